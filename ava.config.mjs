@@ -1,0 +1,10 @@
+// On Node >= 22.18 types are stripped by Node itself; below, tsx does it (FACTS: --import fails in ava's workers on Node 20).
+const stripsTypes = process.features.typescript !== undefined && process.features.typescript !== false;
+
+export default {
+  files: ["**/*.test.ts", "!dist/**", "!test/browser/**"],
+  extensions: { ts: "module" },
+  ...(stripsTypes ? {} : { require: ["./test/register-ts.mjs"] }),
+  concurrency: 2,
+  timeout: "3m",
+};

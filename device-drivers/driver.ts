@@ -1,0 +1,62 @@
+import type { Observable } from "rxjs";
+
+/** The life of one device as its supervisor sees it. */
+export type DriverStatus = "absent" | "opening" | "handshaking" | "ready" | "lost";
+
+/** Where a press stands among all that its board ever took; seq wraps at 65,536 within an epoch. */
+export interface BoardPosition {
+  serial: string;
+  epoch: number;
+  seq: number;
+}
+
+/** What a button says; `at` is missing on boards whose protocol numbers nothing (stock Firmata). */
+export type DriverEvent = (
+  | { type: "button-pressed"; button: string; ageMs: number }
+  | { type: "button-held"; button: string; heldMs: number; ageMs: number }
+  | { type: "button-released"; button: string; heldMs: number; ageMs: number }
+  | { type: "presses-refused"; count: number; ageMs: number }
+) & {
+  at?: BoardPosition;
+  /** Tells the board that the event is kept: the board forgets it and shows the stored-signal. Twice does no harm. */
+  done(): void;
+};
+
+/** What a device is, for the kiosk's description and the technician. */
+export interface DeviceDescription {
+  driver: string;
+  status: DriverStatus;
+  serial?: string;
+  firmware?: string;
+  epoch?: number;
+  buttons: string[];
+  samples: string[];
+}
+
+/** A signal that a person at the device can see. */
+export type DeviceSignal = "storing" | "not-storing" | "identify";
+
+/** One peripheral of a kiosk, whatever its kind. Constructors do nothing; `start` opens, `stop` closes, twice without harm. */
+export interface DeviceDriver {
+  readonly id: string;
+  readonly events$: Observable<DriverEvent>;
+  /** The present status first, then each change. */
+  readonly status$: Observable<DriverStatus>;
+  /** Figures by name with unit, as they come: `temperatureC`, `lightPercent`, `uptimeMs`, `pending`. */
+  readonly samples$: Observable<Record<string, number>>;
+  describe(): DeviceDescription;
+  show(signal: DeviceSignal): void;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * What a driver asks the kiosk about a board at first contact: its serial number is given by the host, and presses up to
+ * the cursor are already kept (the board is told to forget them).
+ */
+export interface BoardRegistry {
+  /** Makes a serial number for a board that has none: 8 bytes as 16 hex digits. */
+  createSerial(): string;
+  /** The last position that was kept of this board, if any. */
+  cursorOf(serial: string): { epoch: number; seq: number } | undefined;
+}

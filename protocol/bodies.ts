@@ -1,0 +1,86 @@
+import { type Static, Type } from "typebox";
+import { Identifier } from "./envelope.ts";
+
+export const FACES = ["very-happy", "happy", "unhappy", "very-unhappy"] as const;
+export const Face = Type.Union(FACES.map((face) => Type.Literal(face)));
+export type Face = (typeof FACES)[number];
+
+export const BUTTONS = [...FACES, "call", "spare"] as const;
+export type Button = (typeof BUTTONS)[number];
+
+export const Source = Type.Union(
+  (["board", "screen", "keypad", "phone", "sms"] as const).map((source) => Type.Literal(source)),
+);
+export type Source = "board" | "screen" | "keypad" | "phone" | "sms";
+
+/** A press with a meaning: how the visitor felt. */
+export const VoteBody = Type.Object(
+  {
+    face: Face,
+    source: Source,
+    device: Type.Optional(Identifier),
+  },
+  { title: "VoteBody" },
+);
+export type VoteBody = { face: Face; source: Source; device?: string };
+
+/** A visitor asks for a person. */
+export const CallBody = Type.Object({ source: Source, device: Type.Optional(Identifier) }, { title: "CallBody" });
+export type CallBody = { source: Source; device?: string };
+
+/** A button without another meaning went down. */
+export const PressBody = Type.Object({ device: Identifier, button: Identifier }, { title: "PressBody" });
+export type PressBody = Static<typeof PressBody>;
+
+/** Reasons and answers that follow a vote; `vote` is the id of the vote's event. */
+export const SurveyBody = Type.Object(
+  {
+    vote: Type.Optional(Type.String({ maxLength: 36 })),
+    reasons: Type.Array(Identifier, { maxItems: 12 }),
+    source: Source,
+  },
+  { title: "SurveyBody" },
+);
+export type SurveyBody = { vote?: string; reasons: string[]; source: Source };
+
+export const DEVICE_FACTS = [
+  "lost",
+  "ready",
+  "button-held",
+  "button-released",
+  "presses-refused",
+  "swapped",
+  "epoch-changed",
+] as const;
+export type DeviceFact = (typeof DEVICE_FACTS)[number];
+
+/** Something that happened to a device itself; `heldMs` and `count` only where they apply. */
+export const DeviceBody = Type.Object(
+  {
+    device: Identifier,
+    fact: Type.Union(DEVICE_FACTS.map((fact) => Type.Literal(fact))),
+    button: Type.Optional(Identifier),
+    heldMs: Type.Optional(Type.Integer({ minimum: 0 })),
+    count: Type.Optional(Type.Integer({ minimum: 0 })),
+    serial: Type.Optional(Type.String({ maxLength: 36 })),
+  },
+  { title: "DeviceBody" },
+);
+export type DeviceBody = {
+  device: string;
+  fact: DeviceFact;
+  button?: string;
+  heldMs?: number;
+  count?: number;
+  serial?: string;
+};
+
+/** The schema of each kind whose body this version reads; other kinds pass with any body. */
+export const BODIES = {
+  vote: VoteBody,
+  call: CallBody,
+  press: PressBody,
+  survey: SurveyBody,
+  device: DeviceBody,
+} as const;
+export type BodyOf = { vote: VoteBody; call: CallBody; press: PressBody; survey: SurveyBody; device: DeviceBody };

@@ -1,0 +1,42 @@
+import { type Static, Type } from "typebox";
+import { IDENTIFIER_PATTERN } from "./identifiers.ts";
+
+/** Milliseconds since 1970-01-01T00:00:00Z, an integer. */
+export const AtMs = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000, description: "Milliseconds UTC" });
+export const Identifier = Type.String({ pattern: IDENTIFIER_PATTERN });
+
+/** How far the time of a message can be trusted; `errorMs` says by how much. */
+export const ClockQuality = Type.Union([
+  Type.Literal("synced"),
+  Type.Literal("hub"),
+  Type.Literal("estimated"),
+  Type.Literal("none"),
+]);
+export type ClockQuality = Static<typeof ClockQuality>;
+
+/** The fields that place a message in time. `boot` is random for each start of the machine. */
+export const clockFields = {
+  at: AtMs,
+  clock: ClockQuality,
+  errorMs: Type.Integer({ minimum: 0 }),
+  boot: Type.String({ minLength: 1, maxLength: 36 }),
+  uptimeMs: Type.Integer({ minimum: 0 }),
+};
+
+/**
+ * What every event carries around its body.
+ *
+ * Shape: `{v, id, at, clock, errorMs, boot, uptimeMs, ageMs, body}`. `id` is a UUIDv7; `at` is the time of the press
+ * (its age on the board already taken off); `ageMs` is how long it waited on the board.
+ */
+export const EventEnvelope = Type.Object(
+  {
+    v: Type.Literal(1),
+    id: Type.String({ pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }),
+    ...clockFields,
+    ageMs: Type.Integer({ minimum: 0 }),
+    body: Type.Record(Type.String(), Type.Unknown()),
+  },
+  { description: "An event; unknown fields are kept", title: "EventEnvelope" },
+);
+export type EventEnvelope = Static<typeof EventEnvelope>;

@@ -1,0 +1,165 @@
+import { type Static, Type } from "typebox";
+import { AtMs, ClockQuality, clockFields, Identifier } from "./envelope.ts";
+import { TextArgs } from "./text-code.ts";
+
+export const KIOSK_STATES = ["init", "ready", "degraded", "sleeping", "updating", "disconnected", "lost"] as const;
+export type KioskState = (typeof KIOSK_STATES)[number];
+const KioskState = Type.Union(KIOSK_STATES.map((state) => Type.Literal(state)));
+
+const Text = { code: Type.String({ maxLength: 64 }), args: TextArgs, text: Type.String({ maxLength: 1000 }) };
+
+/** What a kiosk says of itself, retained. The will is `{state: "lost", birth}`, so all else is optional. */
+export const StateMessage = Type.Object(
+  {
+    state: KioskState,
+    birth: Type.Integer({ minimum: 0 }),
+    boot: Type.Optional(Type.String({ maxLength: 36 })),
+    uptimeMs: Type.Optional(Type.Integer({ minimum: 0 })),
+    at: Type.Optional(AtMs),
+    clock: Type.Optional(ClockQuality),
+    errorMs: Type.Optional(Type.Integer({ minimum: 0 })),
+    firmware: Type.Optional(Type.String({ maxLength: 64, description: "Version of the kiosk's program" })),
+    oldest: Type.Optional(
+      Type.Object({
+        outbox: Identifier,
+        seq: Type.Integer({ minimum: 1, description: "Lowest seq that the kiosk still holds, or the next one" }),
+      }),
+    ),
+    alerts: Type.Optional(
+      Type.Object({ revision: Type.Integer({ minimum: 0 }), ids: Type.Array(Identifier, { maxItems: 100 }) }),
+    ),
+  },
+  { title: "StateMessage" },
+);
+export type StateMessage = Static<typeof StateMessage>;
+
+/** The devices and versions of a kiosk, retained. */
+export const DescribeMessage = Type.Object(
+  {
+    program: Type.String({ maxLength: 64 }),
+    node: Type.String({ maxLength: 32 }),
+    schema: Type.Integer({ minimum: 1 }),
+    devices: Type.Array(
+      Type.Object({
+        id: Identifier,
+        driver: Type.String({ maxLength: 36 }),
+        status: Type.String({ maxLength: 16 }),
+        serial: Type.Optional(Type.String({ maxLength: 36 })),
+        firmware: Type.Optional(Type.String({ maxLength: 64 })),
+        buttons: Type.Array(Type.String({ maxLength: 36 }), { maxItems: 32 }),
+        samples: Type.Array(Type.String({ maxLength: 36 }), { maxItems: 32 }),
+      }),
+      { maxItems: 32 },
+    ),
+  },
+  { title: "DescribeMessage" },
+);
+export type DescribeMessage = Static<typeof DescribeMessage>;
+
+/** Figures of one device at one time, QoS 0. Names carry their unit: `cpuPercent`, `temperatureC`, `outboxDepth`. */
+export const TelemetryMessage = Type.Object(
+  { ...clockFields, samples: Type.Record(Type.String({ pattern: "^[a-zA-Z][a-zA-Z0-9]{0,39}$" }), Type.Number()) },
+  { title: "TelemetryMessage" },
+);
+export type TelemetryMessage = Static<typeof TelemetryMessage>;
+
+/** Hub to kiosk: all events of `outbox` up to `seq` are taken; `refused` names those in quarantine. */
+export const AckMessage = Type.Object(
+  {
+    outbox: Identifier,
+    seq: Type.Integer({ minimum: 0 }),
+    refused: Type.Optional(
+      Type.Array(Type.Object({ seq: Type.Integer({ minimum: 1 }), code: Type.String({ maxLength: 64 }) }), {
+        maxItems: 100,
+      }),
+    ),
+    forked: Type.Optional(
+      Type.Boolean({ description: "The hub holds other events under this outbox: start a new outbox" }),
+    ),
+  },
+  { title: "AckMessage" },
+);
+export type AckMessage = Static<typeof AckMessage>;
+
+export const SEVERITIES = ["info", "low", "medium", "high", "critical"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export const Severity = Type.Union(SEVERITIES.map((severity) => Type.Literal(severity)));
+
+/** A lasting trouble that the kiosk sees by itself, retained; an empty payload clears it. */
+export const AlertMessage = Type.Object(
+  { severity: Severity, ...Text, since: AtMs, count: Type.Integer({ minimum: 1 }) },
+  { title: "AlertMessage" },
+);
+export type AlertMessage = {
+  severity: Severity;
+  code: string;
+  args: TextArgs;
+  text: string;
+  since: number;
+  count: number;
+};
+
+/** The settings that a hub can push; every field may be missing and then keeps its default. */
+export const KioskConfig = Type.Object(
+  {
+    thankYouMs: Type.Optional(
+      Type.Integer({ minimum: 1000, maximum: 30_000, description: "How long the thank-you stays, ms, default 4000" }),
+    ),
+    languages: Type.Optional(
+      Type.Array(Type.String({ pattern: "^[a-z]{2}(-[A-Z]{2})?$" }), { minItems: 1, maxItems: 12 }),
+    ),
+  },
+  { title: "KioskConfig" },
+);
+export type KioskConfig = Static<typeof KioskConfig>;
+
+/** Hub to kiosk, retained: the settings that should be in force. `hash` is sha256 of the canonical JSON of `config`. */
+export const DesiredConfigMessage = Type.Object(
+  { revision: Type.Integer({ minimum: 1 }), hash: Type.String({ maxLength: 64 }), config: KioskConfig },
+  { title: "DesiredConfigMessage" },
+);
+export type DesiredConfigMessage = Static<typeof DesiredConfigMessage>;
+
+/** Kiosk to hub, retained: the settings that are in force, or why the desired ones were refused. */
+export const ReportedConfigMessage = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 0 }),
+    hash: Type.String({ maxLength: 64 }),
+    config: KioskConfig,
+    error: Type.Optional(Type.Object(Text)),
+  },
+  { title: "ReportedConfigMessage" },
+);
+export type ReportedConfigMessage = Static<typeof ReportedConfigMessage>;
+
+/** Hub to kiosk: a request; a kiosk that reads it after `expiresAt` answers `command-expired` and does nothing. */
+export const CommandMessage = Type.Object(
+  { request: Identifier, expiresAt: AtMs, args: Type.Record(Type.String(), Type.Unknown()) },
+  { title: "CommandMessage" },
+);
+export type CommandMessage = Static<typeof CommandMessage>;
+
+export const ResultMessage = Type.Object(
+  {
+    status: Type.Union([Type.Literal("ok"), Type.Literal("error")]),
+    data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    error: Type.Optional(Type.Object(Text)),
+  },
+  { title: "ResultMessage" },
+);
+export type ResultMessage = Static<typeof ResultMessage>;
+
+export const LogMessage = Type.Object(
+  { at: AtMs, message: Type.String({ maxLength: 2000 }), facts: Type.Record(Type.String(), Type.Unknown()) },
+  { title: "LogMessage" },
+);
+export type LogMessage = Static<typeof LogMessage>;
+
+export const HubStateMessage = Type.Object({ online: Type.Boolean(), at: AtMs }, { title: "HubStateMessage" });
+export type HubStateMessage = Static<typeof HubStateMessage>;
+
+export const HubTimeMessage = Type.Object({ at: AtMs }, { title: "HubTimeMessage" });
+export type HubTimeMessage = Static<typeof HubTimeMessage>;
+
+/** Firmware topics are named already and refused until an issue gives them a meaning. */
+export const FirmwareMessage = Type.Record(Type.String(), Type.Unknown());

@@ -1,0 +1,84 @@
+import { type Static, Type } from "typebox";
+import { BUTTONS } from "./bodies.ts";
+import type { TripMark } from "./trip.ts";
+
+/** A board of the bench as `GET /boards` of the panel shows it. `presses` is how many the firmware took. */
+export interface BoardView {
+  id: string;
+  kiosk?: string;
+  kind: "button-panel" | "gpio";
+  port: string;
+  plugged: boolean;
+  hung: boolean;
+  resets: number;
+  presses: number;
+  pending: number;
+  lamps: Record<string, boolean>;
+  statusLamp: boolean;
+  buzzer: boolean;
+  analog: Record<string, number>;
+}
+
+export const PressRequest = Type.Object(
+  {
+    button: Type.Union(BUTTONS.map((button) => Type.Literal(button))),
+    heldMs: Type.Optional(Type.Number({ minimum: 1, maximum: 120_000, description: "Default 120" })),
+    bounceMs: Type.Optional(Type.Number({ minimum: 0, maximum: 50, description: "Default 0" })),
+  },
+  { additionalProperties: false },
+);
+export type PressRequest = { button: (typeof BUTTONS)[number]; heldMs?: number; bounceMs?: number };
+
+export const GarbageRequest = Type.Object(
+  { bytes: Type.Integer({ minimum: 1, maximum: 65_536 }) },
+  { additionalProperties: false },
+);
+export type GarbageRequest = Static<typeof GarbageRequest>;
+
+export const AnalogRequest = Type.Object(
+  {
+    pin: Type.Union((["A0", "A1", "A2", "A3", "A4", "A5"] as const).map((pin) => Type.Literal(pin))),
+    volts: Type.Number({ minimum: 0, maximum: 5 }),
+  },
+  { additionalProperties: false },
+);
+export type AnalogRequest = { pin: "A0" | "A1" | "A2" | "A3" | "A4" | "A5"; volts: number };
+
+export interface ProcessView {
+  name: string;
+  pid: number;
+}
+
+/** A link between a kiosk and the hub that the demo can cut. */
+export interface LinkView {
+  kiosk: string;
+  connected: boolean;
+}
+
+/** What the shop page counts: presses that firmware and screens took, events in the hub, how many of them twice. */
+export interface Score {
+  pressed: number;
+  stored: number;
+  twice: number;
+  waiting: number;
+}
+
+/** Everything that the shop page needs once; the rest comes by `GET /live` (server-sent events). */
+export interface ShopView {
+  console: string;
+  api: string;
+  kiosks: { site: string; kiosk: string; screen: string; board: string }[];
+  boards: BoardView[];
+  links: LinkView[];
+  processes: ProcessView[];
+  score: Score;
+}
+
+/** The events of the panel's `GET /live`, by name. `trip` carries one stage of one press. */
+export interface PanelLive {
+  board: BoardView;
+  link: LinkView;
+  processes: ProcessView[];
+  score: Score;
+  trip: TripMark;
+}

@@ -1,0 +1,238 @@
+import { type Static, type TSchema, Type } from "typebox";
+import { Identifier } from "./envelope.ts";
+import { KIOSK_STATES, KioskConfig, Severity } from "./messages.ts";
+import { TextArgs } from "./text-code.ts";
+import { COMMAND_VERBS } from "./topics.ts";
+
+/** RFC 3339 in UTC with milliseconds; REST speaks this, the wire and the database speak integers. */
+export const Time = Type.String({ format: "date-time" });
+
+export const TICKET_STATUSES = ["new", "acknowledged", "in-progress", "waiting", "resolved", "closed"] as const;
+export type TicketStatus = (typeof TICKET_STATUSES)[number];
+export const TicketStatus = Type.Union(TICKET_STATUSES.map((status) => Type.Literal(status)));
+
+export const Presence = Type.Union([Type.Literal("online"), Type.Literal("offline"), Type.Literal("lost")]);
+export type Presence = Static<typeof Presence>;
+
+export const TicketView = Type.Object(
+  {
+    id: Type.Integer(),
+    key: Type.String({ description: "Problem key; at most one open ticket has it" }),
+    rule: Type.String(),
+    site: Identifier,
+    kiosk: Identifier,
+    device: Type.Optional(Identifier),
+    type: Type.Union([Type.Literal("incident"), Type.Literal("service-request")]),
+    severity: Severity,
+    status: TicketStatus,
+    code: Type.String({ description: "Message id of the subject in tickets.ftl" }),
+    args: TextArgs,
+    subject: Type.String({ description: "The subject in English" }),
+    count: Type.Integer({ description: "How often the problem was seen" }),
+    reopened: Type.Integer(),
+    openedAt: Time,
+    lastAt: Time,
+    acknowledgedAt: Type.Optional(Time),
+    resolvedAt: Type.Optional(Time),
+    closedAt: Type.Optional(Time),
+    recoversAt: Type.Optional(Time),
+  },
+  { title: "Ticket" },
+);
+export type TicketView = Static<typeof TicketView>;
+
+/** One line of a ticket's timeline; `code` is a message id `timeline-*` of tickets.ftl. */
+export const TimelineEntry = Type.Object(
+  { at: Time, actor: Type.String(), code: Type.String(), args: TextArgs, event: Type.Optional(Type.String()) },
+  { title: "TimelineEntry" },
+);
+export type TimelineEntry = Static<typeof TimelineEntry>;
+
+export const EventView = Type.Object(
+  {
+    n: Type.Integer({ description: "Order of arrival in this hub" }),
+    id: Type.String(),
+    site: Identifier,
+    kiosk: Identifier,
+    outbox: Identifier,
+    seq: Type.Integer(),
+    kind: Type.String(),
+    at: Time,
+    clock: Type.String(),
+    errorMs: Type.Integer(),
+    receivedAt: Time,
+    late: Type.Boolean(),
+    fork: Type.Boolean(),
+    body: Type.Record(Type.String(), Type.Unknown()),
+  },
+  { title: "Event" },
+);
+export type EventView = Static<typeof EventView>;
+
+export const TicketDetail = Type.Object(
+  { ...TicketView.properties, timeline: Type.Array(TimelineEntry), events: Type.Array(EventView) },
+  { title: "TicketDetail" },
+);
+export type TicketDetail = Static<typeof TicketDetail>;
+
+export const KioskView = Type.Object(
+  {
+    site: Identifier,
+    kiosk: Identifier,
+    presence: Presence,
+    state: Type.Union(KIOSK_STATES.map((state) => Type.Literal(state))),
+    lastSeenAt: Type.Optional(Time),
+    firmware: Type.Optional(Type.String()),
+    clock: Type.Optional(Type.String()),
+    openTickets: Type.Integer(),
+    outboxDepth: Type.Optional(Type.Integer()),
+    lastVoteAt: Type.Optional(Time),
+  },
+  { title: "Kiosk" },
+);
+export type KioskView = Static<typeof KioskView>;
+
+export const AlertView = Type.Object(
+  {
+    id: Identifier,
+    severity: Severity,
+    code: Type.String(),
+    args: TextArgs,
+    text: Type.String(),
+    since: Time,
+    count: Type.Integer(),
+  },
+  { title: "Alert" },
+);
+export type AlertView = Static<typeof AlertView>;
+
+export const GapView = Type.Object(
+  { outbox: Identifier, from: Type.Integer(), to: Type.Integer(), seenAt: Time },
+  { title: "Gap" },
+);
+
+export const CommandView = Type.Object(
+  {
+    request: Type.String(),
+    verb: Type.String(),
+    args: Type.Record(Type.String(), Type.Unknown()),
+    status: Type.Union((["waiting", "sent", "ok", "error", "expired"] as const).map((status) => Type.Literal(status))),
+    requestedBy: Type.String(),
+    requestedAt: Time,
+    expiresAt: Time,
+    data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    error: Type.Optional(Type.Object({ code: Type.String(), args: TextArgs, text: Type.String() })),
+  },
+  { title: "Command" },
+);
+export type CommandView = Static<typeof CommandView>;
+
+export const KioskDetail = Type.Object(
+  {
+    ...KioskView.properties,
+    boot: Type.Optional(Type.String()),
+    birth: Type.Optional(Type.Integer()),
+    devices: Type.Array(
+      Type.Object({
+        id: Identifier,
+        driver: Type.String(),
+        status: Type.String(),
+        serial: Type.Optional(Type.String()),
+        firmware: Type.Optional(Type.String()),
+      }),
+    ),
+    alerts: Type.Array(AlertView),
+    gaps: Type.Array(GapView),
+    desired: Type.Object({ revision: Type.Integer(), config: KioskConfig }),
+    reported: Type.Optional(Type.Object({ revision: Type.Integer(), config: KioskConfig })),
+    telemetry: Type.Record(
+      Type.String({ description: "device" }),
+      Type.Array(Type.Object({ at: Time, samples: Type.Record(Type.String(), Type.Number()) })),
+      { description: "The last 15 minutes of each device" },
+    ),
+    commands: Type.Array(CommandView),
+  },
+  { title: "KioskDetail" },
+);
+export type KioskDetail = Static<typeof KioskDetail>;
+
+export const CommandRequest = Type.Object(
+  {
+    verb: Type.Union(COMMAND_VERBS.map((verb) => Type.Literal(verb))),
+    args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    timeToLiveS: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400, description: "Default 60" })),
+  },
+  { title: "CommandRequest", additionalProperties: false },
+);
+export type CommandRequest = {
+  verb: (typeof COMMAND_VERBS)[number];
+  args?: Record<string, unknown>;
+  timeToLiveS?: number;
+};
+
+export const QuarantineView = Type.Object(
+  {
+    n: Type.Integer(),
+    site: Identifier,
+    kiosk: Identifier,
+    outbox: Identifier,
+    seq: Type.Integer(),
+    kind: Type.String(),
+    code: Type.String(),
+    detail: Type.String(),
+    receivedAt: Time,
+    payload: Type.String({ description: "The bytes as base64, cut at 4 KiB" }),
+    bytes: Type.Integer(),
+  },
+  { title: "Quarantined" },
+);
+export type QuarantineView = Static<typeof QuarantineView>;
+
+export const SiteView = Type.Object(
+  { site: Identifier, name: Type.String(), zone: Type.String(), languages: Type.Array(Type.String()) },
+  { title: "Site" },
+);
+export type SiteView = Static<typeof SiteView>;
+
+/** What `counterbell enrol` prints: all that a kiosk needs to reach its hub. */
+export const Enrolment = Type.Object(
+  {
+    site: Identifier,
+    kiosk: Identifier,
+    url: Type.String({ description: "mqtts://host:port, or mqtt:// on loopback" }),
+    ca: Type.String({ description: "The hub's certificate authority, PEM" }),
+    clientId: Type.String(),
+    username: Type.String(),
+    password: Type.String(),
+  },
+  { title: "Enrolment" },
+);
+export type Enrolment = Static<typeof Enrolment>;
+
+/** An error of the API after RFC 9457; `code` is stable, `field` names what was wrong in the request. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    code: Type.String(),
+    detail: Type.Optional(Type.String()),
+    field: Type.Optional(Type.String()),
+  },
+  { title: "Problem" },
+);
+export type Problem = Static<typeof Problem>;
+
+/** One page of a list; `next` is the cursor of the following page and missing on the last. */
+export const pageOf = <S extends TSchema>(item: S) =>
+  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()) });
+
+/** The events of `GET /api/v1/live` by name; each carries an `id` to resume from by `Last-Event-ID`. */
+export interface Live {
+  ticket: TicketView;
+  event: EventView;
+  kiosk: KioskView;
+  telemetry: { site: string; kiosk: string; device: string; at: string; samples: Record<string, number> };
+  quarantine: QuarantineView;
+  command: { kiosk: string; command: CommandView };
+}
