@@ -1,0 +1,176 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import test from "ava";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const ROOMS = ["protocol", "device-drivers", "kiosk", "hub", "ui", "simulators"] as const;
+type Room = (typeof ROOMS)[number];
+
+/** Rooms that a room may import whole; the import table of docs/architecture.md. */
+const MAY_IMPORT: Record<Room, readonly Room[]> = {
+  protocol: [],
+  "device-drivers": [],
+  kiosk: ["protocol", "device-drivers"],
+  hub: ["protocol"],
+  ui: ["protocol"],
+  simulators: ["protocol"],
+};
+
+/** The doors into device-drivers that ui and simulators may use: frame codecs, the flashing engine, the port type. */
+const DOORS: Partial<Record<Room, readonly RegExp[]>> = {
+  ui: [/^device-drivers\/flashing\//, /^device-drivers\/[a-z-]+\/frames\.ts$/],
+  simulators: [/^device-drivers\/[a-z-]+\/frames\.ts$/, /^device-drivers\/port\/port\.ts$/],
+};
+
+/** Where a package may be imported: its one home each. */
+const HOMES: Record<string, readonly RegExp[]> = {
+  serialport: [/^device-drivers\/port\//],
+  "@serialport/bindings-interface": [/^device-drivers\/port\//],
+  "johnny-five": [/^device-drivers\/board\//],
+  "firmata-io": [/^device-drivers\/board\//],
+  mqtt: [/^kiosk\/uplink\.ts$/, /^simulators\//],
+  aedes: [/^hub\/broker\//, /^simulators\/hub\//],
+  "node:sqlite": [/^kiosk\/database\.ts$/, /^hub\/database\.ts$/],
+  "@photostructure/sqlite": [/^kiosk\/database\.ts$/, /^hub\/database\.ts$/],
+  kysely: [/^hub\//],
+  fastify: [/^hub\/api\//, /^kiosk\/screen-server\.ts$/, /^simulators\//],
+  avr8js: [/^simulators\/avr\//],
+};
+
+/** The files that may know every stage of their room. */
+const JOINERS = [/^kiosk\/kiosk\.ts$/, /^hub\/hub\.ts$/, /^hub\/writer\.ts$/];
+
+interface Arrow {
+  from: string;
+  to: string;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"));
+}
+
+const isTest = (file: string): boolean => file.endsWith(".test.ts") || file.startsWith("test/");
+
+/** Finds what a source imports: static, re-exported, dynamic, and what it hands to a worker by URL. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+  const found = new Set<string>();
+  for (const pattern of [
+    /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']/gm,
+    /^\s*import\s*["']([^"']+)["']/gm,
+    /\bimport\(\s*["'`]([^"'`]+)["'`]/g,
+    /\brequire\(\s*["']([^"']+)["']\s*\)/g,
+    /new URL\(\s*["'](\.[^"']+\.ts)["']\s*,\s*import\.meta\.url/g,
+  ]) {
+    for (const match of text.matchAll(pattern)) if (match[1]) found.add(match[1].replace(/\?.*$/, ""));
+  }
+  return [...found];
+}
+
+function arrows(file: string): Arrow[] {
+  return importsOf(file).map((to) => ({
+    from: file,
+    to: to.startsWith(".")
+      ? relative(root, resolve(root, dirname(file), to))
+          .split(sep)
+          .join("/")
+      : to,
+  }));
+}
+
+const roomOf = (file: string): Room | undefined => ROOMS.find((room) => file.startsWith(`${room}/`));
+
+const production = ROOMS.flatMap(sources).filter((file) => !isTest(file));
+const all = production.flatMap(arrows);
+const show = ({ from, to }: Arrow): string => `${from} -> ${to}`;
+
+test("every arrow between rooms is in the import table", (t) => {
+  const wrong = all.filter(({ from, to }) => {
+    const [here, there] = [roomOf(from) as Room, roomOf(to)];
+    if (to.startsWith("test/") || to === "counterbell.ts") return true;
+    if (!there || there === here || MAY_IMPORT[here].includes(there)) return false;
+    return !DOORS[here]?.some((door) => door.test(to));
+  });
+  t.deepEqual(wrong.map(show), []);
+});
+
+test("every package with a home is imported only there", (t) => {
+  const wrong = all.filter(({ from, to }) => {
+    const name = to.startsWith("node:")
+      ? to
+      : to
+          .split("/")
+          .slice(0, to.startsWith("@") ? 2 : 1)
+          .join("/");
+    const homes = HOMES[name];
+    return homes !== undefined && !homes.some((home) => home.test(from));
+  });
+  t.deepEqual(wrong.map(show), []);
+});
+
+test("only the joining files of kiosk and hub are known to nobody but the command line", (t) => {
+  const wrong = all
+    .filter(({ to }) => JOINERS.some((joiner) => joiner.test(to)))
+    .filter(({ from, to }) => {
+      // The hub starts its writer thread from the file that holds the thread's client.
+      return !(from === "hub/writer-client.ts" && to === "hub/writer.ts");
+    });
+  t.deepEqual(wrong.map(show), []);
+});
+
+test("the command line imports rooms only dynamically, and never tests", (t) => {
+  const text = readFileSync(join(root, "counterbell.ts"), "utf8");
+  const statics = [...text.matchAll(/^import\s+(?!type\b)[^;]*?from\s*["'](\.[^"']+)["']/gm)].map((match) => match[1]);
+  t.deepEqual(statics, []);
+  t.notRegex(text, /["']\.\/test\//);
+});
+
+test("no folder is named after a kind of code, and no index holds code", (t) => {
+  const forbidden = /(^|\/)(utils?|types|common|helpers?|managers?|misc|shared)(\/|\.ts$)/;
+  t.deepEqual(
+    production.filter((file) => forbidden.test(file)),
+    [],
+  );
+  const indexes = production.filter((file) => file.endsWith("/index.ts"));
+  const withCode = indexes.filter((file) =>
+    readFileSync(join(root, file), "utf8")
+      .replace(/\/\*[\s\S]*?\*\//g, "")
+      .replace(/export\s[^;]*?from\s*["'][^"']+["'];/g, "")
+      .trim(),
+  );
+  t.deepEqual(withCode, []);
+});
+
+test("a stage never imports itself in a circle", (t) => {
+  const graph = new Map<string, string[]>();
+  for (const { from, to } of all) if (to.endsWith(".ts")) graph.set(from, [...(graph.get(from) ?? []), to]);
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: string[]): void => {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of graph.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  t.deepEqual(circles, []);
+});
+
+test("the tree has no path of one machine and no registry host", (t) => {
+  const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).split("\n").filter(Boolean);
+  const wrong = files
+    .filter((file) => /\.(ts|mjs|js|json|toml|md|yaml|sh|c|h|css|html|ftl)$|\.ci\/run$/.test(file))
+    .filter((file) => {
+      const text = readFileSync(join(root, file), "utf8");
+      return /(^|[^\w.])\/(work|root|home\/[a-z]+)\//m.test(text) || /"resolved": "https?:/.test(text);
+    });
+  t.deepEqual(wrong, []);
+});
