@@ -1,0 +1,111 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { type Catalogue, createTexts, directionOf, type Texts } from "../../protocol/texts.ts";
+
+/** The languages that `locales/` has; English is the fallback of all. */
+export const LANGUAGES = ["en", "de", "ar"] as const;
+
+/** The language of `?lang=` that shows English lengthened and accented, to find what is not from a catalogue. */
+export const PSEUDO = "pseudo";
+
+export interface TextsOptions {
+  /** Catalogue files without folder and `.ftl`; the first that knows an id wins. */
+  files: readonly string[];
+  /** The language to start with where the address has no `?lang=`. Default: the browser's. */
+  language?: string;
+}
+
+let files: readonly string[] = [];
+let current: Texts = createTexts([{ language: "en", sources: [] }]);
+let wanted = "";
+const hosts = new Set<ReactiveControllerHost>();
+const sources = new Map<string, Promise<string>>();
+
+/**
+ * Loads the page's catalogues from `/locales/<language>/<file>.ftl` and puts `lang` and `dir` on the document.
+ * Call it once before the first element is defined; a catalogue that cannot be had leaves its ids visible.
+ */
+export async function startTexts(options: TextsOptions): Promise<void> {
+  files = options.files;
+  await useLanguage(options.language ?? navigator.language);
+}
+
+/**
+ * Changes the page's language and renders every element with a `TextsController` again.
+ * `?lang=` of the address wins over `language`; pass `force` where a person has just chosen.
+ */
+export async function useLanguage(language: string, options: { force?: boolean } = {}): Promise<void> {
+  const asked = options.force ? null : new URLSearchParams(location.search).get("lang");
+  const choice = asked ?? language;
+  if (choice === wanted) return;
+  wanted = choice;
+  const base = pickLanguage(choice);
+  const chain = base === "en" ? ["en"] : [base, "en"];
+  const catalogues = await Promise.all(chain.map(readCatalogue));
+  if (choice !== wanted) return;
+  current = createTexts(catalogues, { pseudo: choice === PSEUDO });
+  document.documentElement.lang = base;
+  document.documentElement.dir = directionOf(base);
+  for (const host of hosts) host.requestUpdate();
+}
+
+/** Gives the language of ours that fits a tag such as `de-AT` best, or English. */
+export const pickLanguage = (tag: string): string => {
+  const base = tag.toLowerCase().split("-")[0] ?? "";
+  return LANGUAGES.find((language) => language === base) ?? "en";
+};
+
+/** Gives a language's name in that language, `Deutsch` for `de`. */
+export const nameOfLanguage = (language: string): string =>
+  new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+
+/** Reads texts in the page's language and renders its host again when the language changes. */
+export class TextsController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get language(): string {
+    return current.language;
+  }
+
+  get direction(): "ltr" | "rtl" {
+    return current.direction;
+  }
+
+  /** Gives the text of a message id, or the id itself where no catalogue has it. */
+  readonly text = (id: string, args?: Parameters<Texts>[1]): string => current(id, args);
+
+  /** Writes a number as the page's language does. */
+  readonly number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+    new Intl.NumberFormat(current.language, options).format(value);
+
+  hostConnected(): void {
+    hosts.add(this.#host);
+  }
+
+  hostDisconnected(): void {
+    hosts.delete(this.#host);
+  }
+}
+
+const readCatalogue = async (language: string): Promise<Catalogue> => ({
+  language,
+  sources: await Promise.all(files.map((file) => readSource(`/locales/${language}/${file}.ftl`))),
+});
+
+const readSource = (address: string): Promise<string> => {
+  const known = sources.get(address);
+  if (known) return known;
+  const source = fetch(address).then((answer) => (answer.ok ? answer.text() : ""), onUnreachable(address));
+  sources.set(address, source);
+  return source;
+};
+
+// Forgotten, so that the next change of language asks again when the server is back.
+const onUnreachable = (address: string) => (): string => {
+  sources.delete(address);
+  return "";
+};
