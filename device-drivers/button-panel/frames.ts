@@ -1,0 +1,388 @@
+/** Sysex commands of the panel's frames. Source: firmware/PROTOCOL.md, "Frames". */
+export const SYSEX_FROM_BOARD = 0x01;
+export const SYSEX_TO_BOARD = 0x02;
+
+/** The panel's buttons, in the order of their numbers on the wire. */
+export const PANEL_BUTTONS = ["very-happy", "happy", "unhappy", "very-unhappy", "call", "spare"] as const;
+export type PanelButton = (typeof PANEL_BUTTONS)[number];
+
+/** What happened at a button, in the order of its number on the wire, which starts at 1. */
+export const EVENT_KINDS = ["press", "held", "released", "refused"] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What the host lets the panel show, in the order of its number on the wire. */
+export const PANEL_SIGNALS = ["storing", "not-storing", "identify"] as const;
+export type PanelSignal = (typeof PANEL_SIGNALS)[number];
+
+/** One entry of the board's ring. `value` is seconds for held and released, a count for refused, 0 for press. */
+export interface EventFrame {
+  type: "event";
+  epoch: number;
+  seq: number;
+  kind: EventKind;
+  /** Missing where no button applies. */
+  button?: PanelButton;
+  /** Milliseconds since the pin's edge, when the frame was made. */
+  ageMs: number;
+  value: number;
+}
+
+/** What the board says about itself: the answer to hello and set-serial. */
+export interface DescribeFrame {
+  type: "describe";
+  protocol: number;
+  /** `major.minor.patch` of the firmware. */
+  firmware: string;
+  /** 16 hex digits, or missing while no host has given one. */
+  serial?: string;
+  epoch: number;
+  pending: number;
+  capacity: number;
+  /** Bits of MCUSR: 1 power-on, 2 external, 4 brown-out, 8 watchdog; 0 where a bootloader has hidden it. */
+  resetCause: number;
+  flags: PanelFlags;
+  uptimeMs: number;
+}
+
+/** The board's sign of life, each second. */
+export interface HeartbeatFrame {
+  type: "heartbeat";
+  uptimeMs: number;
+  pending: number;
+  /** Presses refused because the ring was full, not yet told by an event. */
+  refused: number;
+  /** The buttons that are down now. */
+  held: PanelButton[];
+  flags: PanelFlags;
+}
+
+/** The bits of `flags` by name. */
+export interface PanelFlags {
+  ringFull: boolean;
+  notStoring: boolean;
+  hostKnown: boolean;
+  softWatchdog: boolean;
+}
+
+export type BoardFrame = EventFrame | DescribeFrame | HeartbeatFrame;
+
+/** Asks for describe and all waiting events. */
+export interface HelloFrame {
+  type: "hello";
+}
+
+/** Tells the board that all events of `epoch` up to `seq` are kept. */
+export interface AckFrame {
+  type: "ack";
+  epoch: number;
+  seq: number;
+}
+
+/** Gives a serial number (16 hex digits) to a board that has none. */
+export interface SetSerialFrame {
+  type: "set-serial";
+  serial: string;
+}
+
+/** Lets the panel show whether the host stores, or which panel it is. */
+export interface SignalFrame {
+  type: "signal";
+  signal: PanelSignal;
+}
+
+export type HostFrame = HelloFrame | AckFrame | SetSerialFrame | SignalFrame;
+export type PanelFrame = BoardFrame | HostFrame;
+
+/** Why bytes are no frame. */
+export type FrameFault = "seven-bit" | "length" | "crc" | "type" | "value";
+export type DecodedFrame<Frame> = { ok: true; frame: Frame } | { ok: false; fault: FrameFault };
+
+/**
+ * Gives the CRC-16/CCITT-FALSE of bytes: polynomial 1021, start FFFF, not reflected, no final exclusive-or.
+ * Check value: "123456789" gives 29B1.
+ */
+export function crc16(bytes: ArrayLike<number>): number {
+  let crc = 0xffff;
+  for (let at = 0; at < bytes.length; at++) {
+    crc ^= (bytes[at] ?? 0) << 8;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : crc << 1;
+  }
+  return crc;
+}
+
+/** Spreads bytes over 7-bit pairs: the low seven bits, then the eighth. */
+export function toSevenBit(bytes: ArrayLike<number>): Uint8Array {
+  const pairs = new Uint8Array(bytes.length * 2);
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    pairs[at * 2] = byte & 0x7f;
+    pairs[at * 2 + 1] = (byte >> 7) & 1;
+  }
+  return pairs;
+}
+
+/** Joins 7-bit pairs to bytes, or gives undefined where they are not pairs of seven bits and one bit. */
+export function fromSevenBit(pairs: ArrayLike<number>): Uint8Array | undefined {
+  if (pairs.length % 2 !== 0) return undefined;
+  const bytes = new Uint8Array(pairs.length / 2);
+  for (let at = 0; at < bytes.length; at++) {
+    const low = pairs[at * 2] ?? 0xff;
+    const high = pairs[at * 2 + 1] ?? 0xff;
+    if (low > 0x7f || high > 1) return undefined;
+    bytes[at] = low | (high << 7);
+  }
+  return bytes;
+}
+
+/**
+ * Gives the whole sysex of a frame: `F0 cmd pairs... F7`.
+ * @throws RangeError for a figure that does not fit its field, or a serial that is not 16 hex digits.
+ */
+export function encodeFrame(frame: PanelFrame): Uint8Array {
+  const body = new FieldWriter();
+  writeFields(body, frame);
+  const fields = body.bytes();
+  const crc = crc16(fields);
+  const pairs = toSevenBit([...fields, crc & 0xff, crc >> 8]);
+  const command = isHostFrame(frame) ? SYSEX_TO_BOARD : SYSEX_FROM_BOARD;
+  return Uint8Array.from([0xf0, command, ...pairs, 0xf7]);
+}
+
+/** Reads the data between `F0 01` and `F7`, as firmata-io hands it over. */
+export function decodeBoardFrame(data: ArrayLike<number>): DecodedFrame<BoardFrame> {
+  return decode(data, readBoardFrame);
+}
+
+/** Reads the data between `F0 02` and `F7`. */
+export function decodeHostFrame(data: ArrayLike<number>): DecodedFrame<HostFrame> {
+  return decode(data, readHostFrame);
+}
+
+/** Reads a whole sysex `F0 cmd ... F7` of either way; another sysex gives the fault `type`. */
+export function decodeSysex(sysex: ArrayLike<number>): DecodedFrame<PanelFrame> {
+  const bytes = Uint8Array.from(sysex);
+  if (bytes[0] !== 0xf0 || bytes[bytes.length - 1] !== 0xf7) return { ok: false, fault: "seven-bit" };
+  const data = bytes.subarray(2, -1);
+  if (bytes[1] === SYSEX_FROM_BOARD) return decodeBoardFrame(data);
+  if (bytes[1] === SYSEX_TO_BOARD) return decodeHostFrame(data);
+  return { ok: false, fault: "type" };
+}
+
+const TYPE = { event: 0x01, describe: 0x02, heartbeat: 0x03, hello: 0x81, ack: 0x82, setSerial: 0x83, signal: 0x84 };
+
+/** Bytes of type and fields, without the crc. */
+const LENGTH: Record<number, number> = {
+  [TYPE.event]: 13,
+  [TYPE.describe]: 23,
+  [TYPE.heartbeat]: 10,
+  [TYPE.hello]: 1,
+  [TYPE.ack]: 5,
+  [TYPE.setSerial]: 9,
+  [TYPE.signal]: 2,
+};
+
+const NO_SERIAL = "ffffffffffffffff";
+const NO_BUTTON = 0xff;
+
+function isHostFrame(frame: PanelFrame): frame is HostFrame {
+  return frame.type === "hello" || frame.type === "ack" || frame.type === "set-serial" || frame.type === "signal";
+}
+
+function writeFields(to: FieldWriter, frame: PanelFrame): void {
+  switch (frame.type) {
+    case "event":
+      to.u8(TYPE.event)
+        .u16(frame.epoch)
+        .u16(frame.seq)
+        .u8(EVENT_KINDS.indexOf(frame.kind) + 1);
+      to.u8(frame.button === undefined ? NO_BUTTON : PANEL_BUTTONS.indexOf(frame.button));
+      to.u32(frame.ageMs).u16(frame.value);
+      return;
+    case "describe": {
+      const version = frame.firmware.split(".").map(Number);
+      to.u8(TYPE.describe).u8(frame.protocol);
+      for (const place of [0, 1, 2]) to.u8(version[place] ?? Number.NaN);
+      to.serial(frame.serial ?? NO_SERIAL)
+        .u16(frame.epoch)
+        .u8(frame.pending)
+        .u8(frame.capacity);
+      to.u8(frame.resetCause).u8(flagBits(frame.flags)).u32(frame.uptimeMs);
+      return;
+    }
+    case "heartbeat": {
+      const held = frame.held.reduce((bits, button) => bits | (1 << PANEL_BUTTONS.indexOf(button)), 0);
+      to.u8(TYPE.heartbeat).u32(frame.uptimeMs).u8(frame.pending).u16(frame.refused).u8(held).u8(flagBits(frame.flags));
+      return;
+    }
+    case "hello":
+      to.u8(TYPE.hello);
+      return;
+    case "ack":
+      to.u8(TYPE.ack).u16(frame.epoch).u16(frame.seq);
+      return;
+    case "set-serial":
+      to.u8(TYPE.setSerial).serial(frame.serial);
+      return;
+    case "signal":
+      to.u8(TYPE.signal).u8(PANEL_SIGNALS.indexOf(frame.signal));
+      return;
+  }
+}
+
+function decode<Frame>(
+  data: ArrayLike<number>,
+  read: (type: number, from: FieldReader) => Frame | FrameFault,
+): DecodedFrame<Frame> {
+  const bytes = fromSevenBit(data);
+  if (!bytes) return { ok: false, fault: "seven-bit" };
+  if (bytes.length < 3) return { ok: false, fault: "length" };
+  const fields = bytes.subarray(0, -2);
+  const crc = (bytes[bytes.length - 2] ?? 0) | ((bytes[bytes.length - 1] ?? 0) << 8);
+  if (crc16(fields) !== crc) return { ok: false, fault: "crc" };
+  const type = fields[0] ?? 0;
+  const length = LENGTH[type];
+  if (length !== undefined && length !== fields.length) return { ok: false, fault: "length" };
+  const frame = read(type, new FieldReader(fields, 1));
+  return typeof frame === "string" ? { ok: false, fault: frame } : { ok: true, frame };
+}
+
+function readBoardFrame(type: number, from: FieldReader): BoardFrame | FrameFault {
+  switch (type) {
+    case TYPE.event: {
+      const epoch = from.u16();
+      const seq = from.u16();
+      const kind = EVENT_KINDS[from.u8() - 1];
+      const number = from.u8();
+      const button = PANEL_BUTTONS[number];
+      const ageMs = from.u32();
+      const value = from.u16();
+      if (kind === undefined || (button === undefined && number !== NO_BUTTON)) return "value";
+      if (button === undefined && kind !== "refused") return "value";
+      return { type: "event", epoch, seq, kind, ...(button === undefined ? {} : { button }), ageMs, value };
+    }
+    case TYPE.describe: {
+      const protocol = from.u8();
+      const firmware = `${from.u8()}.${from.u8()}.${from.u8()}`;
+      const serial = from.serial();
+      const epoch = from.u16();
+      const pending = from.u8();
+      const capacity = from.u8();
+      const resetCause = from.u8();
+      const flags = flagsOf(from.u8());
+      const uptimeMs = from.u32();
+      const known = serial === NO_SERIAL ? {} : { serial };
+      return { type: "describe", protocol, firmware, ...known, epoch, pending, capacity, resetCause, flags, uptimeMs };
+    }
+    case TYPE.heartbeat: {
+      const uptimeMs = from.u32();
+      const pending = from.u8();
+      const refused = from.u16();
+      const bits = from.u8();
+      const held = PANEL_BUTTONS.filter((_, index) => bits & (1 << index));
+      return { type: "heartbeat", uptimeMs, pending, refused, held, flags: flagsOf(from.u8()) };
+    }
+    default:
+      return "type";
+  }
+}
+
+function readHostFrame(type: number, from: FieldReader): HostFrame | FrameFault {
+  switch (type) {
+    case TYPE.hello:
+      return { type: "hello" };
+    case TYPE.ack:
+      return { type: "ack", epoch: from.u16(), seq: from.u16() };
+    case TYPE.setSerial:
+      return { type: "set-serial", serial: from.serial() };
+    case TYPE.signal: {
+      const signal = PANEL_SIGNALS[from.u8()];
+      return signal === undefined ? "value" : { type: "signal", signal };
+    }
+    default:
+      return "type";
+  }
+}
+
+function flagBits(flags: PanelFlags): number {
+  return (
+    (flags.ringFull ? 1 : 0) | (flags.notStoring ? 2 : 0) | (flags.hostKnown ? 4 : 0) | (flags.softWatchdog ? 8 : 0)
+  );
+}
+
+function flagsOf(bits: number): PanelFlags {
+  return {
+    ringFull: (bits & 1) !== 0,
+    notStoring: (bits & 2) !== 0,
+    hostKnown: (bits & 4) !== 0,
+    softWatchdog: (bits & 8) !== 0,
+  };
+}
+
+/** Collects little-endian fields. */
+class FieldWriter {
+  #bytes: number[] = [];
+
+  u8(value: number): this {
+    return this.#put(value, 1);
+  }
+
+  u16(value: number): this {
+    return this.#put(value, 2);
+  }
+
+  u32(value: number): this {
+    return this.#put(value, 4);
+  }
+
+  serial(hex: string): this {
+    if (!/^[0-9a-f]{16}$/.test(hex)) throw new RangeError(`a serial number is 16 hex digits in lower case, got ${hex}`);
+    for (let at = 0; at < 16; at += 2) this.#bytes.push(Number.parseInt(hex.slice(at, at + 2), 16));
+    return this;
+  }
+
+  bytes(): Uint8Array {
+    return Uint8Array.from(this.#bytes);
+  }
+
+  #put(value: number, size: number): this {
+    if (!Number.isInteger(value) || value < 0 || value >= 2 ** (8 * size))
+      throw new RangeError(`a field of ${size} bytes cannot hold ${value}`);
+    for (let at = 0; at < size; at++) this.#bytes.push(Math.floor(value / 2 ** (8 * at)) & 0xff);
+    return this;
+  }
+}
+
+/** Takes little-endian fields; the caller has checked the length. */
+class FieldReader {
+  #view: DataView;
+  #at: number;
+
+  constructor(bytes: Uint8Array, at: number) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#at = at;
+  }
+
+  u8(): number {
+    return this.#view.getUint8(this.#take(1));
+  }
+
+  u16(): number {
+    return this.#view.getUint16(this.#take(2), true);
+  }
+
+  u32(): number {
+    return this.#view.getUint32(this.#take(4), true);
+  }
+
+  serial(): string {
+    let hex = "";
+    for (let at = 0; at < 8; at++) hex += this.u8().toString(16).padStart(2, "0");
+    return hex;
+  }
+
+  #take(size: number): number {
+    const at = this.#at;
+    this.#at += size;
+    return at;
+  }
+}
