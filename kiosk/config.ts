@@ -1,0 +1,224 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { parse as parseToml, TomlError } from "smol-toml";
+import type { Static } from "typebox";
+import { Compile } from "typebox/compile";
+import { ConfigError } from "./config-error.ts";
+import { allowedAt, KioskFile, type LogLevel, schemaAt } from "./config-schema.ts";
+
+/** One peripheral as the file names it; `pins` only for the `gpio` driver. A pin is a number or `"A0"`. */
+export interface DeviceConfig {
+  id: string;
+  driver: "button-panel" | "gpio";
+  port: string;
+  pins?: {
+    buttons?: Record<string, number | string>;
+    lamps?: Record<string, number | string>;
+    piezo?: number | string;
+    thermometer?: number | string;
+    light?: number | string;
+  };
+}
+
+/** What a kiosk needs to start: who it is, where its hub is, which ports. All else is desired configuration. */
+export interface KioskStartConfig {
+  site: string;
+  kiosk: string;
+  /** The data folder, absolute. */
+  data: string;
+  /** `ca` holds the PEM text itself. */
+  hub: { url: string; clientId: string; username?: string; password?: string; ca?: string };
+  screen: { host: string; port: number; frameAncestors: string[] };
+  log: { level: LogLevel };
+  outbox: { maxBytes: number };
+  devices: DeviceConfig[];
+}
+
+/** What flags and environment set; they win over the file. Keys are those of the file, joined by dots. */
+export type KioskOverrides = Partial<{
+  site: string;
+  kiosk: string;
+  data: string;
+  "hub.url": string;
+  "hub.client_id": string;
+  "hub.username": string;
+  "hub.password": string;
+  "hub.password_file": string;
+  "hub.ca": string;
+  "screen.host": string;
+  "screen.port": number;
+  "log.level": string;
+  "outbox.max_mb": number;
+}>;
+
+const OVERRIDABLE = [
+  "site",
+  "kiosk",
+  "data",
+  "hub.url",
+  "hub.client_id",
+  "hub.username",
+  "hub.password",
+  "hub.password_file",
+  "hub.ca",
+  "screen.host",
+  "screen.port",
+  "log.level",
+  "outbox.max_mb",
+] as const satisfies readonly (keyof KioskOverrides)[];
+const NUMBERS: ReadonlySet<string> = new Set(["screen.port", "outbox.max_mb"]);
+
+const validator = Compile(KioskFile);
+
+/** Gives the environment's variable for a key: `COUNTERBELL_SCREEN_PORT` for `screen.port`. */
+export const variableOf = (key: keyof KioskOverrides): string =>
+  `COUNTERBELL_${key.toUpperCase().replaceAll(".", "_")}`;
+
+/**
+ * Reads what the environment sets. A number that is none stays text, so that the check names the value.
+ * The caller puts flags over it: `{...overridesFromEnvironment(process.env), ...flags}`.
+ */
+export function overridesFromEnvironment(env: Record<string, string | undefined>): KioskOverrides {
+  const found: Record<string, unknown> = {};
+  for (const key of OVERRIDABLE) {
+    const text = env[variableOf(key)];
+    if (text === undefined || text === "") continue;
+    found[key] = NUMBERS.has(key) && /^[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : text;
+  }
+  return found as KioskOverrides;
+}
+
+/**
+ * Reads a kiosk's configuration: flags and environment (`overrides`), then the file, then defaults.
+ * Relative paths are relative to the file, those of overrides to the working folder.
+ * THROWS ConfigError that names file, key, value and what is allowed.
+ */
+export function readKioskConfig(file: string | undefined, overrides: KioskOverrides = {}): KioskStartConfig {
+  const named = file ?? "(no file)";
+  const inFile = file === undefined ? {} : readToml(file);
+  // What the file alone has wrong is told with the file's name; what is only missing may come from an override.
+  check(named, inFile, { partial: true });
+  const asked = withOverrides(inFile, overrides);
+  check(Object.keys(overrides).length > 0 ? `${named} with flags and environment` : named, asked, {});
+  return fill(asked as unknown as Static<typeof KioskFile>, named, file, overrides);
+}
+
+function readToml(file: string): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new ConfigError("config-unreadable", { file, allowed: (error as Error).message }, { cause: error });
+  }
+  try {
+    return parseToml(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const allowed = error.message.split("\n")[0]?.replace("Invalid TOML document: ", "") ?? "";
+    throw new ConfigError("config-syntax", { file, line: error.line, allowed }, { cause: error });
+  }
+}
+
+function check(file: string, settings: Record<string, unknown>, options: { partial?: boolean }): void {
+  if (validator.Check(settings)) return;
+  const errors = [...validator.Errors(settings)].filter((error) => !(options.partial && error.keyword === "required"));
+  // A key that is not known explains itself better than what it breaks, so it is told first.
+  const unknown = errors.find((error) => error.keyword === "additionalProperties");
+  const error = unknown ?? errors[0];
+  if (!error) return;
+  const path = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  if (unknown) {
+    const name = (unknown.params as { additionalProperties?: string[] }).additionalProperties?.[0] ?? "?";
+    const known = Object.keys((schemaAt(path) as { properties?: object }).properties ?? {});
+    throw new ConfigError("config-unknown-key", {
+      file,
+      key: nameOf([...path, name]),
+      value: valueAt(settings, [...path, name]),
+      allowed: known.join(", "),
+    });
+  }
+  if (error.keyword === "required") {
+    path.push((error.params as { requiredProperties?: string[] }).requiredProperties?.[0] ?? "?");
+  }
+  // A union inside a table reports its branches; the place that has words for what it allows is the one to name.
+  const key = nameOf(path);
+  const shown = key === "hub.password" ? "(not shown)" : valueAt(settings, path);
+  throw new ConfigError("config-value", { file, key, value: shown, allowed: allowedAt(path) });
+}
+
+/** Writes a path as a reader of TOML would: `devices[0].port`. */
+const nameOf = (path: readonly string[]): string =>
+  path.reduce((text, key) => (/^[0-9]+$/.test(key) ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`), "");
+
+const valueAt = (settings: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], settings);
+
+function withOverrides(settings: Record<string, unknown>, overrides: KioskOverrides): Record<string, unknown> {
+  const result = structuredClone(settings);
+  for (const [key, value] of Object.entries(overrides)) {
+    if (value === undefined) continue;
+    const [table, name] = key.split(".") as [string, string | undefined];
+    if (name === undefined) result[table] = value;
+    else result[table] = { ...(result[table] as object | undefined), [name]: value };
+  }
+  return result;
+}
+
+function fill(
+  settings: Static<typeof KioskFile>,
+  named: string,
+  file: string | undefined,
+  overrides: KioskOverrides,
+): KioskStartConfig {
+  const home = file === undefined ? process.cwd() : dirname(resolve(file));
+  const from = (key: keyof KioskOverrides): string => (overrides[key] === undefined ? home : process.cwd());
+  const { hub, screen = {} } = settings;
+  const devices = (settings.devices ?? []) as DeviceConfig[];
+  for (const [index, device] of devices.entries()) {
+    const twin = devices.findIndex((other) => other.id === device.id);
+    if (twin === index) continue;
+    const allowed = `an id that no other device has (devices[${twin}] has it)`;
+    throw new ConfigError("config-value", { file: named, key: `devices[${index}].id`, value: device.id, allowed });
+  }
+  if (hub.password !== undefined && hub.password_file !== undefined && overrides["hub.password"] === undefined) {
+    const fault = { file: named, key: "hub.password_file", value: hub.password_file };
+    throw new ConfigError("config-value", { ...fault, allowed: "either hub.password or hub.password_file, not both" });
+  }
+  const password =
+    hub.password ??
+    (hub.password_file === undefined
+      ? undefined
+      : readNamed(named, "hub.password_file", resolve(from("hub.password_file"), hub.password_file)).trim());
+  const ca = hub.ca === undefined ? undefined : readNamed(named, "hub.ca", resolve(from("hub.ca"), hub.ca));
+  return {
+    site: settings.site,
+    kiosk: settings.kiosk,
+    data: resolve(from("data"), settings.data ?? `data/kiosk-${settings.kiosk}`),
+    hub: {
+      url: hub.url,
+      clientId: hub.client_id ?? settings.kiosk,
+      ...(hub.username === undefined ? {} : { username: hub.username }),
+      ...(password === undefined ? {} : { password }),
+      ...(ca === undefined ? {} : { ca }),
+    },
+    screen: {
+      host: screen.host ?? "127.0.0.1",
+      port: screen.port ?? 8101,
+      frameAncestors: screen.frame_ancestors ?? [],
+    },
+    log: { level: settings.log?.level ?? "info" },
+    outbox: { maxBytes: Math.floor((settings.outbox?.max_mb ?? 512) * 1024 * 1024) },
+    devices,
+  };
+}
+
+function readNamed(file: string, key: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new ConfigError("config-unreadable", { file, key, allowed: (error as Error).message }, { cause: error });
+  }
+}
