@@ -1,16 +1,15 @@
 import { type Static, Type } from "typebox";
 import { Identifier } from "./envelope.ts";
+import { oneOf } from "./one-of.ts";
 
 export const FACES = ["very-happy", "happy", "unhappy", "very-unhappy"] as const;
-export const Face = Type.Union(FACES.map((face) => Type.Literal(face)));
+export const Face = oneOf(FACES);
 export type Face = (typeof FACES)[number];
 
 export const BUTTONS = [...FACES, "call", "spare"] as const;
 export type Button = (typeof BUTTONS)[number];
 
-export const Source = Type.Union(
-  (["board", "screen", "keypad", "phone", "sms"] as const).map((source) => Type.Literal(source)),
-);
+export const Source = oneOf(["board", "screen", "keypad", "phone", "sms"]);
 export type Source = "board" | "screen" | "keypad" | "phone" | "sms";
 
 /** A press with a meaning: how the visitor felt. */
@@ -58,7 +57,7 @@ export type DeviceFact = (typeof DEVICE_FACTS)[number];
 export const DeviceBody = Type.Object(
   {
     device: Identifier,
-    fact: Type.Union(DEVICE_FACTS.map((fact) => Type.Literal(fact))),
+    fact: oneOf(DEVICE_FACTS),
     button: Type.Optional(Identifier),
     heldMs: Type.Optional(Type.Integer({ minimum: 0 })),
     count: Type.Optional(Type.Integer({ minimum: 0 })),

@@ -1,10 +1,11 @@
 import { type Static, Type } from "typebox";
 import { AtMs, ClockQuality, clockFields, Identifier } from "./envelope.ts";
+import { oneOf } from "./one-of.ts";
 import { TextArgs } from "./text-code.ts";
 
 export const KIOSK_STATES = ["init", "ready", "degraded", "sleeping", "updating", "disconnected", "lost"] as const;
 export type KioskState = (typeof KIOSK_STATES)[number];
-const KioskState = Type.Union(KIOSK_STATES.map((state) => Type.Literal(state)));
+const KioskState = oneOf(KIOSK_STATES);
 
 const Text = { code: Type.String({ maxLength: 64 }), args: TextArgs, text: Type.String({ maxLength: 1000 }) };
 
@@ -83,7 +84,7 @@ export type AckMessage = Static<typeof AckMessage>;
 
 export const SEVERITIES = ["info", "low", "medium", "high", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
-export const Severity = Type.Union(SEVERITIES.map((severity) => Type.Literal(severity)));
+export const Severity = oneOf(SEVERITIES);
 
 /** A lasting trouble that the kiosk sees by itself, retained; an empty payload clears it. */
 export const AlertMessage = Type.Object(

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { BUTTONS } from "./bodies.ts";
+import { oneOf } from "./one-of.ts";
 import type { TripMark } from "./trip.ts";
 
 /** A board of the bench as `GET /boards` of the panel shows it. `presses` is how many the firmware took. */
@@ -21,7 +22,7 @@ export interface BoardView {
 
 export const PressRequest = Type.Object(
   {
-    button: Type.Union(BUTTONS.map((button) => Type.Literal(button))),
+    button: oneOf(BUTTONS),
     heldMs: Type.Optional(Type.Number({ minimum: 1, maximum: 120_000, description: "Default 120" })),
     bounceMs: Type.Optional(Type.Number({ minimum: 0, maximum: 50, description: "Default 0" })),
   },
@@ -37,7 +38,7 @@ export type GarbageRequest = Static<typeof GarbageRequest>;
 
 export const AnalogRequest = Type.Object(
   {
-    pin: Type.Union((["A0", "A1", "A2", "A3", "A4", "A5"] as const).map((pin) => Type.Literal(pin))),
+    pin: oneOf(["A0", "A1", "A2", "A3", "A4", "A5"]),
     volts: Type.Number({ minimum: 0, maximum: 5 }),
   },
   { additionalProperties: false },

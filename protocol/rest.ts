@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from "typebox";
 import { Identifier } from "./envelope.ts";
 import { KIOSK_STATES, KioskConfig, Severity } from "./messages.ts";
+import { oneOf } from "./one-of.ts";
 import { TextArgs } from "./text-code.ts";
 import { COMMAND_VERBS } from "./topics.ts";
 
@@ -9,7 +10,7 @@ export const Time = Type.String({ format: "date-time" });
 
 export const TICKET_STATUSES = ["new", "acknowledged", "in-progress", "waiting", "resolved", "closed"] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
-export const TicketStatus = Type.Union(TICKET_STATUSES.map((status) => Type.Literal(status)));
+export const TicketStatus = oneOf(TICKET_STATUSES);
 
 export const Presence = Type.Union([Type.Literal("online"), Type.Literal("offline"), Type.Literal("lost")]);
 export type Presence = Static<typeof Presence>;
@@ -80,7 +81,7 @@ export const KioskView = Type.Object(
     site: Identifier,
     kiosk: Identifier,
     presence: Presence,
-    state: Type.Union(KIOSK_STATES.map((state) => Type.Literal(state))),
+    state: oneOf(KIOSK_STATES),
     lastSeenAt: Type.Optional(Time),
     firmware: Type.Optional(Type.String()),
     clock: Type.Optional(Type.String()),
@@ -116,7 +117,7 @@ export const CommandView = Type.Object(
     request: Type.String(),
     verb: Type.String(),
     args: Type.Record(Type.String(), Type.Unknown()),
-    status: Type.Union((["waiting", "sent", "ok", "error", "expired"] as const).map((status) => Type.Literal(status))),
+    status: oneOf(["waiting", "sent", "ok", "error", "expired"]),
     requestedBy: Type.String(),
     requestedAt: Time,
     expiresAt: Time,
@@ -158,7 +159,7 @@ export type KioskDetail = Static<typeof KioskDetail>;
 
 export const CommandRequest = Type.Object(
   {
-    verb: Type.Union(COMMAND_VERBS.map((verb) => Type.Literal(verb))),
+    verb: oneOf(COMMAND_VERBS),
     args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     timeToLiveS: Type.Optional(Type.Integer({ minimum: 1, maximum: 86_400, description: "Default 60" })),
   },
