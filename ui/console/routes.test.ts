@@ -1,0 +1,35 @@
+import test from "ava";
+import { formatRoute, parseRoute, type Route } from "./routes.ts";
+
+const places: Route[] = [
+  { view: "tickets" },
+  { view: "ticket", id: 12 },
+  { view: "fleet" },
+  { view: "kiosk", kiosk: "entrance-2" },
+  { view: "quarantine" },
+];
+
+test("every place comes back from its own hash", (t) => {
+  for (const place of places) t.deepEqual(parseRoute(formatRoute(place)), place);
+});
+
+test("a hash that names no place leads to the tickets", (t) => {
+  for (const hash of [
+    "",
+    "#",
+    "#/",
+    "#/nowhere",
+    "#/tickets/0",
+    "#/tickets/-1",
+    "#/tickets/1e9",
+    "#/fleet/<b>",
+    "#/fleet/A",
+  ]) {
+    t.is(parseRoute(hash).view, "tickets", hash);
+  }
+});
+
+test("a slash at the end changes nothing", (t) => {
+  t.deepEqual(parseRoute("#/fleet/"), { view: "fleet" });
+  t.deepEqual(parseRoute("#/tickets/7/"), { view: "ticket", id: 7 });
+});
