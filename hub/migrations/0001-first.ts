@@ -1,5 +1,7 @@
--- Times are integer milliseconds UTC. JSON stands in TEXT. Small integer keys keep the hot index narrow.
-
+/**
+ * The first schema. Times are integer milliseconds UTC, JSON stands in TEXT, small integer keys keep the hot index narrow.
+ */
+export const first = `
 CREATE TABLE site (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -31,7 +33,7 @@ CREATE TABLE kiosk (
   alert_revision INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
--- What a kiosk's clock was off by, a row a start of its machine.
+-- When a start of a kiosk's machine began, as the hub reckons it: the time of an event is started_at + its uptime.
 CREATE TABLE boot (
   kiosk INTEGER NOT NULL REFERENCES kiosk(n),
   boot TEXT NOT NULL,
@@ -120,6 +122,8 @@ CREATE TABLE ticket (
 CREATE UNIQUE INDEX ticket_one_open ON ticket (key) WHERE status NOT IN ('resolved', 'closed');
 CREATE INDEX ticket_key ON ticket (key, id);
 CREATE INDEX ticket_kiosk ON ticket (kiosk, id);
+CREATE INDEX ticket_open ON ticket (kiosk) WHERE status NOT IN ('resolved', 'closed');
+CREATE INDEX ticket_recovers ON ticket (recovers_at) WHERE recovers_at IS NOT NULL;
 
 CREATE TABLE ticket_timeline (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -160,6 +164,7 @@ CREATE TABLE alert (
   args TEXT NOT NULL,
   text TEXT NOT NULL,
   since INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
   count INTEGER NOT NULL,
   cleared_at INTEGER,
   PRIMARY KEY (kiosk, id)
@@ -190,11 +195,14 @@ CREATE TABLE command (
 CREATE INDEX command_open ON command (kiosk) WHERE status IN ('waiting', 'sent');
 
 -- What the live feed has to say, written in the transaction that changed it; bounded by a job.
+-- ref is ticket.id, event.n, kiosk.n, telemetry.n, quarantine.n or command.request; rows of one commit that follow each
+-- other (events, telemetry, quarantine) share one line from ref to last.
 CREATE TABLE feed (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,
   name TEXT NOT NULL,
-  ref TEXT NOT NULL
+  ref TEXT NOT NULL,
+  last INTEGER
 ) STRICT;
 
 CREATE TABLE token (
@@ -222,3 +230,4 @@ CREATE TABLE meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+`;

@@ -1,0 +1,178 @@
+import { existsSync, rmSync } from "node:fs";
+import { Kysely, SqliteDialect } from "kysely";
+import type { Live } from "../protocol/rest.ts";
+import { HubError } from "./error.ts";
+import type { HubSchema } from "./schema.ts";
+
+/*
+ * The one home of SQLite in the hub. Node's own from Node 24 on; below, the same API as a package, because Node 20 has
+ * none and Node 22's warns and is older than 3.51.3, before which two writing connections can corrupt a WAL.
+ */
+type Sqlite = typeof import("@photostructure/sqlite");
+type Connection = InstanceType<Sqlite["DatabaseSync"]>;
+type Statement = ReturnType<Connection["prepare"]>;
+const nodeMajor = Number(process.versions.node.split(".")[0]);
+const sqlite: Sqlite =
+  nodeMajor >= 24 ? ((await import("node:sqlite" as string)) as Sqlite) : await import("@photostructure/sqlite");
+
+/** What a column holds: `undefined` is never a value. */
+export type SqlValue = string | number | null | Uint8Array;
+
+/** A message that leaves for a kiosk once the transaction is committed. */
+export interface Outbound {
+  topic: string;
+  payload: string;
+  retain: boolean;
+  /** The kiosk's `n` where the message is for one connected kiosk alone; retained ones go through the broker. */
+  kiosk?: number;
+}
+
+/** What a writer function works with: prepared statements, and what follows once all is committed. */
+export interface WriteDatabase {
+  /** Runs a statement, prepared once. */
+  run(sql: string, ...values: SqlValue[]): { changes: number; lastInsertRowid: number };
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
+  all<Row>(sql: string, ...values: SqlValue[]): Row[];
+  /** Puts a line into the live feed; the same line twice in a transaction is said once. */
+  feed(name: keyof Live, ref: string | number): void;
+  /** Sends a message after the commit. */
+  publish(message: Outbound): void;
+  /** Moves a counter after the commit. */
+  count(name: string, labels?: Record<string, string>, by?: number): void;
+}
+
+/** Opens the hub's file for writing: WAL, `synchronous=FULL`, foreign keys. There is one such connection a hub. */
+export class WriteConnection {
+  readonly #connection: Connection;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(file: string) {
+    this.#connection = new sqlite.DatabaseSync(file);
+    for (const pragma of [
+      "journal_mode = WAL",
+      "synchronous = FULL",
+      "foreign_keys = ON",
+      "busy_timeout = 2000",
+      "cache_size = -65536",
+      "wal_autocheckpoint = 4000",
+      "temp_store = MEMORY",
+    ]) {
+      this.#connection.exec(`PRAGMA ${pragma}`);
+    }
+  }
+
+  /** Runs statements that take no values. */
+  exec(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  run(sql: string, ...values: SqlValue[]): { changes: number; lastInsertRowid: number } {
+    return this.#prepared(sql).run(...values) as { changes: number; lastInsertRowid: number };
+  }
+
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
+    return this.#prepared(sql).get(...values) as Row | undefined;
+  }
+
+  all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+    return this.#prepared(sql).all(...values) as Row[];
+  }
+
+  get isTransaction(): boolean {
+    return this.#connection.isTransaction;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#connection.isOpen) this.#connection.close();
+  }
+
+  #prepared(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** A connection that can only read; insert and checkpoint are refused by SQLite itself. */
+export class ReadConnection {
+  readonly #connection: Connection;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(file: string) {
+    this.#connection = new sqlite.DatabaseSync(file, { readOnly: true });
+    this.#connection.exec("PRAGMA busy_timeout = 2000");
+  }
+
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
+    return this.prepare(sql).get(...values) as Row | undefined;
+  }
+
+  all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+    return this.prepare(sql).all(...values) as Row[];
+  }
+
+  /** Gives a prepared statement; the same text gives the same one. */
+  prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      // Kysely's queries differ only by the number of items in a list, so the bound is seldom reached.
+      if (this.#statements.size >= 500) this.#statements.clear();
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#connection.isOpen) this.#connection.close();
+  }
+}
+
+/** Puts Kysely over a read connection; a write through it is refused by the connection. */
+export function createReader(connection: ReadConnection): Kysely<HubSchema> {
+  const database = {
+    prepare: (sql: string) => {
+      const statement = connection.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (values: readonly unknown[]) => statement.all(...values) as unknown[],
+        run: (values: readonly unknown[]) => statement.run(...values) as { changes: number; lastInsertRowid: number },
+        iterate: (values: readonly unknown[]) => statement.iterate(...values) as IterableIterator<unknown>,
+      };
+    },
+    close: () => connection.close(),
+  };
+  return new Kysely<HubSchema>({ dialect: new SqliteDialect({ database }) });
+}
+
+/**
+ * Copies a database, also a live one, into a new file that is whole by itself (no WAL beside it).
+ * Runs on a connection that only reads, so the writer goes on. THROWS HubError `file-in-use` where the target exists.
+ */
+export function copyDatabase(from: string, to: string): void {
+  if (existsSync(to)) throw new HubError("file-in-use", `${to} exists already: name a file that does not`);
+  const connection = new sqlite.DatabaseSync(from, { readOnly: true });
+  try {
+    connection.exec("PRAGMA busy_timeout = 5000");
+    connection.prepare("VACUUM INTO ?").run(to);
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw new HubError("storage", `the backup failed: ${(error as Error).message}`, { cause: error });
+  } finally {
+    connection.close();
+  }
+}
+
+/** SQLite's result codes that speak of the disk and not of the statement: BUSY, LOCKED, NOMEM, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL. */
+const STORAGE_CODES = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
+
+/** Tells whether an error came from the disk, so that the same work may succeed later. */
+export function isStorageError(error: unknown): boolean {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === "number" && STORAGE_CODES.has(code & 0xff);
+}

@@ -1,0 +1,38 @@
+import type { KioskConfig } from "../protocol/messages.ts";
+import type { CommandVerb } from "../protocol/topics.ts";
+
+/**
+ * Every write that the API and the command line may ask for: its arguments and its answer.
+ *
+ * Each is a synchronous function `(db, args, now)` that runs inside the writer's transaction; what it throws (a
+ * `HubError`) undoes it alone and comes back as the same `HubError` with the same code.
+ */
+export interface HubCalls {
+  /** THROWS site-exists, invalid. */
+  addSite: { args: { site: string; name: string; zone: string; languages: string[] }; result: { site: string } };
+  /** Makes the account of a kiosk; `passwordHash` is `hashSecret(password)`. With `rotate` an existing kiosk of that site gets a new one. THROWS site-not-found, kiosk-exists, invalid. */
+  enrolKiosk: {
+    args: { site: string; kiosk: string; passwordHash: string; rotate?: boolean };
+    result: { site: string; kiosk: string; username: string };
+  };
+  /** THROWS ticket-not-found, ticket-transition. `actor` stands in the timeline. */
+  acknowledgeTicket: { args: { ticket: number; actor: string }; result: { status: string } };
+  resolveTicket: { args: { ticket: number; actor: string; note?: string }; result: { status: string } };
+  reopenTicket: { args: { ticket: number; actor: string; note?: string }; result: { status: string } };
+  /** Stores a command and sends it until the kiosk answers or `timeToLiveMs` has passed. `request` is an identifier that the caller makes. THROWS kiosk-not-found. */
+  requestCommand: {
+    args: {
+      request: string;
+      kiosk: string;
+      verb: CommandVerb;
+      args: Record<string, unknown>;
+      timeToLiveMs: number;
+      requestedBy: string;
+    };
+    result: { request: string };
+  };
+  /** Sets what a kiosk should have in force, whole. THROWS kiosk-not-found. */
+  setDesiredConfig: { args: { kiosk: string; config: KioskConfig }; result: { revision: number } };
+  /** Clears an alert that the hub raised (`hub-...`), or one that a kiosk forgot. THROWS alert-not-found. */
+  clearAlert: { args: { kiosk: string; alert: string }; result: { cleared: true } };
+}
