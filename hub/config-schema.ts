@@ -1,4 +1,4 @@
-import { type TObject, type TSchema, Type } from "typebox";
+import { Type } from "typebox";
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const Host = Type.String({ minLength: 1, maxLength: 253 });
@@ -65,42 +65,3 @@ export const HubFile = Type.Object(
   },
   strict,
 );
-
-/** Says in words what a schema allows: `integer 0..65535`, `one of "info", "debug"`. */
-export function allowedBy(schema: TSchema): string {
-  const rule = schema as Record<string, unknown>;
-  const options = rule.anyOf as TSchema[] | undefined;
-  if (options) {
-    const constants = options.map((option) => (option as { const?: unknown }).const);
-    return constants.every((constant) => constant !== undefined)
-      ? `one of ${constants.map((constant) => JSON.stringify(constant)).join(", ")}`
-      : options.map(allowedBy).join(" or ");
-  }
-  if (rule.type === "integer" || rule.type === "number") {
-    const low = rule.minimum ?? (rule.exclusiveMinimum === undefined ? undefined : `above ${rule.exclusiveMinimum}`);
-    return low === undefined ? String(rule.type) : `${rule.type} ${low}..${rule.maximum ?? ""}`;
-  }
-  if (rule.type === "string") {
-    if (rule.pattern) return `text like ${rule.pattern}`;
-    return rule.minLength ? "text, not empty" : "text";
-  }
-  if (rule.type === "array") return `a list of ${allowedBy(rule.items as TSchema)}`;
-  if (rule.type === "object") {
-    const keys = Object.keys((schema as TObject).properties ?? {});
-    return keys.length > 0 ? `a table of ${keys.join(", ")}` : "a table";
-  }
-  return String(rule.type);
-}
-
-/** Gives the schema that stands at a path of keys, as far down as the path can be followed. */
-export function schemaAt(schema: TSchema, path: readonly string[]): TSchema {
-  let here = schema;
-  for (const key of path) {
-    const node = here as { properties?: Record<string, TSchema>; patternProperties?: Record<string, TSchema> };
-    const items = (here as { items?: TSchema }).items;
-    const next = node.properties?.[key] ?? Object.values(node.patternProperties ?? {})[0] ?? items;
-    if (!next) return here;
-    here = next;
-  }
-  return here;
-}

@@ -3,8 +3,9 @@ import { dirname, resolve } from "node:path";
 import { parse as parseToml, TomlError } from "smol-toml";
 import type { Static } from "typebox";
 import { Compile } from "typebox/compile";
+import { faultOf } from "./allowed.ts";
 import { ConfigError } from "./config-error.ts";
-import { allowedBy, HubFile, type LogLevel, schemaAt } from "./config-schema.ts";
+import { HubFile, type LogLevel } from "./config-schema.ts";
 
 /** All settings of a hub, checked, with defaults in place and paths made absolute. */
 export interface HubConfig {
@@ -80,39 +81,9 @@ export function readTomlFile(file: string): Record<string, unknown> {
 /** Checks what a `hub.toml` holds. THROWS ConfigError that names file, key, value and what is allowed. */
 export function checkHubFile(file: string, settings: Record<string, unknown>): void {
   if (validator.Check(settings)) return;
-  const errors = [...validator.Errors(settings)];
-  const unknown = errors.find((error) => error.keyword === "additionalProperties");
-  // A key that is not known explains itself better than what it breaks, so it is told first.
-  const error = unknown ?? deepest(errors);
-  if (!error) return;
-  const path = error.instancePath
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-  if (error === unknown) {
-    const name = ((error.params as { additionalProperties?: string[] }).additionalProperties ?? [])[0] ?? "?";
-    const known = Object.keys((schemaAt(HubFile, path) as { properties?: object }).properties ?? {});
-    throw new ConfigError("config-unknown-key", {
-      file,
-      key: [...path, name].join("."),
-      value: valueAt(settings, [...path, name]),
-      allowed: known.length > 0 ? known.join(", ") : "lower case letters, digits and _",
-    });
-  }
-  throw new ConfigError("config-value", {
-    file,
-    key: path.join("."),
-    value: valueAt(settings, path),
-    allowed: allowedBy(schemaAt(HubFile, path)),
-  });
-}
-
-function deepest<E extends { instancePath: string }>(errors: readonly E[]): E | undefined {
-  return [...errors].sort((a, b) => b.instancePath.split("/").length - a.instancePath.split("/").length)[0];
-}
-
-function valueAt(settings: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], settings);
+  const { path, unknownKey, value, allowed } = faultOf(HubFile, settings, validator.Errors(settings));
+  const key = path.join(".");
+  throw new ConfigError(unknownKey ? "config-unknown-key" : "config-value", { file, key, value, allowed });
 }
 
 function withOverrides(settings: Record<string, unknown>, overrides: HubOverrides): Record<string, unknown> {
