@@ -1,0 +1,10 @@
+demo-ready = ‏Counterbell جاهز
+demo-shop = المتجر: اضغط، واقطع، وراقب
+demo-console = لوحة الموظفين (يعمل هذا الرابط مرة واحدة)   { $url }
+demo-screen = شاشة { $kiosk }   { $url }
+demo-api = واجهة البرمجة   { $url }
+demo-mqtt = ‏MQTT   { $url }
+demo-end = لإيقاف كل شيء اضغط Ctrl-C.
+demo-stopping = يجري إيقاف كل شيء.
+demo-port-moved = المنفذ { $wanted } ({ $name }) مشغول؛ سيُستخدم { $port }.
+demo-failed = تعذّر تشغيل Counterbell: { $reason }. السجلات في { $logs }.

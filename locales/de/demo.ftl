@@ -1,0 +1,10 @@
+demo-ready = Counterbell ist bereit
+demo-shop = Der Laden: drücken, stören, zusehen
+demo-console = Konsole (dieser Link meldet einmal an)   { $url }
+demo-screen = Bildschirm von { $kiosk }   { $url }
+demo-api = API   { $url }
+demo-mqtt = MQTT   { $url }
+demo-end = Strg-C beendet alles.
+demo-stopping = Alles wird beendet.
+demo-port-moved = Port { $wanted } ({ $name }) ist belegt; es wird { $port } benutzt.
+demo-failed = Counterbell konnte nicht starten: { $reason }. Die Protokolle liegen in { $logs }.

@@ -1,0 +1,10 @@
+demo-ready = Counterbell is ready
+demo-shop = The shop: press, break things, watch
+demo-console = Console (this link signs in once)   { $url }
+demo-screen = Screen of { $kiosk }   { $url }
+demo-api = API   { $url }
+demo-mqtt = MQTT   { $url }
+demo-end = Ctrl-C ends everything.
+demo-stopping = Ending everything.
+demo-port-moved = Port { $wanted } ({ $name }) is busy; using { $port }.
+demo-failed = Counterbell could not start: { $reason }. The logs are in { $logs }.

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "smol-toml";
+import type { Enrolment, KioskView, SiteView } from "../../protocol/rest.ts";
+import { askAsOwner } from "./owner.ts";
+
+/** A kiosk of the demo's shop and the board that stands on its counter. */
+export interface DemoKiosk {
+  site: string;
+  kiosk: string;
+  board: string;
+  driver: "button-panel" | "gpio";
+  screenPort: number;
+  linkPort: number;
+  /** Where its board is reached: `tcp://...`, or the path of a real port. */
+  devicePort: string;
+}
+
+/** The sites of the demo, as a chain with two shops would name them. */
+export const DEMO_SITES = [
+  { site: "berlin", name: "Berlin, Kastanienallee", zone: "Europe/Berlin", languages: ["de", "en", "ar"] },
+  { site: "lisbon", name: "Lisbon, Rua Augusta", zone: "Europe/Lisbon", languages: ["en", "de", "ar"] },
+] as const;
+
+/** The folders of a demo; only what stands here is removed by `--fresh`. */
+export interface DemoFolders {
+  root: string;
+  hub: string;
+  kiosks: string;
+  boards: string;
+  logs: string;
+}
+
+/** Makes the folders of a demo under `root`; with `fresh` what an earlier demo left there is removed first. */
+export function prepareFolders(root: string, fresh: boolean): DemoFolders {
+  const folders = {
+    root,
+    hub: join(root, "hub"),
+    kiosks: join(root, "kiosks"),
+    boards: join(root, "boards"),
+    logs: join(root, "logs"),
+  };
+  const owned = [folders.hub, folders.kiosks, folders.boards, folders.logs];
+  if (fresh) for (const folder of owned) rmSync(folder, { recursive: true, force: true });
+  for (const folder of owned) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folders;
+}
+
+/** Writes a TOML file that only its owner may read (it may hold a password's path) and gives its path. */
+export function writeToml(path: string, table: Record<string, unknown>): string {
+  writeFileSync(path, `# Written by the demo at each start.\n${stringify(table)}\n`, { mode: 0o600 });
+  return path;
+}
+
+/** Adds the demo's sites and enrols its kiosks where the hub does not know them yet, as `site add` and `enrol` would. */
+export async function enrolAll(socket: string, folders: DemoFolders, kiosks: readonly DemoKiosk[]): Promise<void> {
+  const sites = await askAsOwner<{ items: SiteView[] }>(socket, "GET", "/api/v1/sites");
+  for (const site of DEMO_SITES) {
+    if (!sites.items.some((known) => known.site === site.site)) await askAsOwner(socket, "POST", "/api/v1/sites", site);
+  }
+  const known = await askAsOwner<{ items: KioskView[] }>(socket, "GET", "/api/v1/kiosks?limit=200");
+  for (const { site, kiosk } of kiosks) {
+    const folder = join(folders.kiosks, kiosk);
+    const file = join(folder, "enrolment.json");
+    if (known.items.some((item) => item.kiosk === kiosk) && existsSync(file)) continue;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const enrolment = await askAsOwner<Enrolment>(socket, "POST", "/api/v1/kiosks", { site, kiosk });
+    writeFileSync(file, JSON.stringify(enrolment), { mode: 0o600 });
+    writeFileSync(join(folder, "password"), enrolment.password, { mode: 0o600 });
+  }
+}
+
+/** Writes the `kiosk.toml` of one kiosk and gives its path. */
+export function writeKioskToml(options: {
+  folders: DemoFolders;
+  kiosk: DemoKiosk;
+  host: string;
+  frameAncestors: string[];
+}): string {
+  const { folders, kiosk, host, frameAncestors } = options;
+  const folder = join(folders.kiosks, kiosk.kiosk);
+  const { username } = JSON.parse(readFileSync(join(folder, "enrolment.json"), "utf8")) as Enrolment;
+  const pins = {
+    buttons: { "very-happy": 2, happy: 3, unhappy: 4, "very-unhappy": 5, call: 6, spare: 7 },
+    lamps: { "very-happy": 8, happy: 9, unhappy: 10, "very-unhappy": 11, call: 12, spare: 13 },
+    piezo: "A2",
+    thermometer: "A0",
+    light: "A1",
+  };
+  return writeToml(join(folder, "kiosk.toml"), {
+    site: kiosk.site,
+    kiosk: kiosk.kiosk,
+    data: join(folder, "data"),
+    hub: { url: `mqtt://127.0.0.1:${kiosk.linkPort}`, username, password_file: "password" },
+    screen: { host, port: kiosk.screenPort, frame_ancestors: frameAncestors },
+    log: { level: "debug" },
+    devices: [
+      {
+        id: "panel",
+        driver: kiosk.driver,
+        port: kiosk.devicePort,
+        ...(kiosk.driver === "gpio" ? { pins } : {}),
+      },
+    ],
+  });
+}

@@ -1,0 +1,36 @@
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync, type WriteStream } from "node:fs";
+import { dirname } from "node:path";
+
+/** A log file that keeps at most two generations of `maxBytes`: `hub.jsonl` and `hub.1.jsonl`. */
+export class LogFile {
+  readonly #path: string;
+  readonly #maxBytes: number;
+  #stream: WriteStream;
+  #bytes: number;
+
+  constructor(path: string, maxBytes = 20 * 1024 * 1024) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.#path = path;
+    this.#maxBytes = maxBytes;
+    this.#bytes = existsSync(path) ? statSync(path).size : 0;
+    this.#stream = createWriteStream(path, { flags: "a" });
+  }
+
+  write(line: string): void {
+    const bytes = Buffer.byteLength(line) + 1;
+    if (this.#bytes + bytes > this.#maxBytes) this.#turn();
+    this.#bytes += bytes;
+    this.#stream.write(`${line}\n`);
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.#stream.end(resolve));
+  }
+
+  #turn(): void {
+    this.#stream.end();
+    renameSync(this.#path, this.#path.replace(/\.jsonl$/, ".1.jsonl"));
+    this.#stream = createWriteStream(this.#path, { flags: "a" });
+    this.#bytes = 0;
+  }
+}

@@ -1,0 +1,209 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import staticFiles from "@fastify/static";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Observable } from "rxjs";
+import type { LinkView, PanelLive, ProcessView, Score, ShopView } from "../../protocol/panel.ts";
+import type { Link } from "./link.ts";
+
+/** What the panel shows and moves; the demo hands it in. */
+export interface PanelParts {
+  host: string;
+  port: number;
+  /** Folder of the built pages: `shop/index.html` and `assets/`. */
+  pages: string;
+  locales: string;
+  /** Origin of the bench process. */
+  bench: string;
+  links: Map<string, Link>;
+  view(): Promise<ShopView>;
+  processes(): ProcessView[];
+  score(): Score;
+  kill(name: string): boolean;
+  live$: Observable<{ [Name in keyof PanelLive]: { name: Name; data: PanelLive[Name] } }[keyof PanelLive]>;
+  frameSources(): string[];
+}
+
+interface Refusal {
+  status: number;
+  code: string;
+  title: string;
+  field?: string;
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+/** A reader that lets this much wait is too slow and is let go; it comes back by itself. */
+const MAX_WAITING_BYTES = 1024 * 1024;
+
+/**
+ * Serves the shop page and the panel's HTTP API, and hands what is meant for boards to the bench.
+ *
+ * Only requests whose Host is the panel's own and whose Origin, where one is given, is the panel's too are served, so that
+ * no web page elsewhere can press (and no name that was bound to 127.0.0.1 by somebody's DNS can read).
+ */
+export async function startPanel(parts: PanelParts): Promise<{ url: string; stop(): Promise<void> }> {
+  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
+  const url = `http://${parts.host.includes(":") ? `[${parts.host}]` : parts.host}:${parts.port}`;
+  const hosts = new Set([new URL(url).host, `localhost:${parts.port}`, `127.0.0.1:${parts.port}`]);
+  guard(app, hosts);
+  pages(app, parts);
+  boards(app, parts);
+  links(app, parts);
+  processes(app, parts);
+  const readers = live(app, parts);
+  app.get("/shop", () => parts.view());
+  app.get("/healthz", () => ({ status: "ok" }));
+  await app.listen({ host: parts.host, port: parts.port });
+  return {
+    url,
+    async stop() {
+      for (const reader of readers) reader.raw.destroy();
+      await app.close();
+    },
+  };
+}
+
+function refuse(reply: FastifyReply, { status, code, title, field }: Refusal): FastifyReply {
+  const problem = { type: "about:blank", title, status, code, ...(field ? { field } : {}) };
+  return reply.code(status).type("application/problem+json").send(problem);
+}
+
+function guard(app: FastifyInstance, hosts: ReadonlySet<string>): void {
+  app.addHook("onRequest", async (request, reply) => {
+    const { origin } = request.headers;
+    if (!hosts.has(request.headers.host ?? "")) {
+      return refuse(reply, {
+        status: 403,
+        code: "foreign-host",
+        title: "This address is not served here",
+        field: "Host",
+      });
+    }
+    if (origin !== undefined && !hosts.has(origin.replace(/^https?:\/\//, ""))) {
+      return refuse(reply, {
+        status: 403,
+        code: "foreign-origin",
+        title: "Another page may not do this",
+        field: "Origin",
+      });
+    }
+  });
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    return refuse(reply, {
+      status,
+      code: error.code?.toLowerCase().replaceAll("_", "-") ?? "failed",
+      title: error.message,
+    });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    refuse(reply, { status: 404, code: "not-found", title: `${request.method} ${request.url} is not here` }),
+  );
+}
+
+function pages(app: FastifyInstance, { pages: folder, locales, frameSources }: PanelParts): void {
+  if (existsSync(join(folder, "assets"))) {
+    app.register(staticFiles, { root: join(folder, "assets"), prefix: "/assets/", maxAge: "1h", immutable: true });
+  }
+  app.get("/", async (_request, reply) => {
+    const frames = frameSources().join(" ");
+    const policy = [
+      "default-src 'self'",
+      "connect-src 'self' data:",
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data: blob:",
+      "object-src 'none'",
+      "base-uri 'none'",
+      `frame-src ${frames}`,
+      "frame-ancestors 'none'",
+    ].join("; ");
+    return reply
+      .header("content-security-policy", policy)
+      .header("x-content-type-options", "nosniff")
+      .header("referrer-policy", "no-referrer")
+      .type("text/html")
+      .send(await readFile(join(folder, "shop", "index.html")));
+  });
+  app.get<{ Params: { language: string; file: string } }>("/locales/:language/:file", async (request, reply) => {
+    const { language, file } = request.params;
+    const path = join(locales, language, file);
+    if (!/^[a-zA-Z-]{2,8}$/.test(language) || !/^[a-z-]+\.ftl$/.test(file) || !existsSync(path)) {
+      return refuse(reply, { status: 404, code: "not-found", title: "There is no such catalogue" });
+    }
+    return reply.type("text/plain; charset=utf-8").send(await readFile(path));
+  });
+}
+
+function boards(app: FastifyInstance, { bench }: PanelParts): void {
+  const forward = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const hasBody = request.method === "POST";
+    try {
+      const answer = await fetch(`${bench}${request.url}`, {
+        method: request.method,
+        signal: AbortSignal.timeout(30_000),
+        ...(hasBody
+          ? { headers: { "content-type": "application/json" }, body: JSON.stringify(request.body ?? {}) }
+          : {}),
+      });
+      const type = answer.headers.get("content-type");
+      if (type) reply.type(type);
+      return reply.code(answer.status).send(Buffer.from(await answer.arrayBuffer()));
+    } catch {
+      return refuse(reply, { status: 503, code: "boards-away", title: "The boards are starting again" });
+    }
+  };
+  app.get("/boards", forward);
+  app.get("/boards/:id", forward);
+  app.post("/boards/:id/:verb", forward);
+}
+
+function links(app: FastifyInstance, { links: all }: PanelParts): void {
+  const view = (link: Link): LinkView => ({ kiosk: link.kiosk, connected: link.connected });
+  app.get("/links", () => [...all.values()].map(view));
+  app.post<{ Params: { kiosk: string; verb: string } }>("/links/:kiosk/:verb", async (request, reply) => {
+    const link = all.get(request.params.kiosk);
+    const { verb } = request.params;
+    if (!link)
+      return refuse(reply, { status: 404, code: "unknown-kiosk", title: "No kiosk has this name", field: "kiosk" });
+    if (verb !== "cut" && verb !== "restore") {
+      return refuse(reply, { status: 404, code: "not-found", title: "A link can be cut or restored", field: "verb" });
+    }
+    await link[verb]();
+    return view(link);
+  });
+}
+
+function processes(app: FastifyInstance, parts: PanelParts): void {
+  app.get("/processes", () => parts.processes());
+  app.get("/score", () => parts.score());
+  app.post<{ Params: { name: string } }>("/processes/:name/kill", async (request, reply) => {
+    if (!parts.kill(request.params.name)) {
+      return refuse(reply, { status: 404, code: "unknown-process", title: "No process has this name", field: "name" });
+    }
+    return reply.code(204).send();
+  });
+}
+
+function live(app: FastifyInstance, { live$ }: PanelParts): Set<FastifyReply> {
+  const readers = new Set<FastifyReply>();
+  app.get("/live", (request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      "content-type": "text/event-stream",
+      "cache-control": "no-store",
+      connection: "keep-alive",
+    });
+    reply.raw.write(": the shop\n\n");
+    readers.add(reply);
+    const feed = live$.subscribe(({ name, data }) => {
+      if (reply.raw.writableLength > MAX_WAITING_BYTES) reply.raw.destroy();
+      else reply.raw.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    });
+    request.raw.on("close", () => {
+      feed.unsubscribe();
+      readers.delete(reply);
+    });
+  });
+  return readers;
+}
