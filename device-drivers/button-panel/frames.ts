@@ -231,7 +231,7 @@ function writeFields(to: FieldWriter, frame: PanelFrame): void {
 
 function decode<Frame>(
   data: ArrayLike<number>,
-  read: (type: number, from: FieldReader) => Frame | FrameFault,
+  read: (type: number, from: FieldReader) => DecodedFrame<Frame>,
 ): DecodedFrame<Frame> {
   const bytes = fromSevenBit(data);
   if (!bytes) return { ok: false, fault: "seven-bit" };
@@ -242,11 +242,10 @@ function decode<Frame>(
   const type = fields[0] ?? 0;
   const length = LENGTH[type];
   if (length !== undefined && length !== fields.length) return { ok: false, fault: "length" };
-  const frame = read(type, new FieldReader(fields, 1));
-  return typeof frame === "string" ? { ok: false, fault: frame } : { ok: true, frame };
+  return read(type, new FieldReader(fields, 1));
 }
 
-function readBoardFrame(type: number, from: FieldReader): BoardFrame | FrameFault {
+function readBoardFrame(type: number, from: FieldReader): DecodedFrame<BoardFrame> {
   switch (type) {
     case TYPE.event: {
       const epoch = from.u16();
@@ -256,9 +255,9 @@ function readBoardFrame(type: number, from: FieldReader): BoardFrame | FrameFaul
       const button = PANEL_BUTTONS[number];
       const ageMs = from.u32();
       const value = from.u16();
-      if (kind === undefined || (button === undefined && number !== NO_BUTTON)) return "value";
-      if (button === undefined && kind !== "refused") return "value";
-      return { type: "event", epoch, seq, kind, ...(button === undefined ? {} : { button }), ageMs, value };
+      if (kind === undefined || (button === undefined && number !== NO_BUTTON)) return bad("value");
+      if (button === undefined && kind !== "refused") return bad("value");
+      return good({ type: "event", epoch, seq, kind, ...(button === undefined ? {} : { button }), ageMs, value });
     }
     case TYPE.describe: {
       const protocol = from.u8();
@@ -271,7 +270,18 @@ function readBoardFrame(type: number, from: FieldReader): BoardFrame | FrameFaul
       const flags = flagsOf(from.u8());
       const uptimeMs = from.u32();
       const known = serial === NO_SERIAL ? {} : { serial };
-      return { type: "describe", protocol, firmware, ...known, epoch, pending, capacity, resetCause, flags, uptimeMs };
+      return good({
+        type: "describe",
+        protocol,
+        firmware,
+        ...known,
+        epoch,
+        pending,
+        capacity,
+        resetCause,
+        flags,
+        uptimeMs,
+      });
     }
     case TYPE.heartbeat: {
       const uptimeMs = from.u32();
@@ -279,28 +289,36 @@ function readBoardFrame(type: number, from: FieldReader): BoardFrame | FrameFaul
       const refused = from.u16();
       const bits = from.u8();
       const held = PANEL_BUTTONS.filter((_, index) => bits & (1 << index));
-      return { type: "heartbeat", uptimeMs, pending, refused, held, flags: flagsOf(from.u8()) };
+      return good({ type: "heartbeat", uptimeMs, pending, refused, held, flags: flagsOf(from.u8()) });
     }
     default:
-      return "type";
+      return bad("type");
   }
 }
 
-function readHostFrame(type: number, from: FieldReader): HostFrame | FrameFault {
+function readHostFrame(type: number, from: FieldReader): DecodedFrame<HostFrame> {
   switch (type) {
     case TYPE.hello:
-      return { type: "hello" };
+      return good({ type: "hello" });
     case TYPE.ack:
-      return { type: "ack", epoch: from.u16(), seq: from.u16() };
+      return good({ type: "ack", epoch: from.u16(), seq: from.u16() });
     case TYPE.setSerial:
-      return { type: "set-serial", serial: from.serial() };
+      return good({ type: "set-serial", serial: from.serial() });
     case TYPE.signal: {
       const signal = PANEL_SIGNALS[from.u8()];
-      return signal === undefined ? "value" : { type: "signal", signal };
+      return signal === undefined ? bad("value") : good({ type: "signal", signal });
     }
     default:
-      return "type";
+      return bad("type");
   }
+}
+
+function good<Frame>(frame: Frame): DecodedFrame<Frame> {
+  return { ok: true, frame };
+}
+
+function bad(fault: FrameFault): { ok: false; fault: FrameFault } {
+  return { ok: false, fault };
 }
 
 function flagBits(flags: PanelFlags): number {
