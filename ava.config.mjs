@@ -2,7 +2,7 @@
 const stripsTypes = process.features.typescript !== undefined && process.features.typescript !== false;
 
 export default {
-  files: ["**/*.test.ts", "!dist/**", "!test/browser/**"],
+  files: ["**/*.test.ts", "!dist/**"],
   extensions: { ts: "module" },
   ...(stripsTypes ? {} : { require: ["./test/register-ts.mjs"] }),
   concurrency: 2,

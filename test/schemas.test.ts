@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Parser } from "@asyncapi/parser";
@@ -26,16 +27,11 @@ test("the AsyncAPI document passes its parser", async (t) => {
   t.is(document?.channels().all().length, 15);
 });
 
-test("the OpenAPI document passes its linter", async (t) => {
-  const { lintFromString, createConfig } = await import("@redocly/openapi-core");
-  const config = await createConfig({ extends: ["recommended"] });
-  const source = committed("docs/openapi.yaml");
-  const absoluteRef = fileURLToPath(new URL("../docs/openapi.yaml", import.meta.url));
-  const problems = await lintFromString({ source, absoluteRef, config });
-  t.deepEqual(
-    problems
-      .filter(({ severity }) => severity === "error")
-      .map(({ message, location }) => `${location[0]?.pointer} ${message}`),
-    [],
-  );
+test("the OpenAPI document passes its linter", (t) => {
+  const cli = fileURLToPath(new URL("../node_modules/@redocly/cli/bin/cli.js", import.meta.url));
+  const document = fileURLToPath(new URL("../docs/openapi.yaml", import.meta.url));
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const args = [cli, "lint", document, "--extends=recommended", "--format=stylish"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env });
+  t.is(status, 0, `${stdout}\n${stderr}`);
 });
