@@ -26,18 +26,16 @@ export interface DemoOptions {
   json: boolean;
   /** A real board among the emulated ones: `/dev/ttyUSB0`, `COM3`. */
   port?: string;
-  language: string;
+  /** The package's folder: built pages in `dist/ui`, `locales`, the firmware image. */
+  root: string;
   /** What starts `counterbell`: program and first arguments. */
   command: readonly string[];
-  /** Folder of the built pages, of the catalogues, and the firmware image. */
-  pages: string;
-  locales: string;
-  firmware: string;
-  /** The path of the socket of a hub with that data folder. */
-  hubSocket: (data: string) => string;
+  /** The path of the socket of a hub with that data folder; default `hub.sock` in it. */
+  hubSocket?: (data: string) => string;
 }
 
 const READY_WITHIN_MS = 30_000;
+const FIRMWARE = "device-drivers/button-panel/firmware/button-panel.hex";
 const WANTED = { mqtt: 1883, mqtts: 8883, http: 8080, shop: 8090, bench: 8091 };
 
 const SHOP_KIOSKS = [
@@ -51,7 +49,7 @@ const SHOP_KIOSKS = [
  * the shop page beside them. Gives the exit code, 0 after a clean end.
  */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  const texts = readTexts(options);
+  const texts = readTexts(options.root);
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
   });
@@ -115,7 +113,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
           id: board,
           kiosk,
           kind: driver,
-          hex: options.firmware,
+          hex: join(options.root, FIRMWARE),
           listen: { host: "127.0.0.1", port: portOf(`board-${kiosk}`) },
         })),
     });
@@ -123,7 +121,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     supervisor.start("boards", ["sim", "boards", "--config", boardsToml]);
     await Promise.all([...links.values()].map((link) => link.restore()));
     await ready("hub", `${origin("http")}/readyz`);
-    const socket = options.hubSocket(folders.hub);
+    const socket = options.hubSocket?.(folders.hub) ?? join(folders.hub, "hub.sock");
     await enrolAll(socket, folders, kiosks);
     for (const kiosk of kiosks) {
       const file = writeKioskToml({ folders, kiosk, host, frameAncestors: shopOrigins });
@@ -154,8 +152,8 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     panel = await startPanel({
       host,
       port: portOf("shop"),
-      pages: options.pages,
-      locales: options.locales,
+      pages: join(options.root, "dist/ui"),
+      locales: join(options.root, "locales"),
       bench: origin("bench"),
       links,
       view,
@@ -199,10 +197,11 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   return failure ? 1 : 0;
 }
 
-function readTexts({ locales, language }: DemoOptions): Texts {
+function readTexts(root: string): Texts {
+  const language = new Intl.DateTimeFormat().resolvedOptions().locale.split("-")[0] ?? "en";
   const read = (tongue: string): string[] => {
     try {
-      return [readFileSync(join(locales, tongue, "demo.ftl"), "utf8")];
+      return [readFileSync(join(root, "locales", tongue, "demo.ftl"), "utf8")];
     } catch {
       return []; // a language without this catalogue falls back to English
     }
