@@ -76,7 +76,7 @@ const refuses = test.macro({
     t.true(error?.message.includes(file), error?.message);
     t.regex(error?.message ?? "", words);
   },
-  title: (_given, _change, key, words) =>
+  title: (_given, _change, key: string, words: RegExp) =>
     `a wrong ${key} is refused with file, key, value and what is allowed: ${words.source}`,
 });
 const put = (from: string | RegExp, to: string) => (text: string) => text.replace(from, to);

@@ -1,0 +1,44 @@
+/**
+ * Why the database refused. `outbox-full`: the bound is reached by events that no hub has taken. `disk-full` and
+ * `disk-error`: the disk refused. `data-in-use`: another kiosk runs on this data folder. `newer-file`: a newer
+ * Counterbell wrote it. `closed`: the database is closed. `bug`: anything else.
+ */
+export type DatabaseErrorCode =
+  | "outbox-full"
+  | "disk-full"
+  | "disk-error"
+  | "data-in-use"
+  | "newer-file"
+  | "closed"
+  | "bug";
+
+/** A refusal of the kiosk's database. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  readonly code: DatabaseErrorCode;
+
+  constructor(code: DatabaseErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Primary result codes. Source: sqlite.org/rescode.html. */
+const BY_RESULT_CODE: Record<number, DatabaseErrorCode> = {
+  5: "data-in-use",
+  8: "disk-error",
+  10: "disk-error",
+  11: "disk-error",
+  13: "disk-full",
+  14: "disk-error",
+  26: "disk-error",
+};
+
+/** Gives SQLite's own error one of our codes. */
+export function asDatabaseError(error: unknown): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const facts = error as { errcode?: number; message?: string };
+  const code = BY_RESULT_CODE[(facts.errcode ?? 0) & 0xff];
+  const message = facts.message ?? String(error);
+  return new DatabaseError(code ?? "bug", message, { cause: error });
+}
