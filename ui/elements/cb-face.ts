@@ -1,5 +1,5 @@
 import { css, html, LitElement, type SVGTemplateResult, svg } from "lit";
-import type { Button } from "../../protocol/bodies.ts";
+import type { Button } from "../../protocol/buttons.ts";
 
 /**
  * What stands on a button: one of four faces, the call bell or the spare dot. Each has its own colour, its own outline
@@ -75,10 +75,10 @@ export class CbFace extends LitElement {
   }
 }
 
-// A flower of eight, a circle, a rounded square, an octagon; circles for call and spare, which no visitor has to tell apart.
+// A flower of eight petals, a circle, a rounded square, an octagon; circles for call and spare, which no visitor has to tell apart.
 const OUTLINES: Record<Button, string> = {
   "very-happy":
-    "M50 3c6.5 0 9.5 6 15.2 8.300S79 11.5 83.2 16.800s1.5 12 3.9 18S97 43.5 97 50s-7.5 9.2-9.9 15.2 1.3 12.8-3.9 18-12.3 1.5-18 3.900S56.5 97 50 97s-9.5-7.5-15.2-9.9-12.8 1.3-18-3.9-1.5-12.3-3.9-18S3 56.5 3 50s7.5-9.2 9.9-15.2-1.3-12.8 3.9-18 12.3-3.2 18-5.500S43.5 3 50 3z",
+    "M90.7 33.2A24 24 0 0 1 90.7 66.8A24 24 0 0 1 66.8 90.7A24 24 0 0 1 33.2 90.7A24 24 0 0 1 9.3 66.8A24 24 0 0 1 9.3 33.2A24 24 0 0 1 33.2 9.3A24 24 0 0 1 66.8 9.3A24 24 0 0 1 90.7 33.2z",
   happy: "M50 4a46 46 0 1 1 0 92a46 46 0 1 1 0-92z",
   unhappy: "M27 6h46a21 21 0 0 1 21 21v46a21 21 0 0 1-21 21H27A21 21 0 0 1 6 73V27A21 21 0 0 1 27 6z",
   "very-unhappy":

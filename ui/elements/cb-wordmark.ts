@@ -73,7 +73,7 @@ export class CbWordmark extends LitElement {
   override render() {
     return html`<svg viewBox=${this.markOnly ? "0 0 32 32" : "0 0 169 32"} role="img" aria-label="Counterbell">
       <g class="bell">
-        <rect class="knob" x="13.5" y="3.5" width="5" height="6.5" rx="2.2" />
+        <rect class="knob" x="13.5" y="3.5" width="5" height="10" rx="2.2" />
         <path class="dome" d="M4 24a12 12 0 0 1 24 0z" />
         <path class="shade" d="M19.5 12.550A12 12 0 0 1 28 24h-5.500c0-5.2-1-9.2-3-11.450z" />
         <path class="shine" d="M8.2 20.200a8.3 8.3 0 0 1 4.1-4.7" />

@@ -1,0 +1,197 @@
+import { css, html, LitElement } from "lit";
+import { classMap } from "lit/directives/class-map.js";
+import { FACES, type Face } from "../../protocol/buttons.ts";
+import "../elements/cb-face.ts";
+import { controls } from "../elements/controls.ts";
+import { TextsController } from "../elements/texts.ts";
+import { arrowTarget } from "./arrow-keys.ts";
+
+/**
+ * The four faces to touch. The touch is felt at once, by the finger's own event; `face-chosen` follows when the finger
+ * lifts on the face. `chosen` stays pressed while the kiosk stores it.
+ */
+export class CbFaceChoice extends LitElement {
+  static override properties = {
+    disabled: { type: Boolean },
+    chosen: { type: String },
+    _felt: { state: true },
+  };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        --face-size: min(19vw, 42vh);
+        display: block;
+      }
+      .faces {
+        display: grid;
+        grid-template-columns: repeat(4, max-content);
+        justify-content: center;
+        gap: clamp(0.5rem, 1.8vmin, 1.75rem);
+      }
+      button {
+        position: relative;
+        flex-direction: column;
+        gap: clamp(0.4rem, 1.6vmin, 1.4rem);
+        inline-size: calc(var(--face-size) + 2 * clamp(0.4rem, 1.4vmin, 1.25rem));
+        min-block-size: var(--cb-target-kiosk);
+        padding: clamp(0.5rem, 1.8vmin, 1.6rem) clamp(0.25rem, 1vmin, 1rem);
+        border: 2px solid transparent;
+        border-radius: clamp(1rem, 3vmin, 2.25rem);
+        background: var(--cb-surface);
+        box-shadow: var(--cb-shadow-2);
+        font-size: clamp(0.95rem, 1vmin + 0.75rem, 2rem);
+        font-weight: var(--cb-weight-medium);
+        animation: arrive var(--cb-slow) var(--cb-ease) backwards;
+        animation-delay: calc(var(--place) * 50ms);
+        -webkit-user-select: none;
+        user-select: none;
+      }
+      button:hover {
+        background: var(--cb-surface);
+        border-color: var(--cb-line-strong);
+      }
+      cb-face {
+        inline-size: min(var(--face-size), 100%);
+        transition: transform var(--cb-calm) var(--cb-spring);
+      }
+      .felt,
+      .chosen {
+        border-color: var(--cb-brass-strong);
+        background: var(--cb-brass-soft);
+        transition: none;
+      }
+      .felt cb-face,
+      .chosen cb-face {
+        transform: scale(0.9);
+        transition-duration: 60ms;
+      }
+      button::after {
+        content: "";
+        position: absolute;
+        inset: -2px;
+        border: 4px solid var(--cb-brass-strong);
+        border-radius: inherit;
+        opacity: 0;
+        pointer-events: none;
+      }
+      .felt::after {
+        animation: ripple var(--cb-slow) var(--cb-ease);
+      }
+      button:disabled {
+        box-shadow: none;
+        background: var(--cb-sunken);
+        color: var(--cb-ink-soft);
+        border: 2px dashed var(--cb-line-strong);
+      }
+      button:disabled cb-face {
+        filter: grayscale(1) opacity(0.45);
+      }
+      .waiting button:not(.chosen) {
+        opacity: 0.55;
+        transition: opacity var(--cb-calm) var(--cb-ease);
+      }
+      @keyframes ripple {
+        from {
+          opacity: 1;
+        }
+        to {
+          opacity: 0;
+          transform: scale(1.08);
+        }
+      }
+      @keyframes arrive {
+        from {
+          opacity: 0;
+          transform: translateY(0.75rem);
+        }
+      }
+      @media (max-aspect-ratio: 1/1) {
+        :host {
+          --face-size: min(36vw, 21vh);
+        }
+        .faces {
+          grid-template-columns: repeat(2, max-content);
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        button,
+        .felt::after {
+          animation: none;
+        }
+      }
+    `,
+  ];
+
+  declare disabled: boolean;
+  declare chosen: Face | undefined;
+  declare private _felt: Face | undefined;
+  readonly #texts = new TextsController(this);
+
+  override render() {
+    return html`<div
+      class=${classMap({ faces: true, waiting: this.chosen !== undefined })}
+      role="group"
+      aria-label=${this.#texts.text("kiosk-faces")}
+      @keydown=${this.#onKey}
+    >
+      ${FACES.map((face, place) => this._renderFace(face, place))}
+    </div>`;
+  }
+
+  private _renderFace(face: Face, place: number) {
+    return html`<button
+      type="button"
+      class=${classMap({ felt: this._felt === face, chosen: this.chosen === face })}
+      style="--place: ${place}"
+      ?disabled=${this.disabled}
+      data-face=${face}
+      @pointerdown=${() => this.#feel(face)}
+      @pointercancel=${this.#forget}
+      @pointerleave=${this.#forget}
+      @click=${() => this.#choose(face)}
+    >
+      <cb-face .face=${face}></cb-face>
+      <span>${this.#texts.text(`face-${face}`)}</span>
+    </button>`;
+  }
+
+  #feel(face: Face): void {
+    if (this.disabled || this.chosen) return;
+    this._felt = face;
+    navigator.vibrate?.(12);
+  }
+
+  #forget = (): void => {
+    this._felt = undefined;
+  };
+
+  #choose(face: Face): void {
+    if (this.disabled || this.chosen) return;
+    this._felt = undefined;
+    this.dispatchEvent(new CustomEvent("face-chosen", { detail: { face }, bubbles: true, composed: true }));
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>("button")];
+    const index = buttons.indexOf(event.target as HTMLButtonElement);
+    const columns = buttons.filter((button) => button.offsetTop === buttons[0]?.offsetTop).length;
+    const direction = this.#texts.direction;
+    const target = arrowTarget({ key: event.key, index, count: buttons.length, columns, direction });
+    if (target === undefined) return;
+    event.preventDefault();
+    buttons[target]?.focus();
+  };
+}
+
+customElements.define("cb-face-choice", CbFaceChoice);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cb-face-choice": CbFaceChoice;
+  }
+  interface HTMLElementEventMap {
+    "face-chosen": CustomEvent<{ face: Face }>;
+  }
+}

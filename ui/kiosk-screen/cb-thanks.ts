@@ -1,0 +1,228 @@
+import { css, html, LitElement, nothing } from "lit";
+import { keyed } from "lit/directives/keyed.js";
+import type { Reason, ScreenState } from "../../protocol/screen.ts";
+import "../elements/cb-face.ts";
+import "../elements/cb-icon.ts";
+import { controls } from "../elements/controls.ts";
+import { TextsController } from "../elements/texts.ts";
+
+/** What follows a stored press. */
+export type ThanksView = Extract<ScreenState["view"], { name: "thanks" }>;
+
+/** The thank-you after a vote or a call, with reasons to choose where the kiosk offers some. */
+export class CbThanks extends LitElement {
+  static override properties = { view: { attribute: false }, away: { type: Boolean } };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        inline-size: min(100%, 62rem);
+        margin-inline: auto;
+        text-align: center;
+      }
+      .mark {
+        position: relative;
+        inline-size: clamp(5rem, 22vmin, 16rem);
+        margin: 0 auto clamp(0.5rem, 2vmin, 2rem);
+        animation: land var(--cb-slow) var(--cb-spring);
+      }
+      .tick {
+        position: absolute;
+        inset-block-end: -4%;
+        inset-inline-end: -8%;
+        display: grid;
+        place-items: center;
+        inline-size: 42%;
+        aspect-ratio: 1;
+        border: 4px solid var(--cb-paper);
+        border-radius: 50%;
+        background: var(--cb-good);
+        color: var(--cb-paper);
+        font-size: clamp(1rem, 5vmin, 3.5rem);
+      }
+      h1 {
+        margin: 0 0 0.3em;
+        font-size: clamp(1.6rem, 4.4vmin + 0.6rem, 4.5rem);
+        font-weight: var(--cb-weight-bold);
+        line-height: var(--cb-leading-tight);
+        letter-spacing: -0.015em;
+      }
+      h1:focus {
+        outline: none;
+      }
+      p {
+        margin: 0 auto;
+        max-inline-size: 34em;
+        color: var(--cb-ink-soft);
+        font-size: clamp(1rem, 1.2vmin + 0.8rem, 1.9rem);
+        text-wrap: balance;
+      }
+      fieldset {
+        margin: clamp(0.75rem, 3.5vmin, 3.5rem) 0 0;
+        padding: 0;
+        border: 0;
+        min-inline-size: 0;
+      }
+      legend {
+        margin: 0 auto clamp(0.5rem, 1.8vmin, 1.5rem);
+        padding: 0;
+        font-size: clamp(1rem, 1vmin + 0.8rem, 1.7rem);
+        font-weight: var(--cb-weight-medium);
+      }
+      .reasons {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: clamp(0.5rem, 1.4vmin, 1rem);
+      }
+      button {
+        min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
+        padding-inline: clamp(1rem, 2.6vmin, 2.25rem);
+        font-size: clamp(1rem, 1vmin + 0.75rem, 1.6rem);
+      }
+      button[aria-pressed="true"] {
+        background: var(--cb-brass-strong);
+        border-color: var(--cb-brass-strong);
+        color: var(--cb-on-brass);
+      }
+      .end {
+        margin-block-start: clamp(0.75rem, 3vmin, 3rem);
+      }
+      .done {
+        min-inline-size: 11rem;
+        position: relative;
+        overflow: hidden;
+      }
+      .time {
+        block-size: 4px;
+        inline-size: min(60%, 22rem);
+        margin: clamp(0.6rem, 1.6vmin, 1.4rem) auto 0;
+        border-radius: 2px;
+        background: var(--cb-line);
+        overflow: hidden;
+      }
+      .time div {
+        block-size: 100%;
+        background: var(--cb-brass);
+        transform-origin: left;
+        animation: run-out linear forwards;
+      }
+      .time:dir(rtl) div {
+        transform-origin: right;
+      }
+      @keyframes land {
+        from {
+          opacity: 0;
+          transform: scale(0.5);
+        }
+      }
+      @keyframes run-out {
+        to {
+          transform: scaleX(0);
+        }
+      }
+      @media (max-height: 560px) {
+        .mark {
+          inline-size: 4.5rem;
+        }
+        .end {
+          display: flex;
+          align-items: center;
+          justify-content: center;
+          gap: 1rem;
+        }
+        .time {
+          margin: 0;
+          inline-size: 8rem;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .time {
+          display: none;
+        }
+        .mark {
+          animation: none;
+        }
+      }
+    `,
+  ];
+
+  declare view: ThanksView;
+  declare away: boolean;
+  readonly #texts = new TextsController(this);
+
+  /** Moves the focus to the thank-you, so that keyboard and screen reader go on from there. */
+  override firstUpdated(): void {
+    if (document.hasFocus()) this.renderRoot.querySelector("h1")?.focus();
+  }
+
+  override render() {
+    const { view } = this;
+    const { text } = this.#texts;
+    return html`
+      <div class="mark">
+        <cb-face .face=${view.call ? "call" : (view.face ?? "happy")}></cb-face>
+        <span class="tick"><cb-icon name="check"></cb-icon></span>
+      </div>
+      <div role="status">
+        <h1 tabindex="-1">${text(view.call ? "kiosk-called" : "kiosk-thanks")}</h1>
+        <p>${text(this.#more())}</p>
+      </div>
+      ${view.reasons.length > 0 ? this._renderReasons() : nothing}
+      <div class="end">
+        <button type="button" class="primary done" @click=${() => this.dispatchEvent(new CustomEvent("visit-done"))}>
+          ${text("kiosk-done")}
+        </button>
+        ${keyed(
+          view.untilMs,
+          html`<div class="time" aria-hidden="true">
+            <div style="animation-duration: ${Math.max(0, view.untilMs - Date.now())}ms"></div>
+          </div>`,
+        )}
+      </div>
+    `;
+  }
+
+  private _renderReasons() {
+    const { text } = this.#texts;
+    return html`<fieldset>
+      <legend>${text("kiosk-reasons")}</legend>
+      <div class="reasons">
+        ${this.view.reasons.map((reason) => {
+          const chosen = this.view.chosen.includes(reason);
+          return html`<button
+            type="button"
+            aria-pressed=${chosen ? "true" : "false"}
+            data-reason=${reason}
+            @click=${() => this.#toggle(reason, !chosen)}
+          >
+            <cb-icon name=${chosen ? "check" : reason}></cb-icon>${text(`reason-${reason}`)}
+          </button>`;
+        })}
+      </div>
+    </fieldset>`;
+  }
+
+  #more(): string {
+    if (this.view.call) return this.away ? "kiosk-called-away" : "kiosk-called-on-the-way";
+    return this.away ? "kiosk-thanks-away" : "kiosk-thanks-kept";
+  }
+
+  #toggle(reason: Reason, chosen: boolean): void {
+    this.dispatchEvent(new CustomEvent("reason-toggled", { detail: { reason, chosen } }));
+  }
+}
+
+customElements.define("cb-thanks", CbThanks);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cb-thanks": CbThanks;
+  }
+  interface HTMLElementEventMap {
+    "reason-toggled": CustomEvent<{ reason: Reason; chosen: boolean }>;
+    "visit-done": CustomEvent<null>;
+  }
+}

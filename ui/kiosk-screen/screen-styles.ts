@@ -1,0 +1,144 @@
+import { css } from "lit";
+
+/** How the kiosk's page is laid out, from a 360 px phone to a standing 1080 by 1920 panel. */
+export const screenStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto 1fr auto;
+    min-block-size: 100dvh;
+    padding: clamp(0.75rem, 2.6vmin, 3rem);
+    gap: clamp(0.5rem, 2vmin, 2rem);
+    background:
+      radial-gradient(120% 60% at 50% 108%, color-mix(in srgb, var(--cb-brass-bright) 26%, transparent), transparent),
+      var(--cb-paper);
+    overflow-x: clip;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1.5rem;
+    min-block-size: clamp(2rem, 5vmin, 4rem);
+  }
+  cb-wordmark {
+    font-size: clamp(1.05rem, 1.2vmin + 0.7rem, 2rem);
+  }
+  main {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    min-inline-size: 0;
+  }
+  h1 {
+    margin: 0 0 clamp(0.75rem, 4vmin, 4rem);
+    font-size: clamp(1.45rem, 4.2vmin + 0.5rem, 4.5rem);
+    font-weight: var(--cb-weight-bold);
+    line-height: var(--cb-leading-tight);
+    letter-spacing: -0.015em;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .more {
+    max-inline-size: 34em;
+    margin: 0 0 clamp(0.75rem, 4vmin, 4rem);
+    margin-block-start: calc(-1 * clamp(0.25rem, 2.5vmin, 2.5rem));
+    color: var(--cb-ink-soft);
+    font-size: clamp(1rem, 1.2vmin + 0.75rem, 1.9rem);
+    text-align: center;
+    text-wrap: balance;
+  }
+  .lines {
+    display: flex;
+    flex-direction: column;
+    gap: 0.4rem;
+    max-inline-size: 100%;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    margin: 0;
+    padding: 0.5em 1em;
+    border-radius: var(--cb-radius-m);
+    font-size: clamp(0.9rem, 0.8vmin + 0.7rem, 1.5rem);
+    font-weight: var(--cb-weight-medium);
+    line-height: 1.3;
+    animation: appear var(--cb-calm) var(--cb-ease);
+  }
+  .warn {
+    background: var(--cb-warn-soft);
+    color: var(--cb-warn);
+  }
+  .bad {
+    background: var(--cb-bad-soft);
+    color: var(--cb-bad);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+    min-block-size: var(--cb-target-kiosk);
+  }
+  .call {
+    min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
+    padding-inline: clamp(1.1rem, 3vmin, 2.5rem);
+    border: 2px solid var(--cb-brass-strong);
+    font-size: clamp(1rem, 1vmin + 0.75rem, 1.7rem);
+  }
+  .call:disabled {
+    border-color: var(--cb-line);
+    color: var(--cb-ink-soft);
+    background: transparent;
+  }
+  .starting {
+    display: grid;
+    justify-items: center;
+    gap: 1rem;
+    color: var(--cb-ink-soft);
+    font-size: clamp(1rem, 1.2vmin + 0.75rem, 1.9rem);
+  }
+  .starting cb-wordmark {
+    font-size: clamp(3rem, 12vmin, 8rem);
+    animation: breathe 2.4s ease-in-out infinite;
+  }
+  @keyframes breathe {
+    50% {
+      opacity: 0.45;
+    }
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      transform: translateY(-0.4rem);
+    }
+  }
+  @media (max-width: 480px) {
+    footer {
+      justify-content: center;
+    }
+    .call {
+      flex: 1 1 100%;
+    }
+  }
+  @media (max-height: 560px) {
+    header {
+      min-block-size: 2rem;
+    }
+    h1 {
+      margin-block-end: 0.75rem;
+    }
+    .more {
+      margin: -0.25rem 0 0.75rem;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .starting cb-wordmark,
+    .line {
+      animation: none;
+    }
+  }
+`;
