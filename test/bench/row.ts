@@ -14,7 +14,13 @@ export interface BenchRow {
 export type BenchRun = (options: { quick: boolean }) => Promise<BenchRow[]>;
 
 /** Makes a row and says whether it met its goal. */
-export function row(name: string, value: number, unit: string, goal: { atMost: number } | { atLeast: number }, against?: string): BenchRow {
+export function row(
+  name: string,
+  value: number,
+  unit: string,
+  goal: { atMost: number } | { atLeast: number },
+  against?: string,
+): BenchRow {
   const atLeast = "atLeast" in goal;
   const bound = atLeast ? goal.atLeast : goal.atMost;
   return {

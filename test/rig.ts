@@ -1,0 +1,286 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { filter, firstValueFrom, type Observable, Subject, timeout } from "rxjs";
+import type { Button } from "../protocol/bodies.ts";
+import type { TripMark } from "../protocol/trip.ts";
+import { AvrBoard, Pacer, type Pin, type PressOptions, TcpPort } from "../simulators/avr/index.ts";
+import {
+  type DemoFolders,
+  type DemoKiosk,
+  enrolAll,
+  prepareFolders,
+  writeKioskToml,
+  writeToml,
+} from "../simulators/demo/installation.ts";
+import { askAsOwner } from "../simulators/demo/owner.ts";
+import { choosePorts } from "../simulators/demo/ports.ts";
+import { tripMarkOf } from "../simulators/demo/trips.ts";
+
+/** The package's folder. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+const program = join(root, "dist/counterbell.js");
+
+/** The image that the boards of the tests run: the one that technicians flash. */
+export const firmware = readFileSync(join(root, "device-drivers/button-panel/firmware/button-panel.hex"), "utf8");
+
+const PINS: Record<Button, Pin> = {
+  "very-happy": "D2",
+  happy: "D3",
+  unhappy: "D4",
+  "very-unhappy": "D5",
+  call: "D6",
+  spare: "D7",
+};
+const LAMPS: Record<Button, Pin> = {
+  "very-happy": "D8",
+  happy: "D9",
+  unhappy: "D10",
+  "very-unhappy": "D11",
+  call: "D12",
+  spare: "D13",
+};
+
+/** Waits until a condition holds, looked at each 20 ms. THROWS after `withinMs`, with what was awaited. */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  withinMs = 30_000,
+): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error(`waited ${withinMs} ms in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** One `counterbell` process that can be killed and started again. */
+export class RigProcess {
+  readonly name: string;
+  readonly marks$ = new Subject<TripMark>();
+  readonly lines: string[] = [];
+  readonly #args: string[];
+  #child: ChildProcess | undefined;
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(name: string, args: string[]) {
+    this.name = name;
+    this.#args = args;
+  }
+
+  get pid(): number | undefined {
+    return this.running ? this.#child?.pid : undefined;
+  }
+
+  get running(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Resolves when the process has ended, whatever ended it. */
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
+  start(env: Record<string, string> = {}): void {
+    if (this.running) return;
+    const child = spawn(process.execPath, [program, ...this.#args], {
+      stdio: ["pipe", "pipe", "pipe"],
+      env: { ...process.env, ...env, COUNTERBELL_SUPERVISED: "1" },
+    });
+    this.#child = child;
+    child.stdin?.on("error", () => {}); // a killed child has closed it
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface({ input: stream }).on("line", (line) => this.#line(line));
+    }
+    this.#ended = new Promise((resolve) => child.once("close", () => resolve()));
+  }
+
+  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<number | null> {
+    if (this.running) this.#child?.kill(signal);
+    await this.#ended;
+    return this.#child?.exitCode ?? null;
+  }
+
+  #line(line: string): void {
+    this.lines.push(line);
+    if (this.lines.length > 2_000) this.lines.splice(0, 500);
+    if (!line.startsWith('{"')) return;
+    try {
+      const mark = tripMarkOf(JSON.parse(line) as Record<string, unknown>);
+      if (mark) this.marks$.next(mark);
+    } catch {
+      // cut in the middle by the death of the process
+    }
+  }
+}
+
+/** A board on the test's own bench, paced at 1x, behind TCP. */
+export class RigBoard {
+  readonly avr: AvrBoard;
+  readonly port: TcpPort;
+  readonly pacer = new Pacer({ sliceMs: 1 });
+
+  constructor(port: number) {
+    this.avr = new AvrBoard({ hex: firmware, seed: port });
+    this.port = new TcpPort(this.avr, { port });
+  }
+
+  async start(): Promise<void> {
+    this.avr.powerOn();
+    this.pacer.add(this.avr);
+    await this.port.open();
+  }
+
+  /** Presses a button; resolves with the wall clock's milliseconds at which the pin moved. */
+  async press(button: Button, options: PressOptions = {}): Promise<number> {
+    const cycle = await this.avr.press(PINS[button], { heldMs: 40, ...options });
+    return performance.timeOrigin + this.pacer.wallMsOf(this.avr, cycle);
+  }
+
+  /** Hears of a button's lamp, with the wall clock's milliseconds at which it changed. */
+  onLamp(listener: (button: Button, lit: boolean, atMs: number) => void): () => void {
+    const buttons = new Map(Object.entries(LAMPS).map(([button, pin]) => [pin, button as Button]));
+    return this.avr.on("pin", (pin, high, cycle) => {
+      const button = buttons.get(pin);
+      if (button) listener(button, high, performance.timeOrigin + this.pacer.wallMsOf(this.avr, cycle));
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.pacer.stop();
+    await this.port.close();
+  }
+}
+
+interface RigOptions {
+  kiosks?: number;
+  /** Milliseconds of the hub's rule numbers and the like, as in hub.toml. */
+  hub?: Record<string, unknown>;
+}
+
+/**
+ * A whole trip of real parts: hub and kiosks as processes, boards on the test's bench, files in a temporary folder.
+ * `stop` ends and removes all of it.
+ */
+export class Rig {
+  readonly folders: DemoFolders;
+  readonly kiosks: DemoKiosk[];
+  readonly hub: RigProcess;
+  readonly processes = new Map<string, RigProcess>();
+  readonly boards = new Map<string, RigBoard>();
+  readonly api: string;
+  readonly mqttPort: number;
+  token = "";
+
+  constructor(folders: DemoFolders, ports: Record<string, number>, options: RigOptions) {
+    this.folders = folders;
+    this.api = `http://127.0.0.1:${ports.http}`;
+    this.mqttPort = ports.mqtt as number;
+    this.kiosks = Array.from({ length: options.kiosks ?? 1 }, (_, i) => ({
+      site: "berlin",
+      kiosk: `kiosk-${i + 1}`,
+      board: `board-${i + 1}`,
+      driver: "button-panel",
+      screenPort: ports[`screen-${i}`] as number,
+      linkPort: ports.mqtt as number,
+      devicePort: `tcp://127.0.0.1:${ports[`board-${i}`]}`,
+    }));
+    const hubToml = writeToml(join(folders.hub, "hub.toml"), {
+      data: folders.hub,
+      name: "main",
+      mqtt: { host: "127.0.0.1", port: ports.mqtt, tls_host: "127.0.0.1", tls_port: ports.mqtts },
+      http: { host: "127.0.0.1", port: ports.http },
+      log: { level: "debug" },
+      ...options.hub,
+    });
+    this.hub = new RigProcess("hub", ["hub", "--config", hubToml]);
+  }
+
+  static async start(options: RigOptions = {}): Promise<Rig> {
+    if (!existsSync(program)) throw new Error("dist/ is missing: npm run build comes first (npm test does it)");
+    const folders = prepareFolders(mkdtempSync(join(tmpdir(), "counterbell-rig-")), false);
+    const base = 20_000 + Math.floor(Math.random() * 30_000);
+    const names = ["mqtt", "mqtts", "http"];
+    for (let i = 0; i < (options.kiosks ?? 1); i++) names.push(`screen-${i}`, `board-${i}`);
+    const chosen = await choosePorts("127.0.0.1", Object.fromEntries(names.map((name, i) => [name, base + i])));
+    const ports = Object.fromEntries(Object.entries(chosen).map(([name, { port }]) => [name, port]));
+    const rig = new Rig(folders, ports, options);
+    rig.hub.start();
+    await rig.hubReady();
+    await enrolAll(rig.socket, folders, rig.kiosks);
+    const { token } = await askAsOwner<{ token: string }>(rig.socket, "POST", "/api/v1/tokens", { name: "rig" });
+    rig.token = token;
+    for (const kiosk of rig.kiosks) {
+      const board = new RigBoard(Number(new URL(kiosk.devicePort.replace("tcp:", "http:")).port));
+      await board.start();
+      rig.boards.set(kiosk.kiosk, board);
+      const file = writeKioskToml({ folders, kiosk, host: "127.0.0.1", frameAncestors: [] });
+      const started = new RigProcess(kiosk.kiosk, ["kiosk", "--config", file]);
+      rig.processes.set(kiosk.kiosk, started);
+      started.start();
+    }
+    await Promise.all(rig.kiosks.map(({ kiosk }) => rig.kioskReady(kiosk)));
+    return rig;
+  }
+
+  get socket(): string {
+    return join(this.folders.hub, "hub.sock");
+  }
+
+  kiosk(name = "kiosk-1"): RigProcess {
+    return this.processes.get(name) as RigProcess;
+  }
+
+  board(name = "kiosk-1"): RigBoard {
+    return this.boards.get(name) as RigBoard;
+  }
+
+  hubReady(): Promise<void> {
+    return until("the hub to be ready", () => answers(`${this.api}/readyz`)).catch((error: Error) => {
+      throw new Error(`${error.message}\n${this.hub.lines.slice(-20).join("\n")}`);
+    });
+  }
+
+  /** Waits until a kiosk's screen server says that its board is ready. */
+  kioskReady(name = "kiosk-1"): Promise<void> {
+    const { screenPort } = this.kiosks.find(({ kiosk }) => kiosk === name) as DemoKiosk;
+    return until(`${name} to be ready`, () => answers(`http://127.0.0.1:${screenPort}/healthz`)).catch(
+      (error: Error) => {
+        throw new Error(`${error.message}\n${this.kiosk(name).lines.slice(-20).join("\n")}`);
+      },
+    );
+  }
+
+  /** Gives what a GET under `/api/v1/` answers. */
+  async get<T>(path: string): Promise<T> {
+    const answer = await fetch(`${this.api}/api/v1/${path}`, { headers: { authorization: `Bearer ${this.token}` } });
+    if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  /** Waits for a mark of a process. */
+  mark(from: RigProcess, matches: (mark: TripMark) => boolean, withinMs = 30_000): Promise<TripMark> {
+    const found: Observable<TripMark> = from.marks$.pipe(filter(matches), timeout(withinMs));
+    return firstValueFrom(found);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.processes.values()].map((each) => each.kill()));
+    await Promise.all([...this.boards.values()].map((board) => board.stop()));
+    await this.hub.kill();
+    rmSync(this.folders.root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
