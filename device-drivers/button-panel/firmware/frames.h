@@ -1,0 +1,55 @@
+/*
+ * The frames of PROTOCOL.md: type, fields, crc, each byte as two of seven bits, inside a sysex.
+ * Pure: no registers, so that the native tests run the same code.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#define FRAMES_FROM_BOARD 0x01
+#define FRAMES_TO_BOARD 0x02
+/** The longest sysex that the board sends (DESCRIBE): F0 cmd, 25 bytes in pairs, F7. */
+#define FRAMES_LONGEST 53
+#define FRAMES_PROTOCOL 1
+#define SERIAL_LENGTH 8
+
+enum { FRAME_EVENT = 0x01, FRAME_DESCRIBE, FRAME_HEARTBEAT, FRAME_HELLO = 0x81, FRAME_ACK, FRAME_SET_SERIAL, FRAME_SIGNAL };
+enum { SIGNAL_STORING, SIGNAL_NOT_STORING, SIGNAL_IDENTIFY };
+
+struct event_frame {
+  uint16_t epoch, seq;
+  uint8_t kind, button;
+  uint32_t age_ms;
+  uint16_t value;
+};
+
+struct describe_frame {
+  uint8_t major, minor, patch;
+  const uint8_t *serial;
+  uint16_t epoch;
+  uint8_t pending, capacity, reset_cause, flags;
+  uint32_t uptime_ms;
+};
+
+struct heartbeat_frame {
+  uint32_t uptime_ms;
+  uint8_t pending;
+  uint16_t refused;
+  uint8_t held, flags;
+};
+
+/** What a host said; only the fields of its type hold something. */
+struct host_frame {
+  uint8_t type;
+  uint16_t epoch, seq;
+  uint8_t serial[SERIAL_LENGTH];
+  uint8_t signal;
+};
+
+/** Write a whole sysex of at most FRAMES_LONGEST bytes and give its length. */
+uint8_t frames_event(const struct event_frame *frame, uint8_t *sysex);
+uint8_t frames_describe(const struct describe_frame *frame, uint8_t *sysex);
+uint8_t frames_heartbeat(const struct heartbeat_frame *frame, uint8_t *sysex);
+
+/** Reads the data between F0 02 and F7; false where it is no frame of a host (pairs, crc, type, length, value). */
+bool frames_read(const uint8_t *data, uint8_t length, struct host_frame *frame);

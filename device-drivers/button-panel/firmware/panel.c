@@ -1,0 +1,63 @@
+#include "panel.h"
+
+#include "buzzer.h"
+#include "debounce.h"
+#include "identity.h"
+#include "lamps.h"
+#include "link.h"
+#include "retained.h"
+
+#define HELD_MS 10000
+#define WAITS_TOO_LONG_MS 2000
+
+struct retained retained __attribute__((section(".retained")));
+
+static struct debounce scan;
+static bool host_refuses;
+static bool not_storing;
+
+bool panel_start(void) {
+  bool resumed = ring_resume(&retained.ring);
+  /* Without a clock the newest time in the ring is the best guess: no age below it goes wrong by more than that. */
+  uint32_t newest_ms = 0;
+  if (resumed) {
+    const struct ring_entry *last = ring_entry(&retained.ring, (uint16_t)(ring_state(&retained.ring)->next - 1));
+    if (last) newest_ms = last->at_ms;
+  }
+  clock_start(newest_ms);
+  if (!resumed) ring_begin(&retained.ring, identity_next_epoch(), clock_now_ms());
+  lamps_start();
+  return resumed;
+}
+
+const struct ring *panel_ring(void) { return &retained.ring; }
+
+void panel_acknowledge(uint16_t epoch, uint16_t seq) { lamps_stored(ring_acknowledge(&retained.ring, epoch, seq)); }
+
+void panel_set_host_storing(bool storing) { host_refuses = !storing; }
+
+bool panel_is_not_storing(void) { return not_storing; }
+
+static bool waits_too_long(uint32_t now_ms) {
+  if (!ring_pending(&retained.ring)) return false;
+  const struct ring_entry *oldest = ring_entry(&retained.ring, ring_state(&retained.ring)->oldest);
+  return oldest && now_ms - oldest->at_ms > WAITS_TOO_LONG_MS;
+}
+
+void panel_tick(struct clock_ticks ticks) {
+  uint32_t now_ms = clock_now_ms();
+  struct debounced seen = debounce(&scan, ring_state(&retained.ring)->down, ticks.lows, ticks.elapsed_ms);
+  lamps_tick(ticks.elapsed_ms);
+  for (uint8_t button = 0; button < BUTTON_COUNT; button++) {
+    uint8_t bit = (uint8_t)(1u << button);
+    if (seen.idle & bit) ring_release(&retained.ring, button, now_ms - DEBOUNCE_IDLE_MS);
+    /* Kept first, felt then: a light is a promise. */
+    if (seen.pressed & bit && ring_press(&retained.ring, button, now_ms)) {
+      lamps_flash(button);
+      buzzer_click();
+    }
+  }
+  ring_report(&retained.ring, now_ms, HELD_MS);
+  not_storing = host_refuses || ring_pending(&retained.ring) == RING_CAPACITY || waits_too_long(now_ms);
+  lamps_status(not_storing ? STATUS_NOT_STORING : link_host_is_near() ? STATUS_ON : STATUS_OFF);
+}
