@@ -1,0 +1,173 @@
+import type { Logger } from "pino";
+import { type Observable, type SchedulerLike, Subject } from "rxjs";
+import { Supervisor } from "../board/supervisor.ts";
+import type {
+  BoardRegistry,
+  DeviceDescription,
+  DeviceDriver,
+  DeviceSignal,
+  DriverEvent,
+  DriverStatus,
+} from "../driver.ts";
+import { openPort, type PortSpec } from "../port/port.ts";
+import { type EventFrame, PANEL_BUTTONS } from "./frames.ts";
+import { Ledger } from "./ledger.ts";
+import { type PanelIdentity, PanelSession } from "./session.ts";
+
+/** Where the panel is. */
+export interface ButtonPanelConfig {
+  id: string;
+  port: PortSpec;
+}
+
+export interface ButtonPanelContext {
+  log: Logger;
+  clock: SchedulerLike;
+  registry: BoardRegistry;
+}
+
+const BAUD_RATE = 57_600;
+/** A chip that its opening resets is blind for 1.4 s behind its bootloader. */
+const HANDSHAKE_TIMEOUT_MS = 4_000;
+const SAMPLES_EVERY_MS = 5_000;
+/** A kiosk sees few boards in its life; a ledger that is forgotten comes back from the registry. */
+const MAX_LEDGERS = 32;
+
+/**
+ * Drives our button panel: gives each press once and in order over host restarts, unplugs and swapped boards, and tells
+ * the board to forget it only when the press is kept.
+ *
+ * `done()` of an event acknowledges it when all before it are done too.
+ */
+export class ButtonPanel implements DeviceDriver {
+  readonly id: string;
+  readonly events$: Observable<DriverEvent>;
+  readonly status$: Observable<DriverStatus>;
+  readonly samples$: Observable<Record<string, number>>;
+  readonly #context: ButtonPanelContext;
+  readonly #events = new Subject<DriverEvent>();
+  readonly #samples = new Subject<Record<string, number>>();
+  readonly #supervisor: Supervisor;
+  readonly #ledgers = new Map<string, Ledger>();
+  #session: PanelSession | undefined;
+  #identity: PanelIdentity | undefined;
+  #signal: "storing" | "not-storing" = "storing";
+  #sampledAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(config: ButtonPanelConfig, context: ButtonPanelContext) {
+    this.id = config.id;
+    this.#context = context;
+    this.events$ = this.#events.asObservable();
+    this.samples$ = this.#samples.asObservable();
+    this.#supervisor = new Supervisor({
+      open: (signal) => openPort(config.port, { baudRate: BAUD_RATE, signal }),
+      createSession: (link) => {
+        this.#session = new PanelSession({
+          link,
+          clock: context.clock,
+          log: context.log,
+          createSerial: () => context.registry.createSerial(),
+          ledgerOf: (identity) => this.#ledgerOf(identity),
+          signal: () => this.#signal,
+          onIdentity: (identity) => this.#onIdentity(identity),
+          onEvent: (event, identity) => this.#onEvent(event, identity),
+          onHeartbeat: ({ uptimeMs, pending, refused }, sensors) =>
+            this.#sample({ uptimeMs, pending, refused, ...sensors }),
+        });
+        return this.#session;
+      },
+      clock: context.clock,
+      log: context.log,
+      handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
+    });
+    this.status$ = this.#supervisor.status$;
+  }
+
+  describe(): DeviceDescription {
+    return {
+      driver: "button-panel",
+      status: this.#supervisor.status,
+      ...(this.#identity ?? {}),
+      buttons: [...PANEL_BUTTONS],
+      samples: ["uptimeMs", "pending", "refused", "temperatureC", "lightPercent"],
+    };
+  }
+
+  show(signal: DeviceSignal): void {
+    if (signal !== "identify") this.#signal = signal;
+    if (this.#session?.identity) this.#session.send({ type: "signal", signal });
+  }
+
+  start(): void {
+    this.#supervisor.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#supervisor.stop();
+  }
+
+  #onIdentity(identity: PanelIdentity): void {
+    this.#identity = identity;
+    this.#context.log.info({ ...identity }, "panel answered");
+  }
+
+  #ledgerOf({ serial, epoch }: PanelIdentity): Ledger {
+    const cursor = this.#context.registry.cursorOf(serial);
+    const kept = cursor?.epoch === epoch ? cursor.seq : undefined;
+    let ledger = this.#ledgers.get(serial);
+    this.#ledgers.delete(serial);
+    if (ledger?.epoch !== epoch) ledger = new Ledger({ epoch });
+    // The board may have been at another port of this kiosk meanwhile.
+    if (kept !== undefined) ledger.advance(kept);
+    this.#ledgers.set(serial, ledger);
+    for (const oldest of this.#ledgers.keys()) {
+      if (this.#ledgers.size <= MAX_LEDGERS) break;
+      this.#ledgers.delete(oldest);
+    }
+    return ledger;
+  }
+
+  #onEvent(event: EventFrame, { serial, epoch }: PanelIdentity): void {
+    const ledger = this.#ledgers.get(serial);
+    if (!ledger) return;
+    const rest = {
+      ageMs: event.ageMs,
+      at: { serial, epoch, seq: event.seq },
+      done: () => {
+        const ack = ledger.done(event.seq);
+        const now = this.#session?.identity;
+        if (ack !== undefined && now?.serial === serial && now.epoch === epoch) {
+          this.#session?.send({ type: "ack", epoch, seq: ack });
+        }
+      },
+    };
+    this.#events.next({ ...meaning(event), ...rest });
+  }
+
+  #sample(samples: Record<string, number>): void {
+    const nowMs = this.#context.clock.now();
+    if (nowMs - this.#sampledAtMs < SAMPLES_EVERY_MS) return;
+    this.#sampledAtMs = nowMs;
+    this.#samples.next(samples);
+  }
+}
+
+type Meaning =
+  | { type: "button-pressed"; button: string }
+  | { type: "button-held" | "button-released"; button: string; heldMs: number }
+  | { type: "presses-refused"; count: number };
+
+function meaning(event: EventFrame): Meaning {
+  // The codec refuses an event without a button unless it says that presses were refused.
+  const button = event.button ?? "";
+  switch (event.kind) {
+    case "press":
+      return { type: "button-pressed", button };
+    case "held":
+      return { type: "button-held", button, heldMs: event.value * 1_000 };
+    case "released":
+      return { type: "button-released", button, heldMs: event.value * 1_000 };
+    case "refused":
+      return { type: "presses-refused", count: event.value };
+  }
+}
