@@ -45,6 +45,20 @@ export const AnalogRequest = Type.Object(
 );
 export type AnalogRequest = { pin: "A0" | "A1" | "A2" | "A3" | "A4" | "A5"; volts: number };
 
+/** `cut` takes the board's power with the plug; by default it keeps it, as one with a supply of its own does. */
+export const UnplugRequest = Type.Object(
+  { power: Type.Optional(Type.Union([Type.Literal("keep"), Type.Literal("cut")])) },
+  { additionalProperties: false },
+);
+export type UnplugRequest = Static<typeof UnplugRequest>;
+
+/** The board is without power for `offMs` (default 500) and, if it is plugged, comes back by itself. */
+export const PowerCutRequest = Type.Object(
+  { offMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 600_000 })) },
+  { additionalProperties: false },
+);
+export type PowerCutRequest = Static<typeof PowerCutRequest>;
+
 export interface ProcessView {
   name: string;
   pid: number;

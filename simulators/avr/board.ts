@@ -231,7 +231,11 @@ export class AvrBoard {
     const [first, ...rest] = edgesOf(pin, from, this.cyclesPerMs, options);
     this.#lastEdge.set(pin, (rest.at(-1) ?? first!).cycle);
     return new Promise((resolve) => {
-      this.#edges.push({ ...first!, moved: resolve }, ...rest);
+      const moved = (cycle: number) => {
+        options.moved?.(cycle);
+        resolve(cycle);
+      };
+      this.#edges.push({ ...first!, moved }, ...rest);
       this.#edges.sort((a, b) => a.cycle - b.cycle);
     });
   }

@@ -11,6 +11,8 @@ export interface PressOptions {
   seed?: number;
   /** The least pause after the last press of the same pin; default 30. A press within it waits. */
   gapMs?: number;
+  /** Called at the very instant at which the contact first closes, within the run of the chip. */
+  moved?: (cycle: number) => void;
 }
 
 /** One movement of a contact: closed is to ground. */

@@ -1,0 +1,87 @@
+import Fastify, { type FastifyInstance } from "fastify";
+import { merge, type Observable } from "rxjs";
+import { map, throttleTime } from "rxjs/operators";
+import { AnalogRequest, GarbageRequest, PowerCutRequest, PressRequest, UnplugRequest } from "../../protocol/panel.ts";
+import type { BenchBoard } from "./bench-board.ts";
+import { EventStream, type NamedEvent } from "./event-stream.ts";
+import { type GuardOptions, guard } from "./guard.ts";
+import { answerProblems, BenchError, readBody } from "./problem.ts";
+
+const MAX_BODY_BYTES = 64 * 1024;
+/** A lamp of 60 ms must be seen to go on and off, a buzzer need not be seen to swing. */
+const SHOW_EVERY_MS = 25;
+const POWER_OFF_MS = 500;
+
+/**
+ * Makes the bench's HTTP server: boards as they are, what can be done to them, and all that happens as server-sent
+ * events (`board`: a BoardView, `trip`: a TripMark). `stop` closes the event streams, which a server would wait for.
+ */
+export function createBenchServer(
+  boards: ReadonlyMap<string, BenchBoard>,
+  options: GuardOptions & { failed: (error: unknown) => void },
+): { app: FastifyInstance; stop(): Promise<void> } {
+  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
+  // Only JSON: a form or plain text is what a foreign page could send without asking first.
+  app.removeContentTypeParser("text/plain");
+  answerProblems(app, options.failed);
+  guard(app, options);
+  const live = new EventStream(merge(...[...boards.values()].map(eventsOf)), () =>
+    [...boards.values()].map((board) => ({ name: "board", data: board.view() })),
+  );
+  app.get("/boards", () => [...boards.values()].map((board) => board.view()));
+  app.get("/live", (request, reply) => live.serve(request, reply));
+  app.get("/healthz", () => ({ status: "ok" }));
+  serveBoard(app, boards);
+  return {
+    app,
+    async stop() {
+      live.stop();
+      await app.close();
+    },
+  };
+}
+
+const eventsOf = (board: BenchBoard): Observable<NamedEvent> =>
+  merge(
+    board.trips$.pipe(map((data) => ({ name: "trip", data }))),
+    board.changes$.pipe(
+      throttleTime(SHOW_EVERY_MS, undefined, { leading: true, trailing: true }),
+      map(() => ({ name: "board", data: board.view() })),
+    ),
+  );
+
+function serveBoard(app: FastifyInstance, boards: ReadonlyMap<string, BenchBoard>): void {
+  const boardOf = (params: unknown): BenchBoard => {
+    const { id } = params as { id: string };
+    const board = boards.get(id);
+    if (!board) throw new BenchError(404, "unknown-board", `no board is called ${id}`, "id");
+    return board;
+  };
+  const post = (verb: string, act: (board: BenchBoard, body: unknown) => unknown) =>
+    app.post(`/boards/:id/${verb}`, async (request) => {
+      const board = boardOf(request.params);
+      return (await act(board, request.body)) ?? board.view();
+    });
+  app.get("/boards/:id", (request) => boardOf(request.params).view());
+  post("press", (board, body) => board.press(readBody(PressRequest, body)));
+  post("unplug", (board, body) => board.unplug(readBody(UnplugRequest, body).power));
+  post("plug", async (board) => {
+    try {
+      await board.plug();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+      throw new BenchError(409, "port-in-use", `another program listens on ${board.view().port}`);
+    }
+  });
+  post("power-cut", (board, body) => board.powerCut(readBody(PowerCutRequest, body).offMs ?? POWER_OFF_MS));
+  post("garbage", (board, body) => {
+    if (!board.garbage(readBody(GarbageRequest, body).bytes)) {
+      throw new BenchError(409, "not-connected", "no host is connected to this board");
+    }
+  });
+  post("hang", (board) => {
+    if (!board.avr.powered) throw new BenchError(409, "no-power", "a board without power cannot hang");
+    board.hang();
+  });
+  post("analog", (board, body) => board.setAnalog(readBody(AnalogRequest, body)));
+}
