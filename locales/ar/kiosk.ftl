@@ -14,11 +14,12 @@ kiosk-languages = اللغة
 kiosk-thanks = شكرًا لك!
 kiosk-thanks-kept = تم حفظ إجابتك بأمان.
 kiosk-thanks-away = لا يوجد اتصال الآن. صوتك محفوظ هنا وسيُرسل لاحقًا.
-kiosk-reasons = ما السبب؟ يمكنك الاختيار أو المغادرة.
+kiosk-reasons = ما السبب؟ (اختياري)
 kiosk-done = تم
 kiosk-called = لقد أبلغنا الفريق.
 kiosk-called-on-the-way = يُرجى الانتظار هنا قليلًا.
-kiosk-called-away = لا يوجد اتصال الآن. نداؤك محفوظ هنا وسيُرسل لاحقًا. إن كان الأمر عاجلًا فيُرجى السؤال عند المنضدة.
+kiosk-called-kept = نداؤك محفوظ هنا.
+kiosk-called-away = لا يوجد اتصال الآن، وسيُرسل لاحقًا. إن كان الأمر عاجلًا فيُرجى السؤال عند المنضدة.
 
 reason-staff = الموظفون
 reason-waiting = وقت الانتظار

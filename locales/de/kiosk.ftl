@@ -14,11 +14,12 @@ kiosk-languages = Sprache
 kiosk-thanks = Vielen Dank!
 kiosk-thanks-kept = Ihre Antwort ist sicher gespeichert.
 kiosk-thanks-away = Gerade besteht keine Verbindung. Ihre Stimme ist hier gespeichert und wird noch gesendet.
-kiosk-reasons = Worum ging es? Sie können wählen oder einfach gehen.
+kiosk-reasons = Worum ging es? (freiwillig)
 kiosk-done = Fertig
 kiosk-called = Wir haben dem Team Bescheid gegeben.
 kiosk-called-on-the-way = Bitte warten Sie hier einen Moment.
-kiosk-called-away = Gerade besteht keine Verbindung. Ihr Ruf ist hier gespeichert und wird noch gesendet. Wenn es eilt, fragen Sie bitte an der Theke.
+kiosk-called-kept = Ihr Ruf ist hier gespeichert.
+kiosk-called-away = Gerade besteht keine Verbindung, er wird später gesendet. Wenn es eilt, fragen Sie bitte an der Theke.
 
 reason-staff = Personal
 reason-waiting = Wartezeit

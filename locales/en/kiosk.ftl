@@ -14,11 +14,12 @@ kiosk-languages = Language
 kiosk-thanks = Thank you!
 kiosk-thanks-kept = Your answer is safely kept.
 kiosk-thanks-away = There is no connection right now. Your vote is kept here and will be sent.
-kiosk-reasons = What was it about? You may choose, or just leave.
+kiosk-reasons = What was it about? (optional)
 kiosk-done = Done
 kiosk-called = We have told the team.
 kiosk-called-on-the-way = Please wait here for a moment.
-kiosk-called-away = There is no connection right now. Your call is kept here and will be sent. If it is urgent, please ask at the counter.
+kiosk-called-kept = Your call is kept here.
+kiosk-called-away = There is no connection right now, so it will be sent later. If it is urgent, please ask at the counter.
 
 reason-staff = Staff
 reason-waiting = Waiting time

@@ -12,7 +12,7 @@ import { arrowTarget } from "./arrow-keys.ts";
  */
 export class CbFaceChoice extends LitElement {
   static override properties = {
-    disabled: { type: Boolean },
+    disabled: { type: Boolean, reflect: true },
     chosen: { type: String },
     _felt: { state: true },
   };
@@ -41,7 +41,7 @@ export class CbFaceChoice extends LitElement {
         border-radius: clamp(1rem, 3vmin, 2.25rem);
         background: var(--cb-surface);
         box-shadow: var(--cb-shadow-2);
-        font-size: clamp(0.95rem, 1vmin + 0.75rem, 2rem);
+        font-size: clamp(0.95rem, 2vmin + 0.5rem, 2.3rem);
         font-weight: var(--cb-weight-medium);
         animation: arrive var(--cb-slow) var(--cb-ease) backwards;
         animation-delay: calc(var(--place) * 50ms);
@@ -53,7 +53,8 @@ export class CbFaceChoice extends LitElement {
         border-color: var(--cb-line-strong);
       }
       cb-face {
-        inline-size: min(var(--face-size), 100%);
+        inline-size: var(--face-size);
+        max-inline-size: 100%;
         transition: transform var(--cb-calm) var(--cb-spring);
       }
       .felt,
@@ -113,6 +114,20 @@ export class CbFaceChoice extends LitElement {
         }
         .faces {
           grid-template-columns: repeat(2, max-content);
+        }
+      }
+      @media (max-height: 760px) and (max-aspect-ratio: 1/1) {
+        :host {
+          --face-size: min(34vw, 15.5vh);
+        }
+        :host([disabled]) {
+          --face-size: min(28vw, 9vh);
+        }
+        .faces {
+          grid-template-columns: repeat(2, 42vw);
+        }
+        button {
+          inline-size: 100%;
         }
       }
       @media (prefers-reduced-motion: reduce) {

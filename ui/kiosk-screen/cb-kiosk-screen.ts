@@ -62,7 +62,7 @@ export class CbKioskScreen extends LitElement {
         ${this._renderLink()}
       </header>
       <main>${state ? this._renderView(state) : this._renderStarting()}</main>
-      <footer>
+      <footer class=${state?.view.name === "thanks" ? "after" : ""}>
         ${state ? this._renderFooter(state) : nothing}
       </footer>
       ${state?.identify ? html`<cb-identify name="${state.site} / ${state.kiosk}"></cb-identify>` : nothing}
@@ -76,7 +76,7 @@ export class CbKioskScreen extends LitElement {
     return html`<div class="lines" role="status">
       ${this.#isGone ? line("bad", "refresh", "kiosk-server-gone") : nothing}
       ${this._notTaken ? line("bad", "warning", "kiosk-not-taken") : nothing}
-      ${this._state?.link === "away" && this.#canVote ? line("warn", "network-off", "kiosk-away") : nothing}
+      ${this.#isAway ? line("warn", "network-off", "kiosk-away") : nothing}
     </div>`;
   }
 
@@ -120,7 +120,7 @@ export class CbKioskScreen extends LitElement {
         ?disabled=${!this.#canVote || called}
         @click=${() => this.#send({ type: "call", visit: state.visit })}
       >
-        <cb-icon name="bell-ring"></cb-icon>${this.#texts.text("kiosk-call")}
+        <cb-icon name="bell-ring"></cb-icon><span>${this.#texts.text("kiosk-call")}</span>
       </button>
       ${
         state.languages.length > 1
@@ -138,6 +138,11 @@ export class CbKioskScreen extends LitElement {
   /** The kiosk's own server is away: nothing that is touched now would get anywhere. */
   get #isGone(): boolean {
     return this._state !== undefined && this.#feed.status === "lost";
+  }
+
+  /** The thank-you says it in its own words. */
+  get #isAway(): boolean {
+    return this.#canVote && this._state?.link === "away" && this._state.view.name === "faces";
   }
 
   get #canVote(): boolean {

@@ -44,7 +44,7 @@ export class CbThanks extends LitElement {
       }
       h1 {
         margin: 0 0 0.3em;
-        font-size: clamp(1.6rem, 4.4vmin + 0.6rem, 4.5rem);
+        font-size: clamp(1.6rem, 5.5vmin + 0.35rem, 5rem);
         font-weight: var(--cb-weight-bold);
         line-height: var(--cb-leading-tight);
         letter-spacing: -0.015em;
@@ -56,7 +56,7 @@ export class CbThanks extends LitElement {
         margin: 0 auto;
         max-inline-size: 34em;
         color: var(--cb-ink-soft);
-        font-size: clamp(1rem, 1.2vmin + 0.8rem, 1.9rem);
+        font-size: clamp(1rem, 1.6vmin + 0.55rem, 2rem);
         text-wrap: balance;
       }
       fieldset {
@@ -68,7 +68,7 @@ export class CbThanks extends LitElement {
       legend {
         margin: 0 auto clamp(0.5rem, 1.8vmin, 1.5rem);
         padding: 0;
-        font-size: clamp(1rem, 1vmin + 0.8rem, 1.7rem);
+        font-size: clamp(1rem, 1.8vmin + 0.5rem, 2rem);
         font-weight: var(--cb-weight-medium);
       }
       .reasons {
@@ -80,7 +80,7 @@ export class CbThanks extends LitElement {
       button {
         min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
         padding-inline: clamp(1rem, 2.6vmin, 2.25rem);
-        font-size: clamp(1rem, 1vmin + 0.75rem, 1.6rem);
+        font-size: clamp(1rem, 1.8vmin + 0.5rem, 2rem);
       }
       button[aria-pressed="true"] {
         background: var(--cb-brass-strong);
@@ -123,9 +123,37 @@ export class CbThanks extends LitElement {
           transform: scaleX(0);
         }
       }
-      @media (max-height: 560px) {
+      @media (max-height: 760px) and (max-aspect-ratio: 1/1) {
         .mark {
+          inline-size: 4rem;
+          margin-block-end: 0.35rem;
+        }
+        fieldset,
+        .end {
+          margin-block-start: 0.6rem;
+        }
+        button {
+          padding-inline: 0.85rem;
+        }
+      }
+      @media (max-height: 560px) and (min-aspect-ratio: 1/1) {
+        .said {
+          display: flex;
+          align-items: center;
+          justify-content: center;
+          gap: 1.25rem;
+          text-align: start;
+        }
+        .mark {
+          flex: none;
           inline-size: 4.5rem;
+          margin: 0;
+        }
+        p {
+          margin: 0;
+        }
+        button {
+          padding-inline: 0.75rem;
         }
         .end {
           display: flex;
@@ -162,13 +190,15 @@ export class CbThanks extends LitElement {
     const { view } = this;
     const { text } = this.#texts;
     return html`
+      <div class="said">
       <div class="mark">
         <cb-face .face=${view.call ? "call" : (view.face ?? "happy")}></cb-face>
         <span class="tick"><cb-icon name="check"></cb-icon></span>
       </div>
       <div role="status">
-        <h1 tabindex="-1">${text(view.call ? "kiosk-called" : "kiosk-thanks")}</h1>
+        <h1 tabindex="-1">${text(this.#headline())}</h1>
         <p>${text(this.#more())}</p>
+      </div>
       </div>
       ${view.reasons.length > 0 ? this._renderReasons() : nothing}
       <div class="end">
@@ -203,6 +233,11 @@ export class CbThanks extends LitElement {
         })}
       </div>
     </fieldset>`;
+  }
+
+  #headline(): string {
+    if (this.view.call) return this.away ? "kiosk-called-kept" : "kiosk-called";
+    return "kiosk-thanks";
   }
 
   #more(): string {

@@ -22,7 +22,7 @@ export const screenStyles = css`
     min-block-size: clamp(2rem, 5vmin, 4rem);
   }
   cb-wordmark {
-    font-size: clamp(1.05rem, 1.2vmin + 0.7rem, 2rem);
+    font-size: clamp(1.05rem, 2.2vmin + 0.5rem, 2.6rem);
   }
   main {
     display: flex;
@@ -33,7 +33,7 @@ export const screenStyles = css`
   }
   h1 {
     margin: 0 0 clamp(0.75rem, 4vmin, 4rem);
-    font-size: clamp(1.45rem, 4.2vmin + 0.5rem, 4.5rem);
+    font-size: clamp(1.45rem, 5.5vmin + 0.35rem, 5rem);
     font-weight: var(--cb-weight-bold);
     line-height: var(--cb-leading-tight);
     letter-spacing: -0.015em;
@@ -62,7 +62,7 @@ export const screenStyles = css`
     margin: 0;
     padding: 0.5em 1em;
     border-radius: var(--cb-radius-m);
-    font-size: clamp(0.9rem, 0.8vmin + 0.7rem, 1.5rem);
+    font-size: clamp(0.875rem, 1.6vmin + 0.45rem, 1.75rem);
     font-weight: var(--cb-weight-medium);
     line-height: 1.3;
     animation: appear var(--cb-calm) var(--cb-ease);
@@ -87,7 +87,7 @@ export const screenStyles = css`
     min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
     padding-inline: clamp(1.1rem, 3vmin, 2.5rem);
     border: 2px solid var(--cb-brass-strong);
-    font-size: clamp(1rem, 1vmin + 0.75rem, 1.7rem);
+    font-size: clamp(1rem, 2vmin + 0.5rem, 2.2rem);
   }
   .call:disabled {
     border-color: var(--cb-line);
@@ -122,6 +122,31 @@ export const screenStyles = css`
     }
     .call {
       flex: 1 1 100%;
+    }
+    /* The thank-you needs the room, so that calling keeps its place and loses only its word. */
+    .after .call {
+      flex: none;
+      inline-size: var(--cb-target-kiosk);
+      padding: 0;
+      font-size: 1.3rem;
+    }
+    .after .call span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+  @media (max-height: 760px) and (max-aspect-ratio: 1/1) {
+    h1 {
+      margin-block-end: 0.6rem;
+      font-size: clamp(1.35rem, 5.5vmin, 2rem);
+    }
+    .more {
+      margin: -0.25rem 0 0.6rem;
+      font-size: 0.95rem;
+      line-height: 1.35;
     }
   }
   @media (max-height: 560px) {
