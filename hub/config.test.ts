@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { readHubConfig } from "./config.ts";
-import { ConfigError } from "./config-error.ts";
+import { ConfigError, type ConfigErrorCode } from "./config-error.ts";
 
 function write(t: ExecutionContext, text: string): string {
   const folder = mkdtempSync(join(tmpdir(), "counterbell-config-"));
@@ -35,7 +35,7 @@ test("a rule's numbers reach the configuration as they stand", (t) => {
 });
 
 const refusal = test.macro({
-  exec(t, text: string, code: string, ...words: string[]) {
+  exec(t, text: string, code: ConfigErrorCode, ...words: string[]) {
     const file = write(t, text);
     const error = t.throws(() => readHubConfig(file), { instanceOf: ConfigError });
     t.is(error?.code, code);

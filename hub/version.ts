@@ -27,8 +27,13 @@ export function formatVersion(root: string, json: boolean): string {
 function readCommit(root: string): string {
   if (existsSync(join(root, ".git"))) {
     try {
-      const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: 2000 } as const;
-      return execFileSync("git", ["rev-parse", "--short=12", "HEAD"], options).trim();
+      const git = execFileSync("git", ["rev-parse", "--short=12", "HEAD"], {
+        cwd: root,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+        timeout: 2000,
+      });
+      return git.trim();
     } catch {
       // No git on this machine, or a folder that only looks like a clone: the file may still tell.
     }

@@ -1,7 +1,7 @@
 /** Every write about who may sign in; they follow the rules of `HubCalls`. Hashes come from `hashSecret`. */
 export interface PeopleCalls {
-  /** `created` is false where a token of that name is in force already. */
-  createToken: { args: { hash: string; name: string }; result: { created: boolean } };
+  /** A name has one token in force: making another takes the earlier one back, and `replaced` says so. */
+  createToken: { args: { hash: string; name: string }; result: { replaced: boolean } };
   /** `revoked` is false where no token of that name is in force. */
   revokeToken: { args: { name: string }; result: { revoked: boolean } };
   createSignInLink: { args: { hash: string; lifeMs: number }; result: { expiresAt: number } };

@@ -15,15 +15,9 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 /** The writer's functions of `PeopleCalls`. */
 export const peopleWrites: PeopleWrites = {
   createToken(db, { hash, name }, now) {
-    const { changes } = db.run(
-      `INSERT INTO token (hash, name, created_at) SELECT ?, ?, ?
-       WHERE NOT EXISTS (SELECT 1 FROM token WHERE name = ? AND revoked_at IS NULL)`,
-      hash,
-      name,
-      now,
-      name,
-    );
-    return { created: changes > 0 };
+    const { changes } = db.run("UPDATE token SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL", now, name);
+    db.run("INSERT INTO token (hash, name, created_at) VALUES (?, ?, ?)", hash, name, now);
+    return { replaced: changes > 0 };
   },
 
   revokeToken(db, { name }, now) {

@@ -1,0 +1,175 @@
+import { chmodSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import fastifyCookie from "@fastify/cookie";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { type Catalogue, createTexts } from "../../protocol/texts.ts";
+import { readCatalogue } from "../catalogues.ts";
+import { HubError } from "../error.ts";
+import type { HubContext } from "../hub-context.ts";
+import { Attempts } from "../people/attempts.ts";
+import { principalOf } from "./access.ts";
+import type { ApiParts, ApiPaths } from "./api-parts.ts";
+import { EverythingCounter } from "./counts.ts";
+import { apiErrorOf } from "./errors.ts";
+import { registerHostCheck, registerSafeHeaders } from "./guards.ts";
+import { LiveFeed } from "./live-feed.ts";
+import { openApiDocument } from "./openapi.ts";
+import { registerPages } from "./pages.ts";
+import { ApiError, problemOf } from "./problem.ts";
+import { registerRoutes, route } from "./route.ts";
+import { ROUTES } from "./routes.ts";
+
+export interface ApiOptions {
+  paths: ApiPaths;
+  /** What runs, for `/metrics` and the OpenAPI document; default unknown. */
+  version?: { version: string; commit: string };
+}
+
+/** The hub's API and pages over HTTP. */
+export interface Api {
+  /** Listens where the configuration says. THROWS HubError `port-busy` that names the flag. */
+  listen(): Promise<void>;
+  /** Listens on a socket that only this user may open; who comes that way counts as the owner. THROWS HubError `port-busy`. */
+  listenSocket(path: string): Promise<void>;
+  /** Ends every connection, the live ones too; twice without harm. */
+  close(): Promise<void>;
+  /** Origin that people reach; with the port that was taken once the API listens. */
+  readonly url: string;
+}
+
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** Makes the API of a hub; it answers once it listens. */
+export async function createApi(context: HubContext, options: ApiOptions): Promise<Api> {
+  const { config, log } = context;
+  const { host, frameAncestors, allowedHosts } = config.http;
+  const app: FastifyInstance = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true, logger: false });
+  const local = new WeakSet<IncomingMessage>();
+  const isLocal = (request: FastifyRequest): boolean => local.has(request.raw);
+  const version = options.version ?? { version: "unknown", commit: "unknown" };
+  const english = createTexts(
+    [readCatalogue(options.paths.locales, "en", ["tickets"])].filter((one): one is Catalogue => one !== undefined),
+  );
+  const live = new LiveFeed(context, english);
+  const url = (): string => {
+    const port = (app.server.address() as AddressInfo | null)?.port ?? config.http.port;
+    const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+    return `http://${name}:${port}`;
+  };
+  const parts: ApiParts = {
+    context,
+    paths: options.paths,
+    english,
+    version,
+    live,
+    attempts: new Attempts({ clock: context.clock }),
+    counter: new EverythingCounter(context.reader),
+    originFor: (request) => (isLocal(request) ? url() : `http://${request.host}`),
+    mayStillRead: async (request) => {
+      try {
+        return (await principalOf(context, request, "staff", isLocal)) !== undefined;
+      } catch (error) {
+        if (error instanceof ApiError) return false;
+        throw error;
+      }
+    },
+  };
+
+  app.removeAllContentTypeParsers();
+  const parseJson = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
+    body === "" ? done(null, undefined) : parseJson(request, body as string, done),
+  );
+  app.addHook("preValidation", async (request) => {
+    // Nothing in a body means no field in it: all fields may be missing, or the check says which one is.
+    request.body ??= {};
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const { method, url: address } = request;
+    log.debug({ method, url: address, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const refusal = apiErrorOf(error, log);
+    return reply.code(refusal.status).type("application/problem+json").send(problemOf(refusal));
+  });
+  app.setNotFoundHandler(() => {
+    throw new ApiError("not-found");
+  });
+  registerSafeHeaders(app, frameAncestors);
+  registerHostCheck(app, { host, allowed: allowedHosts, isLocal });
+  await app.register(fastifyCookie);
+  const document = openApiDocument(version.version);
+  const description = route({
+    method: "GET",
+    path: "/openapi.json",
+    operationId: "getOpenApi",
+    summary: "This description",
+    tag: "operations",
+    need: "staff",
+    answer: { status: 200, description: "OpenAPI 3.1" },
+    handle: () => document,
+  });
+  registerRoutes(app, [...ROUTES, description], parts, (request, need) => principalOf(context, request, need, isLocal));
+  await registerPages(app, options.paths);
+  await app.ready();
+  live.start();
+
+  let socket: { server: Server; path: string } | undefined;
+  return {
+    get url() {
+      return url();
+    },
+    async listen() {
+      try {
+        await app.listen({ host, port: config.http.port });
+      } catch (error) {
+        throw portBusy(error, "--http-port", config.http.port);
+      }
+    },
+    async listenSocket(path) {
+      const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+        local.add(request);
+        app.routing(request, response);
+      });
+      await listenPrivately(server, path);
+      socket = { server, path };
+    },
+    async close() {
+      live.close();
+      if (socket) {
+        const { server, path } = socket;
+        socket = undefined;
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+        rmSync(path, { force: true });
+      }
+      await app.close();
+    },
+  };
+}
+
+/** Listens on a path that only this user may open, from its first instant on. */
+function listenPrivately(server: Server, path: string): Promise<void> {
+  const isFile = !path.startsWith("\\\\.\\pipe\\");
+  // A hub that was killed leaves its socket; the lock on the data folder says that no other hub listens on it.
+  if (isFile) rmSync(path, { force: true });
+  return new Promise((resolve, reject) => {
+    const before = process.umask(0o177);
+    server.once("error", (error) => reject(portBusy(error, "--data", path)));
+    server.listen(path, () => {
+      if (isFile) chmodSync(path, 0o600);
+      resolve();
+    });
+    process.umask(before);
+  });
+}
+
+function portBusy(error: unknown, flag: string, port: number | string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== "EADDRINUSE" && code !== "EACCES" && code !== "EADDRNOTAVAIL") return error;
+  return new HubError("port-busy", `cannot listen on ${port} (${code}): choose another with ${flag}`, {
+    facts: { flag, port: String(port), reason: code },
+    cause: error,
+  });
+}

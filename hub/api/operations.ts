@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { Type } from "typebox";
+import { METRICS } from "../counters.ts";
+import { renderMetrics } from "./metrics.ts";
+import { ApiError } from "./problem.ts";
+import { type ApiRoute, route } from "./route.ts";
+
+const Count = Type.Integer({ minimum: 0 });
+const Counts = Type.Object(
+  {
+    events: Count,
+    presses: Type.Integer({ minimum: 0, description: "Votes, calls and presses, each once" }),
+    twice: Type.Integer({ minimum: 0, description: "Events whose id an earlier event has: always 0" }),
+    quarantined: Count,
+    openTickets: Count,
+    kiosks: Count,
+    kiosksOnline: Count,
+  },
+  { title: "Counts" },
+);
+const Health = Type.Object({ status: Type.Literal("ok") });
+const Readiness = Type.Object({ status: Type.Literal("ready"), pending: Count });
+
+/** What runs the installation: counts, backups, health, figures. */
+export const operationRoutes: ApiRoute[] = [
+  route({
+    method: "GET",
+    path: "/api/v1/counts",
+    operationId: "getCounts",
+    summary: "How much there is of everything",
+    tag: "operations",
+    need: "staff",
+    answer: { status: 200, description: "The counts", schema: Counts },
+    handle: ({ parts: { counter } }) => counter.count(),
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/backups",
+    operationId: "createBackup",
+    summary: "Copy the live database into a new file in the folder `backups` of the data folder",
+    tag: "operations",
+    need: "owner",
+    body: Type.Object({}, { additionalProperties: false }),
+    answer: {
+      status: 201,
+      description: "The backup",
+      schema: Type.Object({ file: Type.String(), bytes: Count }),
+    },
+    handle({ parts: { context } }) {
+      const stamp = new Date(context.clock.now()).toISOString().replaceAll(/[:.]/g, "-");
+      return context.backup(join(context.config.data, "backups", `hub-${stamp}.sqlite`));
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/healthz",
+    operationId: "getHealth",
+    summary: "Whether the process answers",
+    tag: "operations",
+    need: "nobody",
+    answer: { status: 200, description: "It does", schema: Health },
+    handle: () => ({ status: "ok" }),
+  }),
+  route({
+    method: "GET",
+    path: "/readyz",
+    operationId: "getReadiness",
+    summary: "Whether the hub takes presses: the broker listens and the disk takes what comes",
+    tag: "operations",
+    need: "nobody",
+    answer: { status: 200, description: "It does", schema: Readiness },
+    refuses: ["not-ready"],
+    handle({ parts: { context } }) {
+      const { ready, storing, pending } = context.health();
+      if (!ready || !storing) {
+        throw new ApiError("not-ready", { detail: ready ? "the disk refuses to store" : "the hub is starting" });
+      }
+      return { status: "ready", pending };
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/metrics",
+    operationId: "getMetrics",
+    summary: "Figures for Prometheus",
+    tag: "operations",
+    need: "staff",
+    answer: { status: 200, description: "Text exposition format", type: "text/plain; version=0.0.4; charset=utf-8" },
+    handle: ({ parts }) => renderMetrics(parts, METRICS),
+  }),
+];

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+import type { ApiPaths } from "./api-parts.ts";
+import { ApiError } from "./problem.ts";
+import { signInPage } from "./sign-in-page.ts";
+
+const LOCALE_FILE = /^\/[a-z]{2,3}(-[A-Za-z]+)?\/[a-z-]+\.ftl$/;
+
+/** Serves the console's page, its assets, the texts and the sign-in page; nobody needs to be signed in to load them. */
+export async function registerPages(app: FastifyInstance, { pages, locales }: ApiPaths): Promise<void> {
+  const html = "text/html; charset=utf-8";
+  app.get("/", async (_request, reply) => {
+    const page = readPage(join(pages, "console/index.html"));
+    return reply.type(html).header("cache-control", "no-cache").send(page);
+  });
+  const signIn = signInPage(locales);
+  app.get("/sign-in", async (request, reply) =>
+    reply.type(html).header("cache-control", "no-store").send(signIn.html(request.headers["accept-language"])),
+  );
+  app.get("/sign-in.js", async (_request, reply) =>
+    reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache").send(signIn.script),
+  );
+  await app.register(fastifyStatic, {
+    root: [join(pages, "assets")].filter(existsSync),
+    prefix: "/assets/",
+    // The build puts a hash of the content into each name.
+    immutable: true,
+    maxAge: "365d",
+    index: false,
+    decorateReply: false,
+  });
+  await app.register(fastifyStatic, {
+    root: [locales].filter(existsSync),
+    prefix: "/locales/",
+    allowedPath: (path) => LOCALE_FILE.test(path),
+    maxAge: 0,
+    index: false,
+    decorateReply: false,
+    setHeaders: (response) => response.setHeader("content-type", "text/plain; charset=utf-8"),
+  });
+}
+
+function readPage(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new ApiError("not-found", { detail: "the console is not built: npm run build" }, { cause });
+  }
+}

@@ -1,0 +1,19 @@
+import { eventRoutes } from "./events.ts";
+import { kioskRoutes } from "./kiosks.ts";
+import { liveRoutes } from "./live.ts";
+import { operationRoutes } from "./operations.ts";
+import { peopleRoutes } from "./people.ts";
+import type { ApiRoute } from "./route.ts";
+import { siteRoutes } from "./sites.ts";
+import { ticketRoutes } from "./tickets.ts";
+
+/** Every operation of the API; the server and the OpenAPI document are both made from this list. */
+export const ROUTES: readonly ApiRoute[] = [
+  ...ticketRoutes,
+  ...eventRoutes,
+  ...kioskRoutes,
+  ...siteRoutes,
+  ...liveRoutes,
+  ...peopleRoutes,
+  ...operationRoutes,
+];
