@@ -1,0 +1,75 @@
+import type { ShopView } from "../../protocol/panel.ts";
+
+/** What the tour looks at, for the kiosk that is chosen. */
+export interface TourFacts {
+  pressed: number;
+  waiting: number;
+  connected: boolean;
+  plugged: boolean;
+  /** Process id of the hub; undefined while it is down. */
+  hubPid: number | undefined;
+}
+
+/** The five steps and what each asks for, in order; texts are `tour-<step>` and `tour-<step>-<task>`. */
+export const TOUR = [
+  { step: "press", tasks: ["press", "stored"] },
+  { step: "cut", tasks: ["cut", "press"] },
+  { step: "restore", tasks: ["restore", "stored"] },
+  { step: "hub", tasks: ["kill", "press", "stored"] },
+  { step: "board", tasks: ["pull", "press", "plug", "stored"] },
+] as const;
+
+/** Where somebody is on the tour: `place` counts steps from 0 and is 5 at its end; `done` counts tasks of the step. */
+export interface Tour {
+  place: number;
+  done: number;
+  since: TourFacts;
+}
+
+/** Starts the tour, or goes to a step of it. */
+export const tourAt = (place: number, facts: TourFacts): Tour => ({ place, done: 0, since: facts });
+
+/** Ticks off, in order, what has been done by now. A finished step stays in view until somebody goes on. */
+export function observe(tour: Tour, facts: TourFacts): Tour {
+  const step = TOUR[tour.place];
+  let { done, since } = tour;
+  while (step && done < step.tasks.length && isDone(step.tasks[done]!, facts, since)) {
+    done += 1;
+    since = { ...facts };
+  }
+  return done === tour.done ? tour : { ...tour, done, since };
+}
+
+/** Tells whether all of the present step is done. */
+export const isStepDone = ({ place, done }: Tour): boolean => done === (TOUR[place]?.tasks.length ?? 0);
+
+function isDone(task: (typeof TOUR)[number]["tasks"][number], facts: TourFacts, since: TourFacts): boolean {
+  switch (task) {
+    case "press":
+      return facts.pressed > since.pressed;
+    case "stored":
+      return facts.waiting === 0;
+    case "cut":
+      return !facts.connected;
+    case "restore":
+      return facts.connected;
+    case "kill":
+      return facts.hubPid !== since.hubPid;
+    case "pull":
+      return !facts.plugged;
+    case "plug":
+      return facts.plugged;
+  }
+}
+
+/** Reads what the tour looks at out of the shop. */
+export function tourFacts(view: ShopView, kiosk: string): TourFacts {
+  const board = view.kiosks.find((one) => one.kiosk === kiosk)?.board;
+  return {
+    pressed: view.score.pressed,
+    waiting: view.score.waiting,
+    connected: view.links.find((link) => link.kiosk === kiosk)?.connected ?? true,
+    plugged: view.boards.find(({ id }) => id === board)?.plugged ?? true,
+    hubPid: view.processes.find(({ name }) => name === "hub")?.pid,
+  };
+}
