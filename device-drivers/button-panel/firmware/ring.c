@@ -73,10 +73,12 @@ static void skip_lost(const struct ring *ring, struct ring_state *state) {
 }
 
 bool ring_resume(struct ring *ring) {
-  const struct ring_header *whole = is_whole(&ring->a) ? &ring->a : is_whole(&ring->b) ? &ring->b : 0;
-  if (!whole) return false;
+  /* Only the other copy is written: a second reset while this is done must find the whole one untouched. */
+  bool a_leads = is_whole(&ring->a);
+  if (!a_leads && !is_whole(&ring->b)) return false;
+  const struct ring_header *whole = a_leads ? &ring->a : &ring->b;
   struct ring_state state = whole->state;
-  commit(ring, &state);
+  store_copy(a_leads ? &ring->b : &ring->a, &state, whole->crc);
   uint16_t oldest = state.oldest;
   skip_lost(ring, &state);
   if (state.oldest != oldest) commit(ring, &state);

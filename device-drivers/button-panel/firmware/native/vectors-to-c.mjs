@@ -1,0 +1,42 @@
+// Writes vectors.json as a C header to stdout.
+import { readFileSync } from "node:fs";
+
+const vectors = JSON.parse(readFileSync(new URL("../vectors.json", import.meta.url), "utf8"));
+const BUTTONS = ["very-happy", "happy", "unhappy", "very-unhappy", "call", "spare"];
+const KINDS = ["press", "held", "released", "refused"];
+const SIGNALS = ["storing", "not-storing", "identify"];
+
+const array = (bytes) => `(const uint8_t[]){${bytes.map((byte) => `0x${byte}`).join(", ")}}`;
+const serial = (hex) => array(hex.match(/../g));
+const flags = (of) => (of.ringFull ? 1 : 0) | (of.notStoring ? 2 : 0) | (of.hostKnown ? 4 : 0) | (of.softWatchdog ? 8 : 0);
+const fields = {
+  event: (f) =>
+    `.event = {${f.epoch}, ${f.seq}, ${KINDS.indexOf(f.kind) + 1}, ${f.button ? BUTTONS.indexOf(f.button) : 255}, ${f.ageMs}u, ${f.value}}`,
+  describe: (f) =>
+    `.describe = {${f.firmware.split(".").join(", ")}, ${serial(f.serial ?? "ff".repeat(8))}, ${f.epoch}, ${f.pending}, ${f.capacity}, ${f.resetCause}, ${flags(f.flags)}, ${f.uptimeMs}u}`,
+  heartbeat: (f) =>
+    `.heartbeat = {${f.uptimeMs}u, ${f.pending}, ${f.refused}, ${f.held.reduce((bits, b) => bits | (1 << BUTTONS.indexOf(b)), 0)}, ${flags(f.flags)}}`,
+  hello: () => ".host = {.type = FRAME_HELLO}",
+  ack: (f) => `.host = {.type = FRAME_ACK, .epoch = ${f.epoch}, .seq = ${f.seq}}`,
+  "set-serial": (f) => `.host = {.type = FRAME_SET_SERIAL, .serial = {${f.serial.match(/../g).map((b) => `0x${b}`).join(", ")}}}`,
+  signal: (f) => `.host = {.type = FRAME_SIGNAL, .signal = ${SIGNALS.indexOf(f.signal)}}`,
+};
+const TYPES = { event: "FRAME_EVENT", describe: "FRAME_DESCRIBE", heartbeat: "FRAME_HEARTBEAT" };
+
+const good = vectors.good.map(({ name, frame, sysex }) => {
+  const bytes = sysex.split(" ");
+  return `  {${JSON.stringify(name)}, ${TYPES[frame.type] ?? "0"}, ${array(bytes)}, ${bytes.length}, ${fields[frame.type](frame)}},`;
+});
+const bad = vectors.bad
+  .filter(({ way }) => way === "host")
+  .map(({ name, sysex }) => {
+    const bytes = sysex.split(" ");
+    return `  {${JSON.stringify(name)}, 0, ${array(bytes)}, ${bytes.length}, .host = {.type = 0}},`;
+  });
+console.log(`/* Made from vectors.json by vectors-to-c.mjs. */
+static const struct vector good[] = {
+${good.join("\n")}
+};
+static const struct vector bad_of_host[] = {
+${bad.join("\n")}
+};`);
