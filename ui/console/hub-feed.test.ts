@@ -1,15 +1,15 @@
 import test from "ava";
-import { type LinkState, HubFeed, retryDelayMs } from "./hub-feed.ts";
+import { HubFeed, type LinkState, retryDelayMs } from "./hub-feed.ts";
 
 /** The far side: a stream that the test opens, breaks and speaks on, with timers that it fires. */
 function arrange() {
-  const opened: { lastEventId: string | undefined; source: FarStream }[] = [];
+  const opened: FarStream[] = [];
   const timers: { run: () => void; delayMs: number }[] = [];
   let nowMs = 1000;
   const feed = new HubFeed({
-    open: (lastEventId) => {
+    open: () => {
       const source = new FarStream();
-      opened.push({ lastEventId, source });
+      opened.push(source);
       return source as unknown as EventSource;
     },
     now: () => nowMs,
@@ -23,7 +23,7 @@ function arrange() {
     feed,
     states,
     opened,
-    stream: () => opened.at(-1)!.source,
+    stream: () => opened.at(-1)!,
     timers: () => timers.filter(Boolean),
     passMs: (ms: number) => {
       nowMs += ms;
@@ -34,12 +34,22 @@ function arrange() {
 class FarStream extends EventTarget {
   onopen: (() => void) | null = null;
   onerror: (() => void) | null = null;
-  closed = false;
+  readyState = 0;
   close() {
-    this.closed = true;
+    this.readyState = 2;
   }
-  say(name: string, data: string, lastEventId = "") {
-    this.dispatchEvent(Object.assign(new Event(name), { data, lastEventId }));
+  say(name: string, data: string) {
+    this.dispatchEvent(Object.assign(new Event(name), { data }));
+  }
+  /** The browser is going to try again by itself. */
+  interrupt() {
+    this.readyState = 0;
+    this.onerror?.();
+  }
+  /** The server answered with an error, and the browser has given up. */
+  giveUp() {
+    this.readyState = 2;
+    this.onerror?.();
   }
 }
 
@@ -66,21 +76,41 @@ test("an event that cannot be read is passed over and the feed goes on", (t) => 
   t.deepEqual(heard, [2]);
 });
 
-test("a broken stream is opened again from the last event and what is shown is read again", (t) => {
+test("an interrupted stream is left to the browser, which goes on after the last event", (t) => {
   const { feed, stream, opened, timers } = arrange();
   let resyncs = 0;
   feed.onResync(() => resyncs++);
   feed.start();
   stream().onopen?.();
-  stream().say("ticket", '{"id":1}', "41");
-  const first = stream();
-  first.onerror?.();
-  t.true(first.closed);
-  timers()[0]?.run();
-  t.is(opened.at(-1)?.lastEventId, "41");
+  stream().interrupt();
+  t.deepEqual(feed.state, { phase: "away", sinceMs: 1000 });
+  t.deepEqual([opened.length, timers().length], [1, 0]);
   stream().onopen?.();
   t.is(resyncs, 2);
   t.deepEqual(feed.state, { phase: "live" });
+});
+
+test("a stream that the browser gave up is opened anew, and what is shown is read again", (t) => {
+  const { feed, stream, opened, timers } = arrange();
+  let resyncs = 0;
+  feed.onResync(() => resyncs++);
+  feed.start();
+  stream().onopen?.();
+  stream().giveUp();
+  timers()[0]?.run();
+  t.is(opened.length, 2);
+  stream().onopen?.();
+  t.is(resyncs, 2);
+});
+
+test("what is shown is read again when the hub says that more was missed than it keeps", (t) => {
+  const { feed, stream } = arrange();
+  let resyncs = 0;
+  feed.onResync(() => resyncs++);
+  feed.start();
+  stream().onopen?.();
+  stream().say("missed", "{}");
+  t.is(resyncs, 2);
 });
 
 test("the hub is away since the first failure, not since the last attempt", (t) => {
@@ -88,11 +118,11 @@ test("the hub is away since the first failure, not since the last attempt", (t) 
   feed.start();
   stream().onopen?.();
   passMs(500);
-  stream().onerror?.();
+  stream().giveUp();
   passMs(500);
   timers().at(-1)?.run();
-  stream().onerror?.();
-  t.deepEqual(feed.state, { phase: "away", sinceMs: 1500, nextTryMs: 3000 });
+  stream().giveUp();
+  t.deepEqual(feed.state, { phase: "away", sinceMs: 1500 });
 });
 
 test("attempts come rarer and never rarer than 15 s with jitter", (t) => {
@@ -106,7 +136,7 @@ test("attempts come rarer and never rarer than 15 s with jitter", (t) => {
 test("a feed that was stopped opens nothing more", (t) => {
   const { feed, stream, opened, timers } = arrange();
   feed.start();
-  stream().onerror?.();
+  stream().giveUp();
   feed.stop();
   feed.stop();
   t.is(timers().length, 0);
@@ -117,7 +147,7 @@ test("a feed that was stopped opens nothing more", (t) => {
 test("a person who does not want to wait opens it at once", (t) => {
   const { feed, stream, opened, timers } = arrange();
   feed.start();
-  stream().onerror?.();
+  stream().giveUp();
   feed.retryNow();
   t.is(opened.length, 2);
   t.is(timers().length, 0);

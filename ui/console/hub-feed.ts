@@ -1,15 +1,12 @@
 import type { Live } from "../../protocol/rest.ts";
 
 /** Where the live feed stands; `away` keeps since when (ms UTC), so that a reader knows how old the page is. */
-export type LinkState =
-  | { phase: "connecting" }
-  | { phase: "live" }
-  | { phase: "away"; sinceMs: number; nextTryMs: number };
+export type LinkState = { phase: "connecting" } | { phase: "live" } | { phase: "away"; sinceMs: number };
 
 /** What the live feed needs; a test gives its own clock and source. */
 export interface HubFeedOptions {
-  /** Opens the stream; `lastEventId` is set where a new one goes on for one that was closed. */
-  open: (lastEventId: string | undefined) => EventSource;
+  /** Opens the stream. */
+  open: () => EventSource;
   now?: () => number;
   setTimer?: (run: () => void, delayMs: number) => unknown;
   clearTimer?: (timer: unknown) => void;
@@ -26,6 +23,8 @@ export const LIVE_NAMES = [
   "command",
 ] as const satisfies readonly (keyof Live)[];
 
+/** `readyState` of a stream that the browser has given up; one that is only interrupted it opens again by itself. */
+const CLOSED = 2;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15_000;
 
@@ -38,9 +37,10 @@ type Listener<Name extends keyof Live> = (value: Live[Name]) => void;
 /**
  * The hub's server-sent events, kept open.
  *
- * `connecting -> live -> away -> live ...`. A stream that breaks is opened again with backoff and `Last-Event-ID`.
- * Each time it is live again, also the first time, the `resync` listeners run: the feed behind it is bounded, so what
- * a page shows is read again and never guessed from events alone.
+ * `connecting -> live -> away -> live ...`. The browser opens an interrupted stream again by itself and goes on after
+ * the last event (`Last-Event-ID`); it gives up where a server answers with an error, and then a new one is opened with
+ * backoff. Each time it is live, also the first time, and when the hub says that more was missed than it keeps, the
+ * `resync` listeners run: what a page shows is read again and never guessed from events alone.
  */
 export class HubFeed {
   readonly #options: Required<HubFeedOptions>;
@@ -50,7 +50,6 @@ export class HubFeed {
   #state: LinkState = { phase: "connecting" };
   #source: EventSource | undefined;
   #timer: unknown;
-  #lastEventId: string | undefined;
   #attempt = 0;
   #running = false;
 
@@ -110,21 +109,21 @@ export class HubFeed {
   }
 
   #open(): void {
-    const source = this.#options.open(this.#lastEventId);
+    const source = this.#options.open();
     this.#source = source;
     source.onopen = () => {
       this.#attempt = 0;
       this.#change({ phase: "live" });
-      for (const listener of this.#resync) listener();
+      this.#askResync();
     };
-    source.onerror = () => this.#retry();
+    source.onerror = () => this.#lose(source);
+    source.addEventListener("missed", () => this.#askResync());
     for (const name of LIVE_NAMES) {
       source.addEventListener(name, (event) => this.#receive(name, event as MessageEvent<string>));
     }
   }
 
   #receive(name: keyof Live, event: MessageEvent<string>): void {
-    if (event.lastEventId) this.#lastEventId = event.lastEventId;
     let value: Live[keyof Live];
     try {
       value = JSON.parse(event.data) as Live[keyof Live];
@@ -134,15 +133,17 @@ export class HubFeed {
     for (const listener of this.#listeners.get(name) ?? []) listener(value);
   }
 
-  // An EventSource retries by itself without backoff, and not at all after an HTTP error: so each one serves once.
-  #retry(): void {
-    this.#close();
+  #lose(source: EventSource): void {
     if (!this.#running) return;
-    const now = this.#options.now();
+    if (this.#state.phase !== "away") this.#change({ phase: "away", sinceMs: this.#options.now() });
+    if (source.readyState !== CLOSED) return;
+    this.#close();
     const delayMs = retryDelayMs(this.#attempt++, this.#options.random());
-    const sinceMs = this.#state.phase === "away" ? this.#state.sinceMs : now;
-    this.#change({ phase: "away", sinceMs, nextTryMs: now + delayMs });
     this.#timer = this.#options.setTimer(() => this.#open(), delayMs);
+  }
+
+  #askResync(): void {
+    for (const listener of this.#resync) listener();
   }
 
   #close(): void {

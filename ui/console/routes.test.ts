@@ -3,6 +3,7 @@ import { formatRoute, parseRoute, type Route } from "./routes.ts";
 
 const places: Route[] = [
   { view: "tickets" },
+  { view: "tickets", kiosk: "exit" },
   { view: "ticket", id: 12 },
   { view: "fleet" },
   { view: "kiosk", kiosk: "entrance-2" },

@@ -1,12 +1,13 @@
 /** A place in the console. The hash carries it, so that a link can be sent to a colleague. */
 export type Route =
-  | { view: "tickets" }
+  | { view: "tickets"; kiosk?: string }
   | { view: "ticket"; id: number }
   | { view: "fleet" }
   | { view: "kiosk"; kiosk: string }
   | { view: "quarantine" };
 
 const ticketPattern = /^tickets\/([1-9][0-9]{0,14})$/;
+const ticketsOfKioskPattern = /^tickets\?kiosk=([a-z0-9-]{1,36})$/;
 const kioskPattern = /^fleet\/([a-z0-9-]{1,36})$/;
 
 /** Reads `location.hash`; what names no place leads to the tickets. */
@@ -14,6 +15,8 @@ export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#\/?/, "").replace(/\/+$/, "");
   const ticket = ticketPattern.exec(path)?.[1];
   if (ticket) return { view: "ticket", id: Number(ticket) };
+  const filter = ticketsOfKioskPattern.exec(path)?.[1];
+  if (filter) return { view: "tickets", kiosk: filter };
   const kiosk = kioskPattern.exec(path)?.[1];
   if (kiosk) return { view: "kiosk", kiosk };
   if (path === "fleet" || path === "quarantine") return { view: path };
@@ -23,6 +26,8 @@ export function parseRoute(hash: string): Route {
 /** Gives the hash of a place; `parseRoute(formatRoute(r))` gives `r`. */
 export function formatRoute(route: Route): string {
   switch (route.view) {
+    case "tickets":
+      return route.kiosk ? `#/tickets?kiosk=${route.kiosk}` : "#/tickets";
     case "ticket":
       return `#/tickets/${route.id}`;
     case "kiosk":

@@ -16,7 +16,7 @@ test("a live sample goes to its place in time", (t) => {
 test("a repeated sample stands once, in its newest form", (t) => {
   const list = addSample(rows(0, 10), row(10, 99));
   t.deepEqual(seconds(list), [0, 10]);
-  t.is(list[1]?.samples["cpuPercent"], 99);
+  t.is(list[1]?.samples.cpuPercent, 99);
 });
 
 test("what is older than the window goes", (t) => {

@@ -1,0 +1,138 @@
+import { css, html, LitElement, type PropertyValues, unsafeCSS } from "lit";
+import uPlot from "uplot";
+import uPlotStyles from "uplot/dist/uPlot.min.css?inline";
+import { type Columns, rangeOf, WINDOW_MS } from "./series.ts";
+
+const HEIGHT_PX = 110;
+const HOVER_KEY = "counterbell-telemetry";
+
+/**
+ * One figure over time, drawn by uPlot at the width of its place.
+ *
+ * The picture is an image with a name that tells its figures; the numbers themselves stand in a table beside it.
+ * Time runs from left to right in every language.
+ */
+export class CbPlot extends LitElement {
+  static override properties = {
+    name: { attribute: false },
+    columns: { attribute: false },
+    label: { attribute: false },
+    language: { attribute: false },
+  };
+  static override styles = [
+    unsafeCSS(uPlotStyles),
+    css`
+      :host {
+        display: block;
+        direction: ltr;
+        min-block-size: ${HEIGHT_PX}px;
+      }
+      .plot {
+        overflow: hidden;
+      }
+      .u-cursor-x {
+        border-color: var(--cb-line-strong);
+      }
+      .u-select {
+        display: none;
+      }
+    `,
+  ];
+
+  declare name: string;
+  declare columns: Columns;
+  declare label: string;
+  declare language: string;
+
+  #plot: uPlot | undefined;
+  readonly #width = new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    if (width > 0) this.#plot?.setSize({ width, height: HEIGHT_PX });
+  });
+  // A canvas does not follow custom properties by itself.
+  readonly #theme = new MutationObserver(() => this.#plot?.redraw());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#width.observe(this);
+    this.#theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    if (this.hasUpdated) this.#create();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#width.disconnect();
+    this.#theme.disconnect();
+    this.#plot?.destroy();
+    this.#plot = undefined;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!this.#plot || changed.has("name") || changed.has("language")) this.#create();
+    else if (changed.has("columns")) this.#plot.setData(this.columns);
+  }
+
+  #create(): void {
+    const target = this.renderRoot.querySelector<HTMLElement>(".plot");
+    if (!target || !this.columns) return;
+    this.#plot?.destroy();
+    const colour = (name: string) => () => getComputedStyle(this).getPropertyValue(name).trim();
+    const font = `12px ${getComputedStyle(this).getPropertyValue("--cb-font")}`;
+    const time = new Intl.DateTimeFormat(this.language, { timeStyle: "short" });
+    const axis = { stroke: colour("--cb-ink-soft"), font, ticks: { show: false } };
+    this.#plot = new uPlot(
+      {
+        width: Math.max(120, Math.floor(this.clientWidth)),
+        height: HEIGHT_PX,
+        legend: { show: false },
+        padding: [8, 4, 0, 0],
+        cursor: { y: false, drag: { setScale: false, x: false, y: false }, sync: { key: HOVER_KEY } },
+        scales: {
+          x: { range: (_plot, min, max) => [Math.min(min, max - WINDOW_MS / 3000), max] },
+          y: { range: (_plot, min, max) => rangeOf(this.name, min, max) },
+        },
+        axes: [
+          {
+            ...axis,
+            size: 24,
+            space: 70,
+            grid: { show: false },
+            values: (_plot, at) => at.map((s) => time.format(s * 1000)),
+          },
+          {
+            ...axis,
+            size: 44,
+            space: 34,
+            grid: { stroke: colour("--cb-line"), width: 1 },
+            values: (_plot, values) =>
+              values.map((value) => new Intl.NumberFormat(this.language, { notation: "compact" }).format(value)),
+          },
+        ],
+        series: [
+          {},
+          {
+            stroke: colour("--cb-brass"),
+            width: 2,
+            fill: () => `color-mix(in srgb, ${colour("--cb-brass")()} 14%, transparent)`,
+            points: { show: false },
+            spanGaps: false,
+          },
+        ],
+      },
+      this.columns,
+      target,
+    );
+  }
+
+  override render() {
+    return html`<div class="plot" role="img" aria-label=${this.label}></div>`;
+  }
+}
+
+customElements.define("cb-plot", CbPlot);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cb-plot": CbPlot;
+  }
+}

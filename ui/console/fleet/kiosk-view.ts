@@ -1,0 +1,299 @@
+import { css, html, LitElement, nothing } from "lit";
+import type { KioskDetail } from "../../../protocol/rest.ts";
+import { TextsController } from "../../elements/texts.ts";
+import { clockText } from "../age.ts";
+import "../cb-age.ts";
+import type { ConsoleContext } from "../context.ts";
+import { FeedController } from "../feed-controller.ts";
+import { Loader } from "../loader.ts";
+import { look } from "../look.ts";
+import { noticeLook, renderLoaded } from "../notice.ts";
+import { presenceSign, severitySign } from "../signs.ts";
+import "./cb-commands.ts";
+import "./cb-config-form.ts";
+import "./cb-telemetry.ts";
+import { addSample } from "./series.ts";
+
+/** One kiosk: its devices, alerts, gaps, figures, commands and settings. */
+export class CbKiosk extends LitElement {
+  static override properties = { context: { attribute: false }, kiosk: { attribute: false } };
+  static override styles = [
+    ...look,
+    noticeLook,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .back {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--cb-space-2);
+        min-block-size: var(--cb-target);
+        text-decoration: none;
+      }
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--cb-space-2) var(--cb-space-4);
+        margin-block-end: var(--cb-space-4);
+      }
+      .grid {
+        display: grid;
+        grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+        gap: var(--cb-space-4);
+        align-items: start;
+      }
+      .column {
+        display: grid;
+        gap: var(--cb-space-4);
+      }
+      .alerts li + li {
+        margin-block-start: var(--cb-space-3);
+        padding-block-start: var(--cb-space-3);
+        border-block-start: 1px solid var(--cb-line);
+      }
+      @container (max-width: 54rem) {
+        .grid {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .section {
+          padding-inline: var(--cb-space-4);
+        }
+      }
+    `,
+  ];
+
+  declare context: ConsoleContext;
+  declare kiosk: string;
+
+  readonly #texts = new TextsController(this);
+  readonly #detail: Loader<KioskDetail> = new Loader(this, (signal) =>
+    this.context.api.get<KioskDetail>(`/kiosks/${this.kiosk}`, { signal }),
+  );
+
+  constructor() {
+    super();
+    new FeedController(this, () => {
+      const { feed } = this.context;
+      return [
+        feed.on("kiosk", (kiosk) => {
+          if (kiosk.kiosk !== this.kiosk) return;
+          this.#change((detail) => ({ ...detail, ...kiosk }));
+          // Devices, alerts, gaps and settings do not travel in the feed; a change of the kiosk may mean any of them.
+          this.#detail.reloadSoon(400);
+        }),
+        feed.on("telemetry", ({ kiosk, device, at, samples }) => {
+          if (kiosk !== this.kiosk) return;
+          this.#change((detail) => ({
+            ...detail,
+            telemetry: {
+              ...detail.telemetry,
+              [device]: [...addSample(detail.telemetry[device] ?? [], { at, samples })],
+            },
+          }));
+        }),
+        feed.on("command", ({ kiosk, command }) => {
+          if (kiosk !== this.kiosk) return;
+          this.#change((detail) => ({
+            ...detail,
+            commands: [command, ...detail.commands.filter(({ request }) => request !== command.request)].sort((a, b) =>
+              a.requestedAt < b.requestedAt ? 1 : -1,
+            ),
+          }));
+        }),
+        feed.onResync(() => void this.#detail.reload()),
+      ];
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#detail.reload();
+  }
+
+  focusHeading(): void {
+    this.renderRoot.querySelector("h1")?.focus();
+  }
+
+  #change(change: (detail: KioskDetail) => KioskDetail): void {
+    const detail = this.#detail.value;
+    if (detail) this.#detail.set(change(detail));
+  }
+
+  override render() {
+    const { text } = this.#texts;
+    const detail = this.#detail.value;
+    return html`<a class="back" href="#/fleet"><cb-icon name="arrow-back"></cb-icon>${text("console-kiosk-back")}</a>
+      <div class="title">
+        <h1 tabindex="-1"><bdi>${this.kiosk}</bdi></h1>
+        ${detail ? presenceSign(detail.presence, text) : nothing}
+        ${detail && detail.state !== "ready" && detail.presence === "online" ? html`<span class="chip warn">${text(`console-state-${detail.state}`)}</span>` : nothing}
+      </div>
+      ${renderLoaded(this.#detail.state, {
+        text,
+        rows: 6,
+        retry: () => void this.#detail.reset(),
+        ready: (value) => this._renderDetail(value),
+      })}`;
+  }
+
+  _renderDetail(detail: KioskDetail) {
+    return html`<div class="grid">
+      <div class="column">
+        ${detail.alerts.length > 0 ? this._renderAlerts(detail) : nothing} ${this._renderTelemetry(detail)}
+        ${this._renderDevices(detail)} ${detail.gaps.length > 0 ? this._renderGaps(detail) : nothing}
+      </div>
+      <div class="column">
+        ${this._renderFacts(detail)}
+        <cb-commands class="card" .context=${this.context} .kiosk=${this.kiosk} .commands=${detail.commands}></cb-commands>
+        <cb-config-form
+          class="card"
+          .context=${this.context}
+          .kiosk=${this.kiosk}
+          .desired=${detail.desired}
+          .reported=${detail.reported}
+          @cb-config-sent=${() => void this.#detail.reload()}
+        ></cb-config-form>
+      </div>
+    </div>`;
+  }
+
+  _renderFacts(detail: KioskDetail) {
+    const { text, number } = this.#texts;
+    const fact = (id: string, value: unknown) => html`<div><dt>${text(id)}</dt><dd>${value}</dd></div>`;
+    const age = (at: string | undefined) => html`<cb-age .at=${at}></cb-age>`;
+    return html`<section class="card section" aria-labelledby="facts">
+      <h2 id="facts">${text("console-kiosk-facts")}</h2>
+      <dl class="facts">
+        ${fact("console-fact-of-site", html`<bdi>${detail.site}</bdi>`)} ${fact("console-last-seen", age(detail.lastSeenAt))}
+        ${fact("console-last-vote", age(detail.lastVoteAt))}
+        ${fact("console-outbox-depth", html`<span class="figure">${number(detail.outboxDepth ?? 0)}</span>`)}
+        ${fact(
+          "console-open-tickets",
+          detail.openTickets > 0
+            ? html`<a class="figure" href="#/tickets?kiosk=${this.kiosk}">${number(detail.openTickets)}</a>`
+            : html`<span class="figure">${number(0)}</span>`,
+        )}
+        ${detail.firmware ? fact("console-kiosk-program", html`<bdi>${detail.firmware}</bdi>`) : nothing}
+        ${detail.clock ? fact("console-kiosk-clock", this._known(`console-clock-${detail.clock}`, detail.clock)) : nothing}
+        ${detail.birth === undefined ? nothing : fact("console-kiosk-birth", html`<span class="figure">${number(detail.birth)}</span>`)}
+      </dl>
+    </section>`;
+  }
+
+  _renderAlerts({ alerts }: KioskDetail) {
+    const { text } = this.#texts;
+    return html`<section class="card section" aria-labelledby="alerts">
+      <h2 id="alerts">${text("console-alerts")}</h2>
+      <ul class="alerts" role="list">
+        ${alerts.map((alert) => {
+          const words = text(alert.code, alert.args);
+          return html`<li>
+            <div class="row-of small">
+              ${severitySign(alert.severity, text)}
+              <span class="soft"><cb-age .at=${alert.since}></cb-age></span>
+              ${alert.count > 1 ? html`<span class="chip figure">${text("console-times", { count: alert.count })}</span>` : nothing}
+            </div>
+            <bdi class="words">${words === alert.code ? alert.text : words}</bdi>
+          </li>`;
+        })}
+      </ul>
+    </section>`;
+  }
+
+  _renderTelemetry({ telemetry }: KioskDetail) {
+    const { text } = this.#texts;
+    const devices = Object.entries(telemetry).filter(([, rows]) => rows.length > 0);
+    return html`<section class="card section" aria-labelledby="telemetry">
+      <div class="head">
+        <h2 id="telemetry">${text("console-telemetry")}</h2>
+        <p class="soft small">${text("console-telemetry-window")}</p>
+      </div>
+      ${
+        devices.length === 0
+          ? html`<p class="soft">${text("console-telemetry-none")}</p>`
+          : devices.map(([device, rows]) => html`<cb-telemetry .device=${device} .rows=${rows}></cb-telemetry>`)
+      }
+    </section>`;
+  }
+
+  _renderDevices({ devices }: KioskDetail) {
+    const { text } = this.#texts;
+    return html`<section class="card section" aria-labelledby="devices">
+      <h2 id="devices">${text("console-devices")}</h2>
+      ${
+        devices.length === 0
+          ? html`<p class="soft">${text("console-devices-none")}</p>`
+          : html`<div class="table-wrap" tabindex="0" role="group" aria-labelledby="devices">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">${text("console-device-id")}</th>
+                    <th scope="col">${text("console-device-status")}</th>
+                    <th scope="col">${text("console-device-driver")}</th>
+                    <th scope="col">${text("console-device-firmware")}</th>
+                    <th scope="col">${text("console-device-serial")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${devices.map(
+                    (device) => html`<tr>
+                      <th scope="row"><bdi>${device.id}</bdi></th>
+                      <td><span class="chip ${device.status === "ready" ? "good" : "warn"}">${this._known(`console-device-status-${device.status}`, device.status)}</span></td>
+                      <td><bdi>${device.driver}</bdi></td>
+                      <td><bdi>${device.firmware ?? "–"}</bdi></td>
+                      <td class="mono"><bdi>${device.serial ?? "–"}</bdi></td>
+                    </tr>`,
+                  )}
+                </tbody>
+              </table>
+            </div>`
+      }
+    </section>`;
+  }
+
+  _renderGaps({ gaps }: KioskDetail) {
+    const { text, language, number } = this.#texts;
+    return html`<section class="card section" aria-labelledby="gaps">
+      <h2 id="gaps">${text("console-gaps")}</h2>
+      <p class="soft small">${text("console-gaps-note")}</p>
+      <div class="table-wrap" tabindex="0" role="group" aria-labelledby="gaps">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${text("console-gap-range")}</th>
+              <th scope="col" class="number">${text("console-gap-count")}</th>
+              <th scope="col">${text("console-gap-outbox")}</th>
+              <th scope="col">${text("console-gap-seen")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${gaps.map(
+              (gap) => html`<tr>
+                <th scope="row" class="figure">${text("console-gap-from-to", { from: gap.from, to: gap.to })}</th>
+                <td class="number">${number(gap.to - gap.from + 1)}</td>
+                <td class="mono words"><bdi>${gap.outbox}</bdi></td>
+                <td><time datetime=${gap.seenAt}>${clockText(Date.parse(gap.seenAt), Date.now(), language)}</time></td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
+  }
+
+  // A word that is newer than this page is shown as the kiosk said it.
+  _known(id: string, otherwise: string) {
+    const words = this.#texts.text(id);
+    return words === id ? html`<bdi>${otherwise}</bdi>` : words;
+  }
+}
+
+customElements.define("cb-kiosk", CbKiosk);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cb-kiosk": CbKiosk;
+  }
+}
