@@ -39,6 +39,8 @@ export interface WriteDatabase {
   publish(message: Outbound): void;
   /** Moves a counter after the commit. */
   count(name: string, labels?: Record<string, string>, by?: number): void;
+  /** Sets a gauge after the commit. */
+  gauge(name: string, labels: Record<string, string>, value: number): void;
 }
 
 /** Opens the hub's file for writing: WAL, `synchronous=FULL`, foreign keys. There is one such connection a hub. */

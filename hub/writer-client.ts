@@ -1,6 +1,11 @@
-import type { Observable } from "rxjs";
+import { Worker } from "node:worker_threads";
+import type { Logger } from "pino";
+import { type Observable, type SchedulerLike, Subject, type Subscription } from "rxjs";
+import { HubError, type HubErrorCode } from "./error.ts";
 import type { FeedRow } from "./hub-context.ts";
+import { packBatch, type Received } from "./ingest/received.ts";
 import type { WriterCalls } from "./writer.ts";
+import type { CallAnswer, Committed, FromWriter, ToWriter, WriterOptions } from "./writer-messages.ts";
 
 /** The main thread's side of the writer: every write goes through `call`. */
 export interface WriterClient {
@@ -13,4 +18,274 @@ export interface WriterClient {
     args: WriterCalls[Name]["args"],
   ): Promise<WriterCalls[Name]["result"]>;
   readonly feed$: Observable<FeedRow>;
+}
+
+/** Told once a message is stored, or with an error where it never will be. */
+export type Stored = (error?: Error) => void;
+
+/** Bytes of messages that wait for a commit at most; beyond it a publisher is cut off, as memory is not endless. */
+const MAX_PENDING_BYTES = 64 * 1024 * 1024;
+/** Batches that are on their way at once: the thread works on one while the next one fills. */
+const MAX_BATCHES = 2;
+const TICK_MS = 1000;
+/** Ticks come this often while the disk refuses, as each is also a new try. */
+const RETRY_MS = 250;
+
+const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
+
+interface Batch {
+  stored: Stored[];
+  bytes: number;
+}
+
+/**
+ * Starts the writer's thread and speaks with it: messages of kiosks go in batches that fill while the one before is
+ * committed, calls go at once, and a tick comes each second.
+ */
+export class HubWriter implements WriterClient {
+  readonly #options: Omit<WriterOptions, "now">;
+  readonly #clock: SchedulerLike;
+  readonly #log: Logger;
+  readonly #committed = new Subject<Committed>();
+  readonly #feed = new Subject<FeedRow>();
+  readonly #calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  readonly #batches = new Map<number, Batch>();
+  #worker: Worker | undefined;
+  #lastId = 0;
+  #filling: Received[] = [];
+  #fillingStored: Stored[] = [];
+  #fillingBytes = 0;
+  #pendingBytes = 0;
+  #pendingMessages = 0;
+  #isScheduled = false;
+  #isClosed = false;
+  #refusal: string | undefined;
+  #tick: Subscription | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #onFailure: (error: Error) => void = () => undefined;
+
+  constructor(options: Omit<WriterOptions, "now">, { clock, log }: { clock: SchedulerLike; log: Logger }) {
+    this.#options = options;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** What each commit did, before those who wait for their messages are told. */
+  get committed$(): Observable<Committed> {
+    return this.#committed;
+  }
+
+  get feed$(): Observable<FeedRow> {
+    return this.#feed;
+  }
+
+  /** Messages that wait for a commit. */
+  get pending(): number {
+    return this.#pendingMessages;
+  }
+
+  /** What the disk said last, while it refuses. */
+  get refusal(): string | undefined {
+    return this.#refusal;
+  }
+
+  /** Calls back when the thread ends by itself, which only a bug or an unusable file does. */
+  onFailure(listener: (error: Error) => void): void {
+    this.#onFailure = listener;
+  }
+
+  /** Opens the file in the thread. REJECTS with HubError `file-newer`, `file-unreadable`. */
+  async start(): Promise<FromWriter & { type: "open" }> {
+    const isSource = import.meta.url.endsWith(".ts");
+    const options: WriterOptions = { ...this.#options, now: this.#clock.now() };
+    const worker = new Worker(new URL(isSource ? "./writer.ts" : "./writer.js", import.meta.url), {
+      workerData: { counterbellWriter: true, options },
+      // From sources on a Node that does not strip types itself, the thread needs the loader of its own.
+      ...(isSource && !stripsTypes
+        ? { execArgv: ["--import", new URL("../test/register-ts.mjs", import.meta.url).href] }
+        : {}),
+    });
+    this.#worker = worker;
+    const opened = new Promise<FromWriter & { type: "open" }>((resolve, reject) => {
+      worker.on("message", (message: FromWriter) => {
+        if (message.type === "open") resolve(message);
+        else if (message.type === "failed") reject(this.#failed(message));
+        else this.#take(message);
+      });
+      worker.on("error", (error) => reject(this.#failed({ message: String(error), code: undefined })));
+    });
+    this.#ended = new Promise((resolve) => worker.once("exit", () => resolve()));
+    const answer = await opened;
+    this.#scheduleTick();
+    return answer;
+  }
+
+  call<Name extends keyof WriterCalls>(
+    name: Name,
+    args: WriterCalls[Name]["args"],
+  ): Promise<WriterCalls[Name]["result"]> {
+    if (this.#isClosed) return Promise.reject(closed());
+    const id = ++this.#lastId;
+    const answer = new Promise<WriterCalls[Name]["result"]>((resolve, reject) => {
+      this.#calls.set(id, { resolve: resolve as (value: unknown) => void, reject });
+    });
+    // What was published before the call is stored before it.
+    this.#flush(true);
+    this.#post({ type: "call", id, name, args, now: this.#clock.now() });
+    return answer;
+  }
+
+  /** Hands over a message of a kiosk; `stored` is told after its commit, and while the disk refuses it waits. */
+  receive(message: Received, stored: Stored): void {
+    const bytes = message.payload.length + message.noun.length;
+    if (this.#isClosed) {
+      stored(closed());
+      return;
+    }
+    if (this.#pendingBytes + bytes > MAX_PENDING_BYTES) {
+      stored(new HubError("overloaded", "more waits to be stored than the hub can hold"));
+      return;
+    }
+    this.#pendingBytes += bytes;
+    this.#pendingMessages += 1;
+    this.#filling.push(message);
+    this.#fillingStored.push(stored);
+    this.#fillingBytes += bytes;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#flush(false);
+    });
+  }
+
+  /** Tells that a kiosk has subscribed, so that it hears how far it was taken. */
+  connected(kiosk: number): void {
+    this.#flush(true);
+    this.#post({ type: "connected", kiosk, now: this.#clock.now() });
+  }
+
+  /** Tells that two clients fight over a kiosk's identity. */
+  cloned(kiosk: number, times: number): void {
+    this.#post({ type: "cloned", kiosk, times, now: this.#clock.now() });
+  }
+
+  /** Bounds the database, so that a test can play a full disk. */
+  limitPages(pages: number): void {
+    this.#post({ type: "limit-pages", pages });
+  }
+
+  /** Commits what waits, closes the file and ends the thread. */
+  async stop(): Promise<void> {
+    if (!this.#isClosed) {
+      this.#flush(true);
+      this.#post({ type: "close" });
+      this.#isClosed = true;
+      this.#tick?.unsubscribe();
+    }
+    await this.#ended;
+    this.#end(closed());
+  }
+
+  #post(message: ToWriter): void {
+    if (!this.#isClosed) this.#worker?.postMessage(message);
+  }
+
+  #flush(isForced: boolean): void {
+    if (this.#filling.length === 0 || this.#isClosed) return;
+    if (!isForced && this.#batches.size >= MAX_BATCHES) return;
+    const packed = packBatch(this.#filling);
+    const batch = ++this.#lastId;
+    this.#batches.set(batch, { stored: this.#fillingStored, bytes: this.#fillingBytes });
+    this.#filling = [];
+    this.#fillingStored = [];
+    this.#fillingBytes = 0;
+    this.#worker?.postMessage({ type: "received", batch, packed, now: this.#clock.now() } satisfies ToWriter, [
+      packed.kiosks.buffer as ArrayBuffer,
+      packed.bytes.buffer as ArrayBuffer,
+      packed.ends.buffer as ArrayBuffer,
+      packed.arrived.buffer as ArrayBuffer,
+    ]);
+  }
+
+  #take(message: FromWriter): void {
+    switch (message.type) {
+      case "committed":
+        if (this.#refusal !== undefined) {
+          this.#refusal = undefined;
+          this.#log.warn({ pending: this.#pendingMessages }, "the disk stores again");
+        }
+        for (const fault of message.faults) this.#log.error(fault, "a part was put aside because of a bug");
+        this.#committed.next(message);
+        this.#settle(message.batches);
+        this.#answer(message.calls);
+        for (const row of message.feed) this.#feed.next(row);
+        this.#flush(false);
+        break;
+      case "storage":
+        if (this.#refusal === undefined) {
+          this.#log.error({ code: message.code, detail: message.detail }, "the disk refuses to store; trying again");
+        }
+        this.#refusal = message.detail;
+        break;
+      case "answers":
+        this.#answer(message.calls);
+        break;
+    }
+  }
+
+  #settle(batches: readonly number[]): void {
+    for (const id of batches) {
+      const batch = this.#batches.get(id);
+      if (!batch) continue;
+      this.#batches.delete(id);
+      this.#pendingBytes -= batch.bytes;
+      this.#pendingMessages -= batch.stored.length;
+      for (const stored of batch.stored) stored();
+    }
+  }
+
+  #answer(calls: readonly CallAnswer[]): void {
+    for (const answer of calls) {
+      const call = this.#calls.get(answer.id);
+      this.#calls.delete(answer.id);
+      if (answer.ok) call?.resolve(answer.value);
+      else call?.reject(errorOf(answer));
+    }
+  }
+
+  #scheduleTick(): void {
+    const writer = this;
+    this.#tick = this.#clock.schedule(function () {
+      if (writer.#isClosed) return;
+      writer.#post({ type: "tick", now: writer.#clock.now() });
+      this.schedule(undefined, writer.#refusal === undefined ? TICK_MS : RETRY_MS);
+    }, TICK_MS);
+  }
+
+  #failed(failure: { message: string; code: string | undefined; stack?: string | undefined }): Error {
+    const error = errorOf({ ...failure, facts: {} });
+    this.#isClosed = true;
+    this.#tick?.unsubscribe();
+    this.#end(error);
+    this.#onFailure(error);
+    return error;
+  }
+
+  #end(error: Error): void {
+    for (const { reject } of this.#calls.values()) reject(error);
+    this.#calls.clear();
+    const waiting = [...this.#batches.values()].flatMap(({ stored }) => stored).concat(this.#fillingStored);
+    this.#batches.clear();
+    this.#fillingStored = [];
+    this.#filling = [];
+    for (const stored of waiting) stored(error);
+  }
+}
+
+const closed = (): HubError => new HubError("closed", "the hub is stopping");
+
+function errorOf(answer: { code: string | undefined; message: string; facts: Record<string, string | number> }): Error {
+  const { code, message, facts } = answer;
+  return code === undefined ? new Error(message) : new HubError(code as HubErrorCode, message, { facts });
 }

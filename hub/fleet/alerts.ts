@@ -1,0 +1,121 @@
+import type { AlertMessage, Severity } from "../../protocol/messages.ts";
+import type { TextArgs } from "../../protocol/text-code.ts";
+import type { WriteDatabase } from "../database.ts";
+import { HubError } from "../error.ts";
+import type { HubCalls } from "../writer-calls.ts";
+import { kioskById } from "./kiosks.ts";
+
+/** Ids of alerts that the hub itself raises about a kiosk begin so; a kiosk can neither raise nor close them. */
+export const HUB_ALERT = "hub-";
+
+/** The most alerts that one kiosk can have open; what it raises beyond that is dropped and counted. */
+const MAX_ALERTS = 100;
+
+/** Takes an alert that a kiosk raised, or (without a message) the end of one. */
+export function takeAlert(
+  db: WriteDatabase,
+  kiosk: number,
+  id: string,
+  message: AlertMessage | undefined,
+  now: number,
+): void {
+  if (id.startsWith(HUB_ALERT)) {
+    db.count("counterbell_messages_refused_total", { reason: "hub-alert" });
+    return;
+  }
+  if (!message) {
+    close(db, kiosk, id, now);
+    return;
+  }
+  const { open } = db.get<{ open: number }>(
+    "SELECT count(*) AS open FROM alert WHERE kiosk = ? AND cleared_at IS NULL AND id <> ?",
+    kiosk,
+    id,
+  ) ?? { open: 0 };
+  if (open >= MAX_ALERTS) {
+    db.count("counterbell_messages_refused_total", { reason: "too-many-alerts" });
+    return;
+  }
+  write(db, kiosk, id, message, now);
+}
+
+/** Raises an alert of the hub about a kiosk, or counts one more on the open one. */
+export function raiseHubAlert(
+  db: WriteDatabase,
+  kiosk: number,
+  alert: { id: string; severity: Severity; code: string; args: TextArgs; text: string },
+  now: number,
+): void {
+  const open = db.get<{ since: number; count: number }>(
+    "SELECT since, count FROM alert WHERE kiosk = ? AND id = ? AND cleared_at IS NULL",
+    kiosk,
+    alert.id,
+  );
+  write(db, kiosk, alert.id, { ...alert, since: open?.since ?? now, count: (open?.count ?? 0) + 1 }, now);
+}
+
+/** Closes the alerts of a kiosk that its birth does not list; those of the hub stay. */
+export function closeUnlisted(
+  db: WriteDatabase,
+  kiosk: number,
+  alerts: { revision: number; ids: readonly string[] },
+): void {
+  db.run("UPDATE kiosk SET alert_revision = ? WHERE n = ?", alerts.revision, kiosk);
+  db.run(
+    `UPDATE alert SET cleared_at = last_at WHERE kiosk = ? AND cleared_at IS NULL AND substr(id, 1, 4) <> '${HUB_ALERT}'
+       AND id NOT IN (SELECT value FROM json_each(?))`,
+    kiosk,
+    JSON.stringify(alerts.ids),
+  );
+}
+
+/** Closes an alert of the hub that has not come again since `before`. */
+export function closeQuiet(db: WriteDatabase, id: string, before: number, now: number): void {
+  const quiet = db.all<{ kiosk: number }>(
+    "UPDATE alert SET cleared_at = ? WHERE id = ? AND cleared_at IS NULL AND last_at <= ? RETURNING kiosk",
+    now,
+    id,
+    before,
+  );
+  for (const { kiosk } of quiet) db.feed("kiosk", kiosk);
+}
+
+/** Clears an alert by hand. */
+export function clearAlert(
+  db: WriteDatabase,
+  { kiosk, alert }: HubCalls["clearAlert"]["args"],
+  now: number,
+): HubCalls["clearAlert"]["result"] {
+  const { n } = kioskById(db, kiosk);
+  if (close(db, n, alert, now)) return { cleared: true };
+  throw new HubError("alert-not-found", `kiosk "${kiosk}" has no open alert "${alert}"`, { facts: { kiosk, alert } });
+}
+
+function close(db: WriteDatabase, kiosk: number, id: string, now: number): boolean {
+  const { changes } = db.run(
+    "UPDATE alert SET cleared_at = ? WHERE kiosk = ? AND id = ? AND cleared_at IS NULL",
+    now,
+    kiosk,
+    id,
+  );
+  if (changes > 0) db.feed("kiosk", kiosk);
+  return changes > 0;
+}
+
+function write(db: WriteDatabase, kiosk: number, id: string, message: AlertMessage, now: number): void {
+  db.run(
+    `INSERT INTO alert (kiosk, id, severity, code, args, text, since, last_at, count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (kiosk, id) DO UPDATE SET severity = excluded.severity, code = excluded.code, args = excluded.args,
+       text = excluded.text, since = excluded.since, last_at = excluded.last_at, count = excluded.count, cleared_at = NULL`,
+    kiosk,
+    id,
+    message.severity,
+    message.code,
+    JSON.stringify(message.args),
+    message.text,
+    message.since,
+    now,
+    message.count,
+  );
+  db.feed("kiosk", kiosk);
+}

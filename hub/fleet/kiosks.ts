@@ -1,0 +1,61 @@
+import type { WriteDatabase } from "../database.ts";
+import { HubError } from "../error.ts";
+
+/** Who a kiosk is; `n` is its small key in the database. */
+export interface KioskRef {
+  n: number;
+  id: string;
+  site: string;
+}
+
+/** `last_seen_at` is written at most this often a kiosk: it is exact enough for absence and saves a row a message. */
+const SEEN_EVERY_MS = 1000;
+
+/** The kiosks that the writer has met, so that a message costs no query to know whose it is. A cache: `forget` empties it. */
+export class Kiosks {
+  readonly #byNumber = new Map<number, KioskRef & { seenAt: number }>();
+
+  /** Gives a kiosk by its number; undefined where there is none. */
+  of(db: WriteDatabase, n: number): KioskRef | undefined {
+    return this.#load(db, n);
+  }
+
+  /**
+   * Notes that a kiosk was heard of. Gives true where that brings it back: it was held for lost because of silence, and
+   * its last own word said otherwise.
+   */
+  seen(db: WriteDatabase, n: number, now: number): boolean {
+    const kiosk = this.#load(db, n);
+    if (!kiosk || (now - kiosk.seenAt < SEEN_EVERY_MS && now >= kiosk.seenAt)) return false;
+    kiosk.seenAt = now;
+    db.run("UPDATE kiosk SET last_seen_at = ? WHERE n = ?", now, n);
+    const back = db.run(
+      "UPDATE kiosk SET presence = 'online' WHERE n = ? AND presence = 'lost' AND state NOT IN ('lost', 'disconnected')",
+      n,
+    );
+    if (back.changes > 0) db.feed("kiosk", n);
+    return true;
+  }
+
+  forget(): void {
+    this.#byNumber.clear();
+  }
+
+  #load(db: WriteDatabase, n: number): (KioskRef & { seenAt: number }) | undefined {
+    let kiosk = this.#byNumber.get(n);
+    if (!kiosk) {
+      const row = db.get<KioskRef>("SELECT n, id, site FROM kiosk WHERE n = ?", n);
+      if (!row) return undefined;
+      kiosk = { ...row, seenAt: 0 };
+      this.#byNumber.set(n, kiosk);
+    }
+    return kiosk;
+  }
+}
+
+/** Gives a kiosk by its id. THROWS HubError `kiosk-not-found`. */
+export function kioskById(db: WriteDatabase, id: string): KioskRef {
+  const kiosk = db.get<KioskRef>("SELECT n, id, site FROM kiosk WHERE id = ?", id);
+  if (!kiosk) throw new HubError("kiosk-not-found", `there is no kiosk "${id}"`, { facts: { kiosk: id } });
+  return kiosk;
+}

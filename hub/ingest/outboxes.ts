@@ -1,0 +1,128 @@
+import type { WriteDatabase } from "../database.ts";
+
+/** An outbox of a kiosk as ingest works with it. */
+export interface Outbox {
+  n: number;
+  id: string;
+  kiosk: number;
+  /** Every seq up to here is taken: stored, quarantined, or a recorded gap. */
+  taken: number;
+  /** The highest seq that is stored; above `taken` only where something between is missing. */
+  ahead: number;
+  /** Some of its places were claimed by two events. */
+  forked: boolean;
+  /** The kiosk has or had a forked outbox, so that its events may come a second time in another one. */
+  ofForkedKiosk: boolean;
+  changed: boolean;
+}
+
+/** The outboxes in use. A cache over the table: `forget` empties it, `save` writes what changed. */
+export class Outboxes {
+  readonly #known = new Map<string, Outbox>();
+
+  /** Gives an outbox, making its row the first time. */
+  of(db: WriteDatabase, kiosk: number, id: string, now: number): Outbox {
+    const key = `${kiosk}/${id}`;
+    let outbox = this.#known.get(key);
+    if (!outbox) {
+      db.run(
+        "INSERT INTO outbox (kiosk, id, created_at) VALUES (?, ?, ?) ON CONFLICT (kiosk, id) DO NOTHING",
+        kiosk,
+        id,
+        now,
+      );
+      outbox = load(db, kiosk, id);
+      this.#known.set(key, outbox);
+    }
+    return outbox;
+  }
+
+  /** Gives the outbox that a kiosk began last; undefined where it never sent anything. */
+  newest(db: WriteDatabase, kiosk: number, now: number): Outbox | undefined {
+    const row = db.get<{ id: string }>("SELECT id FROM outbox WHERE kiosk = ? ORDER BY n DESC LIMIT 1", kiosk);
+    return row && this.of(db, kiosk, row.id, now);
+  }
+
+  /** Marks that two events claim places of an outbox. */
+  fork(db: WriteDatabase, outbox: Outbox): void {
+    outbox.forked = true;
+    db.run("UPDATE outbox SET forked = 1 WHERE n = ?", outbox.n);
+    for (const other of this.#known.values()) if (other.kiosk === outbox.kiosk) other.ofForkedKiosk = true;
+  }
+
+  /** Writes how far each outbox was taken. */
+  save(db: WriteDatabase): void {
+    for (const outbox of this.#known.values()) {
+      if (!outbox.changed) continue;
+      db.run("UPDATE outbox SET taken = ? WHERE n = ?", outbox.taken, outbox.n);
+      outbox.changed = false;
+    }
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
+}
+
+/** Notes that a place is taken, and goes on over what was stored ahead of it. */
+export function take(db: WriteDatabase, outbox: Outbox, seq: number): void {
+  if (seq > outbox.ahead) outbox.ahead = seq;
+  if (seq !== outbox.taken + 1) return;
+  outbox.taken = seq;
+  outbox.changed = true;
+  while (outbox.ahead > outbox.taken && isStored(db, outbox.n, outbox.taken + 1)) outbox.taken += 1;
+}
+
+/**
+ * Takes what a birth says of the lowest seq that the kiosk still holds. What lies below and is missing here is gone:
+ * a gap, recorded. Gives how many ranges were recorded.
+ */
+export function takeOldest(db: WriteDatabase, outbox: Outbox, oldest: number, now: number): number {
+  const last = oldest - 1;
+  if (last <= outbox.taken) return 0;
+  const present = db.all<{ seq: number }>(
+    `SELECT seq FROM event WHERE outbox = ?1 AND seq BETWEEN ?2 AND ?3
+     UNION SELECT seq FROM quarantine WHERE outbox = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq`,
+    outbox.n,
+    outbox.taken + 1,
+    last,
+  );
+  let gaps = 0;
+  let from = outbox.taken + 1;
+  for (const { seq } of [...present, { seq: last + 1 }]) {
+    if (seq > from) {
+      db.run(
+        "INSERT INTO gap (outbox, from_seq, to_seq, seen_at) VALUES (?, ?, ?, ?) ON CONFLICT (outbox, from_seq) DO NOTHING",
+        outbox.n,
+        from,
+        seq - 1,
+        now,
+      );
+      gaps += 1;
+    }
+    from = seq + 1;
+  }
+  outbox.taken = last;
+  outbox.changed = true;
+  while (outbox.ahead > outbox.taken && isStored(db, outbox.n, outbox.taken + 1)) outbox.taken += 1;
+  return gaps;
+}
+
+const isStored = (db: WriteDatabase, outbox: number, seq: number): boolean =>
+  db.get("SELECT 1 FROM event WHERE outbox = ? AND seq = ?", outbox, seq) !== undefined ||
+  db.get("SELECT 1 FROM quarantine WHERE outbox = ? AND seq = ?", outbox, seq) !== undefined;
+
+function load(db: WriteDatabase, kiosk: number, id: string): Outbox {
+  const row = db.get<{ n: number; taken: number; forked: number; ahead: number; any_fork: number }>(
+    `SELECT n, taken, forked,
+       max(taken, coalesce((SELECT max(seq) FROM event WHERE event.outbox = outbox.n), 0),
+         coalesce((SELECT max(seq) FROM quarantine WHERE quarantine.outbox = outbox.n), 0)) AS ahead,
+       EXISTS (SELECT 1 FROM outbox AS other WHERE other.kiosk = outbox.kiosk AND other.forked = 1) AS any_fork
+     FROM outbox WHERE kiosk = ? AND id = ?`,
+    kiosk,
+    id,
+  );
+  if (!row) throw new Error(`outbox ${id} of kiosk ${kiosk} has no row although it was just written`);
+  const { n, taken, forked, ahead, any_fork } = row;
+  return { n, id, kiosk, taken, ahead, forked: forked === 1, ofForkedKiosk: any_fork === 1, changed: false };
+}

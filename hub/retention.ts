@@ -1,0 +1,54 @@
+import type { WriteDatabase } from "./database.ts";
+
+/** How long and how much is kept of what only grows. Events and tickets are not touched. */
+export interface Retention {
+  telemetryMs: number;
+  telemetryBytes: number;
+}
+
+const DAY_MS = 24 * 3_600_000;
+/** Rows deleted at most in one go, so that a sweep never holds up the presses; the next one goes on. */
+const SWEEP_ROWS = 5000;
+/** Lines of the feed that a reader can resume over. */
+const FEED_LINES = 10_000;
+/** Bodies in quarantine; they are cut at 4 KiB each. */
+const QUARANTINED = 10_000;
+const COMMANDS_MS = 90 * DAY_MS;
+/** What a row costs beside its samples: columns, two indexes, page overhead, measured on a file of 100,000 rows. */
+const ROW_BYTES = 70;
+
+/** Deletes what is older or more than the bounds allow; gives how many rows went. */
+export function sweep(db: WriteDatabase, retention: Retention, now: number): number {
+  let deleted = remove(db, "telemetry", "at < ?", now - retention.telemetryMs);
+  const rows = db.get<{ first: number | null; last: number | null }>(
+    "SELECT (SELECT n FROM telemetry ORDER BY n LIMIT 1) AS first, (SELECT n FROM telemetry ORDER BY n DESC LIMIT 1) AS last",
+  );
+  const sample = db.get<{ bytes: number | null }>(
+    "SELECT avg(length(samples)) AS bytes FROM (SELECT samples FROM telemetry ORDER BY n DESC LIMIT 200)",
+  );
+  if (rows?.last != null && rows.first != null && sample?.bytes != null) {
+    const room = Math.max(1, Math.floor(retention.telemetryBytes / (sample.bytes + ROW_BYTES)));
+    if (rows.last - rows.first + 1 > room) deleted += remove(db, "telemetry", "n <= ?", rows.last - room);
+  }
+  deleted += newest(db, "feed", FEED_LINES);
+  deleted += newest(db, "quarantine", QUARANTINED);
+  deleted += db.run(
+    "DELETE FROM command WHERE request IN (SELECT request FROM command WHERE expires_at < ? AND status NOT IN ('waiting', 'sent') LIMIT ?)",
+    now - COMMANDS_MS,
+    SWEEP_ROWS,
+  ).changes;
+  return deleted;
+}
+
+function newest(db: WriteDatabase, table: "feed" | "quarantine", count: number): number {
+  const last = db.get<{ last: number | null }>(`SELECT max(n) AS last FROM ${table}`)?.last ?? 0;
+  return last > count ? remove(db, table, "n <= ?", last - count) : 0;
+}
+
+function remove(db: WriteDatabase, table: string, where: string, value: number): number {
+  return db.run(
+    `DELETE FROM ${table} WHERE n IN (SELECT n FROM ${table} WHERE ${where} ORDER BY n LIMIT ?)`,
+    value,
+    SWEEP_ROWS,
+  ).changes;
+}

@@ -1,0 +1,305 @@
+import type { TextArgs } from "../../protocol/text-code.ts";
+import type { WriteDatabase } from "../database.ts";
+import type { Condition, Match, Rule } from "./rule.ts";
+import { forgetHits, noteHit } from "./window.ts";
+
+/** The kiosk that something is about. */
+export interface RuleKiosk {
+  n: number;
+  id: string;
+  site: string;
+}
+
+/** A stored event as the rules see it; `at` is the corrected time of the press. */
+export interface RuleEvent {
+  n: number;
+  kiosk: RuleKiosk;
+  kind: string;
+  at: number;
+  seq: number;
+  body: Readonly<Record<string, unknown>>;
+}
+
+/** What a rule has seen: its problem, and the sign of it. */
+export interface Raised {
+  rule: Rule;
+  key: string;
+  kiosk: RuleKiosk;
+  device?: string;
+  args: TextArgs;
+  /** Earlier events of a window come first, as evidence; the last sign is the one that raised. */
+  signs: { at: number; event?: number; evidence?: boolean }[];
+}
+
+/** Where the engine tells what it found; the writer hands it to the tickets. */
+export interface Findings {
+  raise(raised: Raised): void;
+  recover(key: string, closesAt: number): void;
+}
+
+interface State {
+  state: "pending" | "open";
+  since: number;
+  due_at: number | null;
+  facts: string;
+}
+
+interface Facts {
+  kiosk: RuleKiosk;
+  device?: string;
+  args: TextArgs;
+  event?: number;
+}
+
+/**
+ * Holds the rules against events, samples and silence.
+ *
+ * It keeps nothing in memory: windows are rows of `rule_hit`, deadlines and what is open are rows of `rule_state`, so
+ * all of it is undone with a transaction and is there after a restart.
+ */
+export class RuleEngine {
+  readonly #rules: readonly Rule[];
+  readonly #byKind = new Map<string, Rule[]>();
+  readonly #bySample = new Map<string, { rule: Rule; condition: Condition & { on: "sample" } }[]>();
+  readonly #startedAt: number;
+
+  /** `startedAt`: when the hub started; silence counts from there at the earliest. */
+  constructor(rules: readonly Rule[], startedAt: number) {
+    this.#rules = rules.filter(({ enabled }) => enabled);
+    this.#startedAt = startedAt;
+    for (const rule of this.#rules) {
+      const kinds = new Set(rule.clears ? [rule.clears.kind] : []);
+      for (const condition of rule.when) {
+        if ("match" in condition) kinds.add(condition.match.kind);
+        if (condition.on === "sample") push(this.#bySample, condition.sample, { rule, condition });
+      }
+      for (const kind of kinds) push(this.#byKind, kind, rule);
+    }
+  }
+
+  /** Evaluates the new events of a commit in the order in which they were pressed, whatever the order of arrival. */
+  events(db: WriteDatabase, events: readonly RuleEvent[], findings: Findings, now: number): void {
+    const ordered = [...events].sort((a, b) => a.at - b.at || a.seq - b.seq || a.n - b.n);
+    for (const event of ordered) {
+      for (const rule of this.#byKind.get(event.kind) ?? []) this.#event(db, rule, event, findings, now);
+    }
+  }
+
+  /** Evaluates the samples of one device. */
+  samples(
+    db: WriteDatabase,
+    kiosk: RuleKiosk,
+    device: string,
+    samples: Readonly<Record<string, number>>,
+    findings: Findings,
+    now: number,
+  ): void {
+    for (const name in samples) {
+      for (const { rule, condition } of this.#bySample.get(name) ?? []) {
+        const value = samples[name] as number;
+        const facts: Facts = {
+          kiosk,
+          ...(rule.per === "kiosk" ? {} : { device }),
+          args: { kiosk: kiosk.id, device, value, above: condition.above },
+        };
+        const key = keyOf(rule, facts);
+        const state = readState(db, rule.id, key);
+        if (value > condition.above && !state) {
+          this.#start(db, rule, key, now, now + condition.durationMs, facts, findings, now);
+        } else if (value <= condition.above && state?.state === "pending") {
+          dropState(db, rule.id, key);
+        } else if (value < condition.clearBelow && state?.state === "open") {
+          dropState(db, rule.id, key);
+          findings.recover(key, now + rule.holdMs);
+        }
+      }
+    }
+  }
+
+  /** A kiosk was heard of: what its silence raised is over. */
+  seen(db: WriteDatabase, kiosk: RuleKiosk, findings: Findings, now: number): void {
+    for (const rule of this.#rules) {
+      if (!rule.when.some(({ on }) => on === "silence")) continue;
+      const key = keyOf(rule, { kiosk });
+      if (!readState(db, rule.id, key)) continue;
+      dropState(db, rule.id, key);
+      findings.recover(key, now + rule.holdMs);
+    }
+  }
+
+  /** Raises what has become due: deadlines, and silence. */
+  tick(db: WriteDatabase, findings: Findings, now: number): void {
+    const due = db.all<State & { rule: string; key: string }>(
+      "SELECT rule, key, state, since, due_at, facts FROM rule_state WHERE due_at IS NOT NULL AND due_at <= ?",
+      now,
+    );
+    for (const { rule: id, key, facts } of due) {
+      const rule = this.#rules.find((rule) => rule.id === id);
+      if (!rule) {
+        dropState(db, id, key);
+        continue;
+      }
+      const { kiosk, device, args, event } = JSON.parse(facts) as Facts;
+      db.run("UPDATE rule_state SET state = 'open', due_at = NULL WHERE rule = ? AND key = ?", id, key);
+      const signs = [{ at: now, ...(event === undefined ? {} : { event }) }];
+      findings.raise({ rule, key, kiosk, ...(device === undefined ? {} : { device }), args, signs });
+    }
+    for (const rule of this.#rules) {
+      for (const condition of rule.when) {
+        if (condition.on === "silence") this.#silence(db, rule, condition.durationMs, findings, now);
+      }
+    }
+  }
+
+  /** Forgets the hits that no window can reach any more. */
+  forget(db: WriteDatabase, now: number): void {
+    for (const rule of this.#rules) {
+      for (const condition of rule.when) {
+        if (condition.on === "count") forgetHits(db, rule.id, now - rule.maxAgeMs - condition.windowMs);
+      }
+    }
+  }
+
+  #event(db: WriteDatabase, rule: Rule, event: RuleEvent, findings: Findings, now: number): void {
+    const device = textOf(event.body.device);
+    const button = textOf(event.body.button);
+    const facts: Facts = {
+      kiosk: event.kiosk,
+      ...(device === undefined || rule.per === "kiosk" ? {} : { device }),
+      args: {
+        kiosk: event.kiosk.id,
+        ...(device === undefined ? {} : { device }),
+        ...(button === undefined ? {} : { button }),
+      },
+      event: event.n,
+    };
+    const key = keyOf(rule, { ...facts, button });
+    if (rule.clears && fits(rule.clears, event)) {
+      dropState(db, rule.id, key);
+      findings.recover(key, now + rule.holdMs);
+      return;
+    }
+    if (now - event.at > rule.maxAgeMs) return;
+    for (const condition of rule.when) {
+      if (!("match" in condition) || !fits(condition.match, event)) continue;
+      const sign = { at: event.at, event: event.n };
+      const raise = (signs: Raised["signs"], args: TextArgs = facts.args) =>
+        findings.raise({
+          rule,
+          key,
+          kiosk: event.kiosk,
+          ...(facts.device ? { device: facts.device } : {}),
+          args,
+          signs,
+        });
+      switch (condition.on) {
+        case "event":
+          raise([sign]);
+          break;
+        case "count": {
+          const run = noteHit(db, { rule: rule.id, key, ...condition }, sign);
+          const evidence = run?.filter((hit) => hit.event !== event.n).map((hit) => ({ ...hit, evidence: true }));
+          if (evidence) raise([...evidence, sign], { ...facts.args, count: condition.count });
+          break;
+        }
+        case "lasting": {
+          const elapsed = condition.elapsed === undefined ? 0 : Number(event.body[condition.elapsed] ?? 0);
+          const open = readState(db, rule.id, key)?.state === "open";
+          if (open) raise([sign]);
+          else
+            this.#start(
+              db,
+              rule,
+              key,
+              event.at - elapsed,
+              event.at - elapsed + condition.durationMs,
+              facts,
+              findings,
+              now,
+              elapsed >= condition.durationMs,
+            );
+          break;
+        }
+      }
+    }
+  }
+
+  /** Starts to wait for a deadline; one that came late waits one full period for what follows it in the queue. */
+  #start(
+    db: WriteDatabase,
+    rule: Rule,
+    key: string,
+    since: number,
+    dueAt: number,
+    facts: Facts,
+    findings: Findings,
+    now: number,
+    proven = dueAt === since,
+  ): void {
+    const due = proven ? null : dueAt > now ? dueAt : now + (dueAt - since);
+    db.run(
+      `INSERT INTO rule_state (rule, key, state, since, due_at, facts) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (rule, key) DO UPDATE SET state = excluded.state, due_at = CASE WHEN excluded.due_at IS NULL THEN NULL ELSE due_at END`,
+      rule.id,
+      key,
+      proven ? "open" : "pending",
+      since,
+      due,
+      JSON.stringify(facts),
+    );
+    if (!proven) return;
+    const { kiosk, device, args, event } = facts;
+    const signs = [{ at: now, ...(event === undefined ? {} : { event }) }];
+    findings.raise({ rule, key, kiosk, ...(device === undefined ? {} : { device }), args, signs });
+  }
+
+  #silence(db: WriteDatabase, rule: Rule, durationMs: number, findings: Findings, now: number): void {
+    if (now - this.#startedAt < durationMs) return;
+    const silent = db.all<RuleKiosk & { last_seen_at: number }>(
+      `SELECT n, id, site, last_seen_at FROM kiosk WHERE presence <> 'offline' AND last_seen_at <= ?
+         AND NOT EXISTS (SELECT 1 FROM rule_state WHERE rule = ? AND key = ? || kiosk.id)`,
+      now - durationMs,
+      rule.id,
+      `${rule.id}:`,
+    );
+    for (const { n, id, site, last_seen_at: since } of silent) {
+      const facts: Facts = { kiosk: { n, id, site }, args: { kiosk: id } };
+      this.#start(db, rule, keyOf(rule, facts), since, since, facts, findings, now);
+    }
+  }
+}
+
+/** Makes the problem key. Shape: `rule:kiosk[:device[:button]]`; kiosk ids are unique in an installation. */
+function keyOf(
+  rule: Rule,
+  about: { kiosk: RuleKiosk; device?: string | undefined; button?: string | undefined },
+): string {
+  let key = `${rule.id}:${about.kiosk.id}`;
+  if (rule.per !== "kiosk") key += `:${about.device ?? ""}`;
+  if (rule.per === "button") key += `:${about.button ?? ""}`;
+  return key;
+}
+
+function fits(match: Match, event: RuleEvent): boolean {
+  if (match.kind !== event.kind) return false;
+  for (const field in match.where) {
+    const value = event.body[field];
+    if (typeof value !== "string" || !match.where[field]?.includes(value)) return false;
+  }
+  return true;
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+const readState = (db: WriteDatabase, rule: string, key: string): State | undefined =>
+  db.get<State>("SELECT state, since, due_at, facts FROM rule_state WHERE rule = ? AND key = ?", rule, key);
+
+const dropState = (db: WriteDatabase, rule: string, key: string): void => {
+  db.run("DELETE FROM rule_state WHERE rule = ? AND key = ?", rule, key);
+};
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

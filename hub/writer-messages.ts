@@ -1,0 +1,79 @@
+import type { Outbound } from "./database.ts";
+import type { FeedRow } from "./hub-context.ts";
+import type { PackedBatch } from "./ingest/received.ts";
+import type { Migrated } from "./migrations/migrate.ts";
+import type { Rule } from "./rules/rule.ts";
+import type { Figure } from "./transaction.ts";
+
+/** What the writer's thread starts with. */
+export interface WriterOptions {
+  file: string;
+  rules: readonly Rule[];
+  telemetryMs: number;
+  telemetryBytes: number;
+  /** Whether to say for each event how it went, for the trip's log lines. */
+  marks: boolean;
+  now: number;
+  /** For tests of a full disk: `PRAGMA max_page_count`. */
+  maxPages?: number;
+}
+
+/** One piece of work for the writer. `now` is the only time that it knows. */
+export type Work =
+  | { type: "received"; batch: number; packed: PackedBatch; now: number }
+  | { type: "call"; id: number; name: string; args: unknown; now: number }
+  | { type: "connected"; kiosk: number; now: number }
+  | { type: "cloned"; kiosk: number; times: number; now: number }
+  | { type: "tick"; now: number };
+
+/** Lifts or sets the bound of the file, for tests of a full disk. */
+export interface LimitPages {
+  type: "limit-pages";
+  pages: number;
+}
+export type ToWriter = Work | LimitPages | { type: "close" };
+
+/** The application acknowledgement of one outbox. */
+export interface OutgoingAck {
+  kiosk: number;
+  outbox: string;
+  seq: number;
+  refused: { seq: number; code: string }[];
+  forked: boolean;
+}
+
+/** How one event went, for the log. */
+export interface EventMark {
+  event: string;
+  kiosk: string;
+  arrivedMs: number;
+  ticket?: number;
+}
+
+/** What the answer to a call was; an error comes back as a `HubError` with the same code, or as a failure without one. */
+export type CallAnswer =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; code: string | undefined; message: string; facts: Record<string, string | number> };
+
+/** What one commit did. */
+export interface Committed {
+  type: "committed";
+  /** The batches of messages that are stored now. */
+  batches: number[];
+  calls: CallAnswer[];
+  acks: OutgoingAck[];
+  outbound: Outbound[];
+  feed: FeedRow[];
+  figures: Figure[];
+  marks: EventMark[];
+  /** Bugs that were put aside so that the rest could go on; `error` in the log. */
+  faults: { what: string; error: string }[];
+}
+
+export type FromWriter =
+  | { type: "open"; migrated: Migrated; desired: Outbound[]; depths: { id: string; outbox_depth: number }[] }
+  | Committed
+  | { type: "storage"; code: string; detail: string; held: number }
+  | { type: "answers"; calls: CallAnswer[] }
+  | { type: "failed"; code: string | undefined; message: string; stack?: string | undefined }
+  | { type: "closed" };

@@ -1,0 +1,359 @@
+import { decodeMessage, type MessageOf } from "../protocol/codec.ts";
+import type { StateMessage } from "../protocol/messages.ts";
+import { parseTopic, type Topic, type TopicName } from "../protocol/topics.ts";
+import { isStorageError } from "./database.ts";
+import { HubError } from "./error.ts";
+import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
+import { findLost, takeState } from "./fleet/births.ts";
+import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
+import { type KioskRef, Kiosks } from "./fleet/kiosks.ts";
+import { takeTelemetry } from "./fleet/telemetry.ts";
+import type { Joined } from "./group-commit.ts";
+import { Boots } from "./ingest/boots.ts";
+import { correctedTime } from "./ingest/corrected-time.ts";
+import { quarantine, type Taken, takeEvent } from "./ingest/events.ts";
+import { type Outbox, Outboxes, takeOldest } from "./ingest/outboxes.ts";
+import { type Received, unpackBatch } from "./ingest/received.ts";
+import { sweep } from "./retention.ts";
+import { RuleEngine, type RuleEvent } from "./rules/engine.ts";
+import { TicketDesk } from "./ticket-desk.ts";
+import { closeRecovered } from "./tickets/problems.ts";
+import type { Transaction } from "./transaction.ts";
+import type { WriterFunction } from "./writer.ts";
+import type { CallAnswer, Committed, EventMark, OutgoingAck, Work, WriterOptions } from "./writer-messages.ts";
+
+/** A kiosk that was to be online and says nothing for this long is lost: three heartbeats of 10 s. */
+export const LOST_AFTER_MS = 30_000;
+/** An identity that is no longer fought over is held for sound after this long, ms. */
+const CLONE_QUIET_MS = 10 * 60_000;
+const SWEEP_EVERY_MS = 60_000;
+/** Refused places named in one acknowledgement; the quarantine holds them all. */
+const MAX_REFUSED = 100;
+
+type Result = Omit<Committed, "type" | "outbound" | "figures">;
+
+/** Joins ingest, fleet, rules and tickets inside the writer's transaction. */
+export class WriterWork implements Joined<Work, Result> {
+  readonly #options: WriterOptions;
+  readonly #functions: Readonly<Record<string, WriterFunction>>;
+  readonly #kiosks = new Kiosks();
+  readonly #outboxes = new Outboxes();
+  readonly #boots = new Boots();
+  readonly #rules: RuleEngine;
+  readonly #desk = new TicketDesk();
+  #sweptAt = 0;
+  #now = 0;
+  #batches: number[] = [];
+  #calls: CallAnswer[] = [];
+  #events: { rule: RuleEvent; mark: EventMark }[] = [];
+  #touched = new Map<Outbox, { seq: number; code: string }[]>();
+  #votes = new Map<number, number>();
+  #faults: Committed["faults"] = [];
+
+  constructor(options: WriterOptions, functions: Readonly<Record<string, WriterFunction>>) {
+    this.#options = options;
+    this.#functions = functions;
+    this.#rules = new RuleEngine(options.rules, options.now);
+  }
+
+  apply(tx: Transaction, work: Work, isCareful: boolean): void {
+    this.#now = work.now;
+    switch (work.type) {
+      case "received":
+        for (const message of unpackBatch(work.packed)) {
+          if (isCareful) this.#receiveGuarded(tx, message, work.now);
+          else this.#receive(tx, message, work.now);
+        }
+        this.#batches.push(work.batch);
+        break;
+      case "call":
+        this.#calls.push(this.#call(tx, work));
+        break;
+      case "connected":
+        this.#connected(tx, work.kiosk, work.now);
+        break;
+      case "cloned":
+        raiseHubAlert(tx, work.kiosk, clonedAlert(work.times), work.now);
+        break;
+      case "tick":
+        this.#tick(tx, work.now);
+        break;
+    }
+  }
+
+  finish(tx: Transaction): Result {
+    const events = this.#events.map(({ rule }) => rule);
+    const tickets = new Map<number, number>();
+    this.#rules.events(tx, events, this.#desk.findings(tx, this.#now), this.#now);
+    this.#desk.flush(tx, this.#now, tickets);
+    for (const [kiosk, at] of this.#votes) {
+      tx.run("UPDATE kiosk SET last_vote_at = max(coalesce(last_vote_at, 0), ?) WHERE n = ?", at, kiosk);
+    }
+    this.#outboxes.save(tx);
+    tx.count("counterbell_commits_total");
+    const acks: OutgoingAck[] = [...this.#touched].map(([outbox, refused]) => ({
+      kiosk: outbox.kiosk,
+      outbox: outbox.id,
+      seq: outbox.taken,
+      refused: refused.slice(0, MAX_REFUSED),
+      forked: outbox.forked,
+    }));
+    const marks = this.#options.marks
+      ? this.#events.map(({ rule, mark }) => {
+          const ticket = tickets.get(rule.n);
+          return ticket === undefined ? mark : { ...mark, ticket };
+        })
+      : [];
+    const result: Result = {
+      batches: this.#batches,
+      calls: this.#calls,
+      acks,
+      feed: tx.writeFeed(this.#now),
+      marks,
+      faults: this.#faults,
+    };
+    this.#startAnew();
+    return result;
+  }
+
+  forget(): void {
+    this.#kiosks.forget();
+    this.#outboxes.forget();
+    this.#boots.forget();
+    this.#desk.forget();
+    this.#startAnew();
+  }
+
+  #startAnew(): void {
+    this.#batches = [];
+    this.#calls = [];
+    this.#events = [];
+    this.#touched = new Map();
+    this.#votes = new Map();
+    this.#faults = [];
+  }
+
+  #receive(tx: Transaction, message: Received, now: number): void {
+    const kiosk = this.#kiosks.of(tx, message.kiosk);
+    if (!kiosk) return;
+    if (!message.isWill && this.#kiosks.seen(tx, kiosk.n, now)) {
+      this.#rules.seen(tx, kiosk, this.#desk.findings(tx, now), now);
+    }
+    if (message.noun.startsWith("event/")) {
+      this.#event(tx, kiosk, message, now);
+      return;
+    }
+    const topic = parseTopic(`cb/1/${kiosk.site}/${kiosk.id}/${message.noun}`);
+    if (topic && "site" in topic) this.#message(tx, kiosk, topic, message, now);
+  }
+
+  /** Does the same with each message guarded; one that still throws is put aside, and said. */
+  #receiveGuarded(tx: Transaction, message: Received, now: number): void {
+    const events = this.#events.length;
+    try {
+      tx.nested(() => {
+        this.#receive(tx, message, now);
+        const [added] = this.#events.slice(events);
+        // What a rule makes of this event alone is tried on a copy of the state that is thrown away.
+        if (added) this.#tryRules(tx, added.rule, now);
+      });
+    } catch (error) {
+      if (isStorageError(error)) throw error;
+      this.#events.length = events;
+      this.#outboxes.forget();
+      this.#boots.forget();
+      this.#touched = new Map([...this.#touched].map(([outbox, refused]) => [this.#again(tx, outbox, now), refused]));
+      this.#faults.push({ what: message.noun, error: String((error as Error).stack) });
+      this.#putAside(tx, message, error as Error, now);
+    }
+  }
+
+  #again(tx: Transaction, outbox: Outbox, now: number): Outbox {
+    const anew = this.#outboxes.of(tx, outbox.kiosk, outbox.id, now);
+    anew.taken = Math.max(anew.taken, outbox.taken);
+    anew.changed ||= outbox.changed;
+    return anew;
+  }
+
+  #tryRules(tx: Transaction, event: RuleEvent, now: number): void {
+    const trial = new TicketDesk();
+    const undo = new Error("undo");
+    try {
+      tx.nested(() => {
+        this.#rules.events(tx, [event], trial.findings(tx, now), now);
+        trial.flush(tx, now, new Map());
+        throw undo;
+      });
+    } catch (error) {
+      if (error !== undo) throw error;
+    }
+  }
+
+  #putAside(tx: Transaction, { kiosk: n, noun, payload }: Received, error: Error, now: number): void {
+    const kiosk = this.#kiosks.of(tx, n);
+    const place = placeOf(noun);
+    if (!kiosk || !place) return;
+    const outbox = this.#outboxes.of(tx, n, place.outbox, now);
+    const taken = quarantine(
+      tx,
+      outbox,
+      { kiosk, ...place, payload },
+      { code: "internal", detail: error.message },
+      now,
+    );
+    this.#touch(taken, place.seq);
+  }
+
+  #event(tx: Transaction, kiosk: KioskRef, message: Received, now: number): void {
+    const place = placeOf(message.noun);
+    if (!place) return;
+    const bootOf = (boot: string) => this.#boots.of(tx, kiosk.n, boot);
+    const taken = takeEvent(tx, this.#outboxes, { kiosk, ...place, payload: message.payload }, bootOf, now);
+    this.#touch(taken, place.seq);
+    if (taken.as !== "stored" && taken.as !== "fork") return;
+    if (taken.as === "fork") raiseHubAlert(tx, kiosk.n, forkAlert(taken.outbox.id, place.seq), now);
+    tx.count("counterbell_events_total", { kind: place.kind });
+    const { n, at, envelope } = taken;
+    if (place.kind === "vote" && at > (this.#votes.get(kiosk.n) ?? 0)) this.#votes.set(kiosk.n, at);
+    this.#events.push({
+      rule: { n, kiosk, kind: place.kind, at, seq: place.seq, body: envelope.body },
+      mark: { event: envelope.id, kiosk: kiosk.id, arrivedMs: message.arrivedMs },
+    });
+  }
+
+  #touch(taken: Taken, seq: number): void {
+    let refused = this.#touched.get(taken.outbox);
+    if (!refused) {
+      refused = [];
+      this.#touched.set(taken.outbox, refused);
+    }
+    if (taken.as === "quarantined") refused.push({ seq, code: taken.code });
+  }
+
+  #message(tx: Transaction, kiosk: KioskRef, topic: Topic, { payload, isWill }: Received, now: number): void {
+    if (topic.name === "alert" && payload.length === 0) {
+      takeAlert(tx, kiosk.n, topic.id, undefined, now);
+      return;
+    }
+    switch (topic.name) {
+      case "state": {
+        const state = read(tx, topic, payload);
+        if (state && takeState(tx, kiosk.n, state, isWill) && !isWill) this.#born(tx, kiosk, state, now);
+        break;
+      }
+      case "describe":
+      case "config-reported": {
+        const message = read(tx, topic, payload);
+        const column = topic.name === "describe" ? "describe" : "reported";
+        if (message) tx.run(`UPDATE kiosk SET ${column} = ? WHERE n = ?`, JSON.stringify(message), kiosk.n);
+        tx.feed("kiosk", kiosk.n);
+        break;
+      }
+      case "telemetry": {
+        const message = read(tx, topic, payload);
+        if (!message) break;
+        const { at } = correctedTime(message, this.#boots.of(tx, kiosk.n, message.boot), undefined, now);
+        takeTelemetry(tx, kiosk, topic.device, message, at);
+        this.#rules.samples(tx, kiosk, topic.device, message.samples, this.#desk.findings(tx, now), now);
+        break;
+      }
+      case "alert": {
+        const message = read(tx, topic, payload);
+        if (message) takeAlert(tx, kiosk.n, topic.id, message, now);
+        break;
+      }
+      case "result": {
+        const message = read(tx, topic, payload);
+        if (message) takeResult(tx, kiosk.n, topic.request, message);
+        break;
+      }
+    }
+  }
+
+  /** A kiosk spoke of itself: when its machine started, and what it still holds. */
+  #born(tx: Transaction, kiosk: KioskRef, message: StateMessage, now: number): void {
+    if (message.boot !== undefined) this.#boots.learn(tx, kiosk.n, message.boot, message, now);
+    if (!message.oldest) return;
+    const outbox = this.#outboxes.of(tx, kiosk.n, message.oldest.outbox, now);
+    const gaps = takeOldest(tx, outbox, message.oldest.seq, now);
+    if (gaps > 0) {
+      tx.count("counterbell_gaps_total", {}, gaps);
+      tx.feed("kiosk", kiosk.n);
+    }
+    if (!this.#touched.has(outbox)) this.#touched.set(outbox, []);
+  }
+
+  /** A kiosk has subscribed: it hears how far it was taken and what it should do. */
+  #connected(tx: Transaction, n: number, now: number): void {
+    const kiosk = this.#kiosks.of(tx, n);
+    if (!kiosk) return;
+    const outbox = this.#outboxes.newest(tx, n, now);
+    if (outbox && !this.#touched.has(outbox)) this.#touched.set(outbox, []);
+    sendWaiting(tx, kiosk, now);
+  }
+
+  #tick(tx: Transaction, now: number): void {
+    const findings = this.#desk.findings(tx, now);
+    if (now - this.#options.now >= LOST_AFTER_MS) findLost(tx, now - LOST_AFTER_MS);
+    this.#rules.tick(tx, findings, now);
+    this.#desk.flush(tx, now, new Map());
+    closeRecovered(tx, now);
+    tickCommands(tx, now);
+    if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
+    this.#sweptAt = now;
+    closeQuiet(tx, "hub-identity-cloned", now - CLONE_QUIET_MS, now);
+    this.#rules.forget(tx, now);
+    sweep(tx, this.#options, now);
+  }
+
+  #call(tx: Transaction, { id, name, args, now }: Work & { type: "call" }): CallAnswer {
+    const call = this.#functions[name];
+    if (!call) return { id, ok: false, code: "invalid", message: `there is no writer function "${name}"`, facts: {} };
+    try {
+      return { id, ok: true, value: tx.nested(() => call(tx, args, now)) };
+    } catch (error) {
+      if (isStorageError(error)) throw error;
+      this.#kiosks.forget();
+      const { message } = error as Error;
+      if (error instanceof HubError) return { id, ok: false, code: error.code, message, facts: error.facts };
+      this.#faults.push({ what: name, error: String((error as Error).stack) });
+      return { id, ok: false, code: undefined, message, facts: {} };
+    }
+  }
+}
+
+/** Reads a payload; one that cannot be read is counted and let go, as nothing waits for its place. */
+function read<Name extends TopicName>(
+  tx: Transaction,
+  topic: Topic & { name: Name },
+  payload: Uint8Array,
+): MessageOf<Name> | undefined {
+  const decoded = decodeMessage<Name>(topic, payload);
+  if (decoded.ok) return decoded.value;
+  tx.count("counterbell_unreadable_total", { name: topic.name });
+  return undefined;
+}
+
+/** Reads an event's place out of its noun, which the broker has checked. Shape: `event/{kind}/{outbox}/{seq}`. */
+function placeOf(noun: string): { kind: string; outbox: string; seq: number } | undefined {
+  const [event, kind, outbox, seq] = noun.split("/");
+  return event === "event" && kind && outbox && seq ? { kind, outbox, seq: Number(seq) } : undefined;
+}
+
+const clonedAlert = (times: number) =>
+  ({
+    id: "hub-identity-cloned",
+    severity: "high",
+    code: "alert-identity-cloned",
+    args: { times },
+    text: `Two machines use this kiosk's identity: they threw each other out ${times} times within a minute`,
+  }) as const;
+
+const forkAlert = (outbox: string, seq: number) =>
+  ({
+    id: "hub-outbox-forked",
+    severity: "high",
+    code: "alert-outbox-forked",
+    args: { outbox, seq },
+    text: `Two events claim place ${seq} of outbox ${outbox}: a copied card or a restored backup. Both are kept`,
+  }) as const;
