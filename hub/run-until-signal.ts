@@ -1,59 +1,69 @@
 import type { Logger } from "pino";
 
-/** Something that runs until it is closed. */
+/** Something that runs until it is stopped. */
 export interface Running {
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-/** Milliseconds that a close may take before the process leaves without it. */
-const CLOSE_WITHIN_MS = 4500;
+/** Milliseconds that a stop may take before the process leaves without it. */
+const STOP_WITHIN_MS = 4000;
 
 /**
- * Runs something until SIGINT or SIGTERM, then closes it; gives the exit code.
+ * Runs something until SIGINT or SIGTERM, then stops it; gives the exit code.
  *
- * 0 after a clean stop. 1 after an error that nobody caught: it is logged and the close still runs, because leaving
- * while a worker is inside a native SQLite call aborts the process. 1 too where the close takes longer than 4.5 s.
+ * 0 after a clean stop. 1 after an error that nobody caught: it is logged and the stop still runs, because leaving while a
+ * worker is inside a native SQLite call aborts the process. 1 too where the stop takes longer than 4 s.
+ * Under a supervisor (`COUNTERBELL_SUPERVISED=1`) the end of standard input is a signal too, so that nothing outlives a
+ * supervisor that was killed.
  */
 export async function runUntilSignal(start: () => Promise<Running>, log: Logger): Promise<number> {
-  const signals: NodeJS.Signals[] = ["SIGINT", "SIGTERM"];
-  let leave: (code: number) => void = () => undefined;
-  const left = new Promise<number>((resolve) => {
-    leave = resolve;
+  const ending = new AbortController();
+  const left = new Promise<number>((leave) => {
+    const onSignal = (signal: string) => {
+      log.info({ signal }, "stopping");
+      leave(0);
+    };
+    const onError = (error: unknown) => {
+      log.fatal({ err: error }, "an error that nobody caught");
+      leave(1);
+    };
+    const handlers: [string, (value: never) => void][] = [
+      ["SIGINT", onSignal],
+      ["SIGTERM", onSignal],
+      ["uncaughtException", onError],
+      ["unhandledRejection", onError],
+    ];
+    for (const [name, handler] of handlers) process.on(name, handler);
+    ending.signal.addEventListener("abort", () => {
+      for (const [name, handler] of handlers) process.off(name, handler);
+    });
+    if (process.env.COUNTERBELL_SUPERVISED === "1") {
+      process.stdin.once("end", () => onSignal("end of input")).resume();
+      // The reader of the log went with the supervisor; what is still said goes nowhere.
+      process.stdout.on("error", () => undefined);
+    }
   });
-  const onSignal = (signal: NodeJS.Signals) => {
-    log.info({ signal }, "stopping");
-    leave(0);
-  };
-  const onError = (error: unknown) => {
-    log.fatal({ err: error }, "an error that nobody caught");
-    leave(1);
-  };
-  for (const signal of signals) process.on(signal, onSignal);
-  process.on("uncaughtException", onError);
-  process.on("unhandledRejection", onError);
   try {
-    // A signal may come while things start: they are still closed, once they have started.
+    // A signal may come while things start: they are still stopped, once they have started.
     const running = await start();
     const code = await left;
-    return (await closesInTime(running, log)) ? code : 1;
+    return (await stopsInTime(running, log)) ? code : 1;
   } finally {
-    for (const signal of signals) process.off(signal, onSignal);
-    process.off("uncaughtException", onError);
-    process.off("unhandledRejection", onError);
+    ending.abort();
   }
 }
 
-async function closesInTime(running: Running, log: Logger): Promise<boolean> {
+async function stopsInTime(running: Running, log: Logger): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CLOSE_WITHIN_MS);
+    timer = setTimeout(() => resolve(false), STOP_WITHIN_MS);
   });
   try {
-    const inTime = await Promise.race([running.close().then(() => true), late]);
-    if (!inTime) log.error({ withinMs: CLOSE_WITHIN_MS }, "the close took too long");
+    const inTime = await Promise.race([running.stop().then(() => true), late]);
+    if (!inTime) log.error({ withinMs: STOP_WITHIN_MS }, "the stop took too long");
     return inTime;
   } catch (error) {
-    log.error({ err: error }, "the close failed");
+    log.error({ err: error }, "the stop failed");
     return false;
   } finally {
     clearTimeout(timer);

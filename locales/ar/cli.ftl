@@ -1,0 +1,84 @@
+# ما يطبعه سطر الأوامر للناس، والصفحة التي يفتحها رابط الدخول.
+
+## الأخطاء
+
+error = counterbell: { $message }
+error-config-unreadable = تعذّرت قراءة { $place }: { $allowed }
+error-config-syntax = { $place } ليس بصيغة TOML: { $allowed }
+error-config-value = { $place }: القيمة { $value } غير مسموح بها للإعداد { $key }. المسموح: { $allowed }
+error-config-missing = { $place }: الإعداد { $key } ناقص. المسموح: { $allowed }
+error-config-unknown-key = { $place }: { $key } ليس إعدادًا معروفًا. المسموح هنا: { $allowed }
+error-config-kind = { $place } ليس إعدادات محور ولا إعدادات كشك.
+error-port-busy = تعذّر الاستماع على { $port } ({ $reason }). اختر غيره بالخيار { $flag }.
+error-hub-unreachable = لا يجيب أي محور على { $address } ({ $reason }).
+error-hub-answer = ما يجيب على { $address } ليس محورًا.
+error-no-data = لا توجد بيانات محور في { $data }. حدّد المجلد بالخيار --data أو محورًا بالخيارين --hub و--token.
+error-hub-runs = هناك محور يستخدم { $data }. أوقفه أولًا.
+error-token-missing = الخيار --hub يحتاج إلى رمز: --token أو COUNTERBELL_TOKEN.
+error-backup-unreadable = { $file } ليس نسخة احتياطية لمحور: { $reason }
+error-log-missing = لا توجد سجلات في { $folder }. حدّدها بالخيار --data أو --log.
+error-trace-none = لا يذكر أي سطر في السجلات { $id }.
+error-refused = { $title }{ $detail ->
+    [none] .
+   *[other] : { $detail }
+}
+
+## النتائج
+
+site-added = أُضيف الموقع { $site }: المنطقة الزمنية { $zone }، اللغات { $languages }.
+kiosk-enrolled = سُجّل الكشك { $kiosk } في الموقع { $site }. تظهر كلمة المرور هذه المرة فقط:
+sign-in-link = افتح هذا العنوان في متصفح. يعمل مرة واحدة حتى { $until }:
+token-made = الرمز { $name } يقرأ ويكتب كل شيء. يظهر هذه المرة فقط:
+token-replaced = الرمز السابق بهذا الاسم لم يعد صالحًا.
+backup-made = كُتبت النسخة الاحتياطية، { $megabytes } ميغابايت:
+restored = أُعيدت النسخة الاحتياطية. ما كان موجودًا محفوظ في { $kept }.
+restored-fresh = أُعيدت النسخة الاحتياطية.
+config-fine = الملف { $file } سليم ({ $kind ->
+    [hub] إعدادات محور
+   *[kiosk] إعدادات كشك
+}).
+
+## التتبع
+
+trace-title = الحدث { $id }
+trace-total = من { $from } إلى { $to }: { $ms } م.ث
+stage-pin = تحرّك طرف الزر
+stage-felt = نقرت اللوحة وأومضت
+stage-sent = أرسلت اللوحة
+stage-received = قرأه الكشك
+stage-stored = خزّنه الكشك
+stage-published = أرسله الكشك إلى المحور
+stage-arrived = وصل إلى المحور
+stage-committed = خزّنه المحور
+stage-acknowledged = أكّده المحور
+stage-shown = ظهر في البث المباشر
+
+## الفحص
+
+doctor-node = Node { $version }
+doctor-node-bad = الإصدار { $version } من Node قديم: أقله 20.19 والموصى به 24
+doctor-sqlite = SQLite { $version }
+doctor-data = يمكن الكتابة في مجلد البيانات { $data }
+doctor-data-bad = لا يمكن الكتابة في مجلد البيانات { $data }: { $reason }
+doctor-data-none = لا يوجد بعد مجلد بيانات { $data }؛ ينشئه المحور
+doctor-space = { $gigabytes } غيغابايت متاحة حيث البيانات
+doctor-space-bad = { $gigabytes } غيغابايت فقط متاحة حيث البيانات
+doctor-hub = يجيب محور ويستقبل الضغطات
+doctor-hub-none = لا يعمل محور على مجلد البيانات هذا
+doctor-hub-bad = يجيب محور لكنه لا يستقبل الضغطات: { $reason }
+doctor-clock = الساعة معقولة: { $time }
+doctor-clock-bad = تقول الساعة { $time } وهذا غير ممكن
+doctor-config = الملف { $file } سليم
+doctor-config-bad = { $message }
+doctor-port = { $port } موجود ويمكن فتحه
+doctor-port-none = { $port } غير موجود: هل اللوحة موصولة؟
+doctor-port-bad = لا يمكن لهذا المستخدم فتح { $port }؛ على لينكس: sudo usermod -a -G dialout $USER ثم سجّل الدخول من جديد
+doctor-pages = الصفحات مبنية
+doctor-pages-bad = الصفحات غير مبنية: npm run build
+
+## صفحة رابط الدخول
+
+sign-in-title = Counterbell
+sign-in-working = جارٍ تسجيل الدخول …
+sign-in-spent = استُخدم هذا الرابط من قبل أو مضى عليه أكثر من 15 دقيقة. أنشئ رابطًا آخر على جهاز المحور:
+sign-in-away = المحور لا يجيب. حاول مرة أخرى بعد قليل.

@@ -1,0 +1,84 @@
+# Was die Kommandozeile Menschen sagt, und die Seite, die ein Anmelde-Link öffnet.
+
+## Fehler. $message ist, was der Programmteil gesagt hat.
+
+error = counterbell: { $message }
+error-config-unreadable = { $place } ist nicht lesbar: { $allowed }
+error-config-syntax = { $place } ist kein TOML: { $allowed }
+error-config-value = { $place }: { $key } = { $value } ist nicht erlaubt. Erlaubt: { $allowed }
+error-config-missing = { $place }: { $key } fehlt. Erlaubt: { $allowed }
+error-config-unknown-key = { $place }: { $key } ist keine Einstellung. Hier erlaubt: { $allowed }
+error-config-kind = { $place } ist weder die Konfiguration eines Hubs noch die eines Kiosks.
+error-port-busy = Auf { $port } kann nicht gelauscht werden ({ $reason }). Wähle mit { $flag } einen anderen Wert.
+error-hub-unreachable = Unter { $address } antwortet kein Hub ({ $reason }).
+error-hub-answer = Was unter { $address } antwortet, ist kein Hub.
+error-no-data = In { $data } liegen keine Daten eines Hubs. Nenne den Ordner mit --data oder einen Hub mit --hub und --token.
+error-hub-runs = Ein Hub benutzt { $data }. Halte ihn zuerst an.
+error-token-missing = --hub braucht ein Token: --token oder COUNTERBELL_TOKEN.
+error-backup-unreadable = { $file } ist keine Sicherung eines Hubs: { $reason }
+error-log-missing = In { $folder } liegen keine Protokolle. Nenne sie mit --data oder --log.
+error-trace-none = Keine Protokollzeile spricht von { $id }.
+error-refused = { $title }{ $detail ->
+    [none] .
+   *[other] : { $detail }
+}
+
+## Ergebnisse.
+
+site-added = Standort { $site } ist angelegt: Zeitzone { $zone }, Sprachen { $languages }.
+kiosk-enrolled = Kiosk { $kiosk } am Standort { $site } ist angemeldet. Sein Passwort erscheint nur dieses eine Mal:
+sign-in-link = Öffne diese Adresse in einem Browser. Sie gilt einmal, bis { $until }:
+token-made = Das Token { $name } darf alles lesen und schreiben. Es erscheint nur dieses eine Mal:
+token-replaced = Das frühere Token dieses Namens gilt nicht mehr.
+backup-made = Sicherung geschrieben, { $megabytes } MB:
+restored = Die Sicherung ist eingespielt. Was vorher da war, liegt in { $kept }.
+restored-fresh = Die Sicherung ist eingespielt.
+config-fine = { $file } ist in Ordnung ({ $kind ->
+    [hub] Konfiguration eines Hubs
+   *[kiosk] Konfiguration eines Kiosks
+}).
+
+## trace
+
+trace-title = Ereignis { $id }
+trace-total = Von { $from } bis { $to }: { $ms } ms
+stage-pin = der Pin der Taste hat sich bewegt
+stage-felt = die Platine hat geklickt und geblinkt
+stage-sent = die Platine hat gesendet
+stage-received = der Kiosk hat gelesen
+stage-stored = der Kiosk hat gespeichert
+stage-published = der Kiosk hat an den Hub gesendet
+stage-arrived = beim Hub angekommen
+stage-committed = der Hub hat gespeichert
+stage-acknowledged = der Hub hat bestätigt
+stage-shown = im Live-Strom gezeigt
+
+## doctor
+
+doctor-node = Node { $version }
+doctor-node-bad = Node { $version } ist zu alt: mindestens 20.19, empfohlen 24
+doctor-sqlite = SQLite { $version }
+doctor-data = In den Datenordner { $data } kann geschrieben werden
+doctor-data-bad = In den Datenordner { $data } kann nicht geschrieben werden: { $reason }
+doctor-data-none = Den Datenordner { $data } gibt es noch nicht; ein Hub legt ihn an
+doctor-space = { $gigabytes } GB sind frei, wo die Daten liegen
+doctor-space-bad = Nur { $gigabytes } GB sind frei, wo die Daten liegen
+doctor-hub = Ein Hub antwortet und nimmt Tastendrücke an
+doctor-hub-none = Mit diesem Datenordner läuft kein Hub
+doctor-hub-bad = Ein Hub antwortet, nimmt aber keine Tastendrücke an: { $reason }
+doctor-clock = Die Uhr ist glaubhaft: { $time }
+doctor-clock-bad = Die Uhr zeigt { $time }, das kann nicht sein
+doctor-config = { $file } ist in Ordnung
+doctor-config-bad = { $message }
+doctor-port = { $port } ist da und lässt sich öffnen
+doctor-port-none = { $port } ist nicht da: ist die Platine eingesteckt?
+doctor-port-bad = Dieser Benutzer darf { $port } nicht öffnen; unter Linux: sudo usermod -a -G dialout $USER, dann neu anmelden
+doctor-pages = Die Seiten sind gebaut
+doctor-pages-bad = Die Seiten sind nicht gebaut: npm run build
+
+## Die Seite eines Anmelde-Links
+
+sign-in-title = Counterbell
+sign-in-working = Anmeldung läuft …
+sign-in-spent = Dieser Link wurde schon benutzt oder ist älter als 15 Minuten. Auf dem Rechner des Hubs entsteht ein neuer:
+sign-in-away = Der Hub antwortet nicht. Versuche es gleich noch einmal.

@@ -1,0 +1,84 @@
+# What the command line prints for people, and the page that a sign-in link opens.
+
+## Errors. $message is what the part of the program said.
+
+error = counterbell: { $message }
+error-config-unreadable = { $place } cannot be read: { $allowed }
+error-config-syntax = { $place } is not TOML: { $allowed }
+error-config-value = { $place }: { $key } = { $value } is not allowed. Allowed: { $allowed }
+error-config-missing = { $place }: { $key } is missing. Allowed: { $allowed }
+error-config-unknown-key = { $place }: { $key } is not a setting. Allowed here: { $allowed }
+error-config-kind = { $place } is neither a hub's nor a kiosk's configuration.
+error-port-busy = Cannot listen on { $port } ({ $reason }). Choose another with { $flag }.
+error-hub-unreachable = No hub answers at { $address } ({ $reason }).
+error-hub-answer = What answers at { $address } is not a hub.
+error-no-data = There is no hub's data in { $data }. Name its folder with --data, or a hub with --hub and --token.
+error-hub-runs = A hub is using { $data }. Stop it first.
+error-token-missing = --hub needs a token: --token, or COUNTERBELL_TOKEN.
+error-backup-unreadable = { $file } is not a backup of a hub: { $reason }
+error-log-missing = There are no logs in { $folder }. Name them with --data or --log.
+error-trace-none = No log line speaks of { $id }.
+error-refused = { $title }{ $detail ->
+    [none] .
+   *[other] : { $detail }
+}
+
+## Results.
+
+site-added = Site { $site } is added: zone { $zone }, languages { $languages }.
+kiosk-enrolled = Kiosk { $kiosk } of site { $site } is enrolled. Its password is shown this once:
+sign-in-link = Open this address in a browser. It works once, until { $until }:
+token-made = Token { $name } may read and write everything. It is shown this once:
+token-replaced = The earlier token of this name no longer works.
+backup-made = Backup written, { $megabytes } MB:
+restored = The backup is in place. What was there before is kept as { $kept }.
+restored-fresh = The backup is in place.
+config-fine = { $file } is fine ({ $kind ->
+    [hub] a hub's configuration
+   *[kiosk] a kiosk's configuration
+}).
+
+## trace
+
+trace-title = Event { $id }
+trace-total = From { $from } to { $to }: { $ms } ms
+stage-pin = the button's pin moved
+stage-felt = the board clicked and flashed
+stage-sent = the board sent it
+stage-received = the kiosk read it
+stage-stored = the kiosk stored it
+stage-published = the kiosk sent it to the hub
+stage-arrived = the hub got it
+stage-committed = the hub stored it
+stage-acknowledged = the hub acknowledged it
+stage-shown = the live feed showed it
+
+## doctor
+
+doctor-node = Node { $version }
+doctor-node-bad = Node { $version } is too old: 20.19 is the least, 24 is recommended
+doctor-sqlite = SQLite { $version }
+doctor-data = The data folder { $data } can be written
+doctor-data-bad = The data folder { $data } cannot be written: { $reason }
+doctor-data-none = There is no data folder { $data } yet; a hub makes it
+doctor-space = { $gigabytes } GB are free where the data lies
+doctor-space-bad = Only { $gigabytes } GB are free where the data lies
+doctor-hub = A hub answers and takes presses
+doctor-hub-none = No hub runs on this data folder
+doctor-hub-bad = A hub answers but does not take presses: { $reason }
+doctor-clock = The clock is plausible: { $time }
+doctor-clock-bad = The clock says { $time }, which cannot be
+doctor-config = { $file } is fine
+doctor-config-bad = { $message }
+doctor-port = { $port } is there and can be opened
+doctor-port-none = { $port } is not there: is the board plugged in?
+doctor-port-bad = { $port } cannot be opened by this user; on Linux: sudo usermod -a -G dialout $USER, then sign in again
+doctor-pages = The pages are built
+doctor-pages-bad = The pages are not built: npm run build
+
+## The page of a sign-in link
+
+sign-in-title = Counterbell
+sign-in-working = Signing in …
+sign-in-spent = This link was used already, or is older than 15 minutes. Make another on the machine of the hub:
+sign-in-away = The hub does not answer. Try again in a moment.
