@@ -21,6 +21,7 @@ export interface OpenStore {
 const FUNCTIONS = [
   "opening",
   "append",
+  "probe",
   "read",
   "acknowledge",
   "reopen",

@@ -122,6 +122,13 @@ export class Store {
     return { kept, level: this.level(), place: this.place() };
   }
 
+  /** Tries whether an event could be kept now: room within the bound, and a disk that takes a write. */
+  probe(nowMs: number): Level {
+    this.#makeRoom();
+    this.keep("probed-at", String(nowMs));
+    return this.level();
+  }
+
   /** Gives waiting events in order, from those after `afterN` on. */
   read(afterN: number, limit: number): WaitingEvent[] {
     return this.#database.all<WaitingEvent>(

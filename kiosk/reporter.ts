@@ -1,0 +1,33 @@
+import type { EventEnvelope } from "../protocol/envelope.ts";
+import { createEventId, type EventId } from "../protocol/identifiers.ts";
+import type { Fact } from "./fact.ts";
+import type { Reading } from "./wall-clock.ts";
+
+/** A fact in its envelope, with the id that it has in every process from here on. */
+export interface Report {
+  id: EventId;
+  kind: Fact["kind"];
+  body: Fact["body"];
+  /** UTF-8 JSON of an EventEnvelope. */
+  envelope: string;
+}
+
+/**
+ * Puts facts into envelopes.
+ *
+ * `at` is the time of the fact, its age already taken off; `uptimeMs` is the machine's uptime when the envelope was
+ * made, so the press was at `uptimeMs - ageMs` of its boot.
+ */
+export function createReporter(options: {
+  read: () => Reading;
+  random: (bytes: Uint8Array) => Uint8Array;
+}): (fact: Fact) => Report {
+  return ({ kind, body, ageMs }) => {
+    const reading = options.read();
+    const age = Math.max(0, Math.round(ageMs));
+    const at = Math.max(0, reading.at - age);
+    const id = createEventId(at, options.random);
+    const envelope: EventEnvelope = { v: 1, id, ...reading, at, ageMs: age, body: body as Record<string, unknown> };
+    return { id, kind, body, envelope: JSON.stringify(envelope) };
+  };
+}
