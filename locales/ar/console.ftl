@@ -1,0 +1,279 @@
+# ما يقرؤه الموظفون والفنيون في لوحة المتابعة.
+
+console-title = { $place } · Counterbell
+console-home = ‏Counterbell، إلى التذاكر
+console-skip = انتقل إلى المحتوى
+console-nav = الأقسام
+console-nav-tickets = التذاكر
+console-nav-fleet = الأكشاك
+console-nav-quarantine = الحجر
+console-nav-open =
+    { $count ->
+        [zero] لا تذاكر مفتوحة
+        [one] تذكرة مفتوحة
+        [two] تذكرتان مفتوحتان
+        [few] { $count } تذاكر مفتوحة
+        [many] { $count } تذكرة مفتوحة
+       *[other] { $count } تذكرة مفتوحة
+    }
+console-language = اللغة
+console-link-connecting = جارٍ الاتصال
+console-link-live = مباشر
+console-link-away = المركز غائب
+console-away = المركز غائب منذ { $at }. ما تراه من قبل ذلك، وسيتحدّث من تلقاء نفسه حين يعود المركز.
+console-away-first = لم يُجب المركز منذ { $at }. هذه الصفحة تواصل المحاولة.
+console-said-ticket = تذكرة جديدة: { $severity }، { $subject }، { $kiosk }
+console-said-tickets =
+    { $count ->
+        [zero] لا تذاكر جديدة
+        [one] تذكرة جديدة
+        [two] تذكرتان جديدتان
+        [few] { $count } تذاكر جديدة
+        [many] { $count } تذكرة جديدة
+       *[other] { $count } تذكرة جديدة
+    }
+
+## الدخول والخروج
+
+console-sign-in = تسجيل الدخول
+console-sign-in-asking = جارٍ تسجيل دخولك
+console-sign-in-spent = استُخدم هذا الرابط من قبل
+console-sign-in-spent-body = يعمل رابط الدخول مرة واحدة ولمدة 15 دقيقة. أنشئ رابطًا جديدًا على جهاز المركز:
+console-sign-in-empty = هذا الرابط غير مكتمل
+console-sign-in-away = المركز لا يجيب
+console-sign-in-away-body = لم يُستخدم رابطك بعد. حاول مرة أخرى حين يعمل المركز.
+console-sign-in-failed = لم ينجح ذلك
+console-sign-in-failed-body = لم يقبل المركز هذا الرابط. أنشئ رابطًا جديدًا على جهازه:
+console-sign-out = تسجيل الخروج
+console-signed-out-title = أنت خارج الحساب
+console-signed-out-body = لا توجد كلمة مرور هنا. يسجّل رابطٌ دخولَ هذا المتصفح؛ أنشئه على جهاز المركز:
+console-signed-out-again = سجّلت الدخول
+
+## أثناء القراءة وعند الإخفاق
+
+console-loading = جارٍ التحميل
+console-slow = يستغرق هذا وقتًا أطول من المعتاد. ما زلنا ننتظر المركز…
+console-retry = حاول مرة أخرى
+console-cancel = إلغاء
+console-more = عرض المزيد
+console-more-failed = تعذّرت قراءة الباقي. حاول مرة أخرى.
+console-failed-title = تعذّرت القراءة
+console-error-signed-out = أنت خارج الحساب.
+console-error-refused = رفض المركز ذلك.
+console-error-unreachable = المركز لا يجيب. لم يتغير شيء.
+console-error-unreadable = تعذّر فهم الجواب. ربما يجيب شيء آخر على هذا العنوان.
+console-problem-bad-value = قيمة غير مسموح بها: { $field }
+console-problem-ticket-transition = لم يعد ذلك ممكنًا، فقد تغيّرت التذكرة في هذه الأثناء. حالتها الآن في الأسفل.
+console-problem-another-open = لهذه المشكلة تذكرة أخرى مفتوحة. تابع العمل على تلك.
+console-problem-unknown-ticket = لا توجد تذكرة كهذه.
+console-problem-unknown-kiosk = لا يوجد كشك كهذا.
+console-problem-too-many-requests = محاولات كثيرة. انتظر دقيقة.
+console-problem-internal = أخطأ المركز. في سجلّه المزيد.
+console-problem-not-ready = لا يستطيع المركز الحفظ الآن. لم يتغير شيء.
+console-never = أبدًا
+console-about = نحو { $span }
+console-times = { $count } ×
+
+## كلمات لما هو معروف
+
+console-severity-critical = حرجة
+console-severity-high = عالية
+console-severity-medium = متوسطة
+console-severity-low = منخفضة
+console-severity-info = معلومة
+console-status-new = جديدة
+console-status-acknowledged = مستلَمة
+console-status-in-progress = قيد العمل
+console-status-waiting = في الانتظار
+console-status-resolved = محلولة
+console-status-closed = مغلقة
+console-type-incident = عطل
+console-type-service-request = طلب خدمة
+console-presence-online = متصل
+console-presence-offline = غير متصل
+console-presence-lost = مفقود
+console-state-init = يبدأ
+console-state-ready = جاهز
+console-state-degraded = يعمل جزئيًا
+console-state-sleeping = نائم
+console-state-updating = يُحدَّث
+console-state-disconnected = مفصول
+console-state-lost = مفقود
+console-actor-hub = من المركز
+console-actor-owner = من المالك
+console-actor-staff = من الموظفين
+console-kind-vote = صوت
+console-kind-call = نداء
+console-kind-press = ضغطة
+console-kind-survey = أسباب
+console-kind-complaint = شكوى
+console-kind-question = سؤال
+console-kind-queue = طابور
+console-kind-scan = مسح
+console-kind-sms = رسالة نصية
+console-kind-device = جهاز
+console-source-board = على لوحة الأزرار
+console-source-screen = على الشاشة
+console-source-keypad = على لوحة الأرقام
+console-source-phone = بالهاتف
+console-source-sms = برسالة نصية
+console-device-fact-lost = فُقد
+console-device-fact-ready = جاهز
+console-device-fact-button-held = زر مضغوط باستمرار
+console-device-fact-button-released = أُفلت الزر
+console-device-fact-presses-refused = رُفضت ضغطات
+console-device-fact-swapped = استُبدل
+console-device-fact-epoch-changed = بدأ عدًّا جديدًا
+console-clock-synced = مضبوطة
+console-clock-hub = مأخوذة من المركز
+console-clock-estimated = مقدَّرة
+console-clock-none = غير معروفة
+
+## التذاكر
+
+console-tickets-title = التذاكر
+console-filters = أي التذاكر تُعرض
+console-filter-status = الحالة
+console-filter-open = المفتوحة
+console-filter-all = الكل
+console-filter-site = الموقع
+console-filter-kiosk = الكشك
+console-filter-every-site = كل المواقع
+console-filter-every-kiosk = كل الأكشاك
+console-filter-clear = اعرض كل المواقع والأكشاك
+console-tickets-none-open = لا أحد ينتظر
+console-tickets-none-open-body = لا توجد تذاكر مفتوحة. ستظهر التالية هنا من تلقاء نفسها.
+console-tickets-none = لا تذاكر بعد
+console-tickets-none-body = حين ينادي زائر، أو يحتاج كشك إلى مساعدة، تُفتح تذكرة وتظهر هنا.
+console-tickets-none-here = لا توجد تذاكر مطابقة
+console-ticket-pane = التذكرة المختارة
+console-ticket-none = لم تُختر تذكرة
+console-ticket-none-body = اختر واحدة لترى ما حدث وما الذي أنشأها.
+console-ticket-back = كل التذاكر
+console-ticket-number = التذكرة { $number }
+console-action-acknowledge = استلام
+console-action-resolve = حل
+console-action-reopen = إعادة فتح
+console-fact-of-site = الموقع
+console-fact-of-kiosk = الكشك
+console-fact-of-device = الجهاز
+console-fact-of-type = النوع
+console-fact-of-opened = فُتحت
+console-fact-of-last = آخر مرة
+console-fact-of-count = عدد المرات
+console-fact-of-reopened = مرات إعادة الفتح
+console-fact-of-resolved = حُلّت
+console-timeline = ما حدث
+console-events = ما الذي أنشأها
+console-events-none = لم ينشئها حدث؛ لاحظها المركز بنفسه.
+console-event-what = الحدث
+console-event-at = في الكشك
+console-event-trip = إلى المركز
+console-event-seq = الرقم
+console-event-late = متأخر
+console-event-fork = متفرّع
+console-event-trip-note = «إلى المركز» هو الوقت من الضغطة حتى حفظها في المركز، بحسب ساعتي الاثنين.
+
+## الأكشاك
+
+console-fleet-title = الأكشاك
+console-fleet-none = لا أكشاك بعد
+console-fleet-none-body = يظهر الكشك هنا حالما يُسجَّل بالأمر counterbell enrol.
+console-fleet-online = { $online } من { $all } متصل
+console-last-vote = آخر صوت
+console-last-seen = آخر ظهور
+console-outbox-depth = بانتظار الإرسال
+console-open-tickets = تذاكر مفتوحة
+console-open-tickets-of =
+    { $count ->
+        [zero] لا تذاكر مفتوحة للكشك { $kiosk }
+        [one] تذكرة مفتوحة للكشك { $kiosk }
+        [two] تذكرتان مفتوحتان للكشك { $kiosk }
+        [few] { $count } تذاكر مفتوحة للكشك { $kiosk }
+        [many] { $count } تذكرة مفتوحة للكشك { $kiosk }
+       *[other] { $count } تذكرة مفتوحة للكشك { $kiosk }
+    }
+
+## كشك واحد
+
+console-kiosk-back = كل الأكشاك
+console-kiosk-facts = نظرة سريعة
+console-kiosk-program = البرنامج
+console-kiosk-clock = الساعة
+console-kiosk-birth = الاتصالات حتى الآن
+console-alerts = تنبيهات
+console-telemetry = القياسات
+console-telemetry-window = آخر 15 دقيقة، مباشرة
+console-telemetry-none = لا قياسات في آخر 15 دقيقة.
+console-telemetry-table = في جدول
+console-telemetry-time = الوقت
+console-plot = { $name } خلال آخر 15 دقيقة. الآن { $last }، الأدنى { $least }، الأعلى { $most }.
+console-sample-cpu-percent = المعالج
+console-sample-memory-percent = الذاكرة
+console-sample-disk-percent = القرص
+console-sample-outbox-depth = بانتظار الإرسال
+console-sample-temperature-c = الحرارة
+console-sample-light-percent = الضوء
+console-sample-pending = ضغطات على اللوحة
+console-sample-uptime-ms = يعمل منذ
+console-device-health = الكشك
+console-devices = الأجهزة
+console-devices-none = لم يصف هذا الكشك أجهزته بعد.
+console-device-id = الجهاز
+console-device-status = الحالة
+console-device-driver = المشغّل
+console-device-firmware = البرنامج الثابت
+console-device-serial = الرقم التسلسلي
+console-device-status-absent = غائب
+console-device-status-opening = يُفتح
+console-device-status-handshaking = يتعارف
+console-device-status-ready = جاهز
+console-device-status-lost = مفقود
+console-gaps = ثغرات
+console-gaps-note = أحداث لم تعد لدى الكشك حين اتصل. لا يستطيع أحد استعادتها.
+console-gap-range = المفقود
+console-gap-from-to = من { $from } إلى { $to }
+console-gap-count = كم
+console-gap-outbox = صندوق الصادر
+console-gap-seen = لوحظت
+console-commands = أوامر
+console-commands-none = لم يُطلب شيء من هذا الكشك بعد.
+console-commands-latest = آخر الأوامر ونتائجها
+console-command-identify = عرّف بنفسك
+console-command-restart = إعادة تشغيل
+console-command-log-level = ضبط مستوى السجل
+console-command-resend = إعادة الإرسال
+console-command-status-waiting = ينتظر
+console-command-status-sent = أُرسل
+console-command-status-ok = تمّ
+console-command-status-error = أخفق
+console-command-status-expired = انتهت مدته
+console-log-level = مستوى السجل
+console-restart-title = إعادة تشغيل { $kiosk }؟
+console-restart-body = تغيب الشاشة بضع ثوانٍ. الأصوات التي تنتظر الإرسال تبقى محفوظة.
+console-config = الإعدادات
+console-config-in-force = سارية
+console-config-on-the-way = في الطريق
+console-config-desired = المطلوب، المراجعة { $revision }
+console-config-reported = الساري، المراجعة { $revision }
+console-config-unreported = الساري: لم يُبلَّغ بعد
+console-config-default = { $time } (افتراضي)
+console-config-send = ضبط
+console-thank-you-time = مدة الشكر بالثواني
+console-thank-you-hint = من { $least } إلى { $most } ثانية
+
+## الحجر
+
+console-quarantine-title = الحجر
+console-quarantine-intro = أحداث وصلت إلى المركز وتعذّرت قراءتها. هي محفوظة هنا، لا تفتح تذكرة ولا توقف حدثًا آخر.
+console-quarantine-none = لا شيء في الحجر
+console-quarantine-none-body = أمكنت قراءة كل حدث حتى الآن.
+console-quarantine-code-too-large = كبير جدًا
+console-quarantine-code-not-utf8 = ليس UTF-8
+console-quarantine-code-not-json = ليس JSON
+console-quarantine-code-version = إصدار غير معروف
+console-quarantine-code-schema = شكل خاطئ
+console-quarantine-place = صندوق الصادر { $outbox }، الرقم { $seq }
+console-quarantine-payload = المحتوى ({ $bytes } بايت)
+console-quarantine-payload-name = المحتوى كنص
+console-quarantine-cut = تُعرض أول { $bytes } بايت فقط.

@@ -1,0 +1,267 @@
+# Was Mitarbeitende und Technik in der Konsole lesen.
+
+console-title = { $place } · Counterbell
+console-home = Counterbell, zu den Tickets
+console-skip = Zum Inhalt springen
+console-nav = Bereiche
+console-nav-tickets = Tickets
+console-nav-fleet = Geräte
+console-nav-quarantine = Quarantäne
+console-nav-open =
+    { $count ->
+        [one] { $count } offen
+       *[other] { $count } offen
+    }
+console-language = Sprache
+console-link-connecting = Verbindet
+console-link-live = Live
+console-link-away = Hub weg
+console-away = Der Hub ist seit { $at } nicht erreichbar. Was Sie sehen, ist von vorher; sobald er zurück ist, wird es von selbst aktuell.
+console-away-first = Der Hub antwortet seit { $at } nicht. Diese Seite versucht es weiter.
+console-said-ticket = Neues Ticket: { $severity }, { $subject }, { $kiosk }
+console-said-tickets =
+    { $count ->
+        [one] { $count } neues Ticket
+       *[other] { $count } neue Tickets
+    }
+
+## Hinein und hinaus
+
+console-sign-in = Anmelden
+console-sign-in-asking = Sie werden angemeldet
+console-sign-in-spent = Dieser Link ist verbraucht
+console-sign-in-spent-body = Ein Anmeldelink gilt einmal und 15 Minuten lang. Erzeugen Sie auf dem Rechner des Hubs einen neuen:
+console-sign-in-empty = Dieser Link ist unvollständig
+console-sign-in-away = Der Hub antwortet nicht
+console-sign-in-away-body = Ihr Link ist noch nicht verbraucht. Versuchen Sie es wieder, wenn der Hub läuft.
+console-sign-in-failed = Das hat nicht geklappt
+console-sign-in-failed-body = Der Hub hat diesen Link nicht angenommen. Erzeugen Sie auf seinem Rechner einen neuen:
+console-sign-out = Abmelden
+console-signed-out-title = Sie sind abgemeldet
+console-signed-out-body = Hier gibt es kein Passwort. Ein Link meldet diesen Browser an; erzeugen Sie ihn auf dem Rechner des Hubs:
+console-signed-out-again = Ich habe mich angemeldet
+
+## Während etwas geladen wird, und wenn es misslingt
+
+console-loading = Lädt
+console-slow = Das dauert länger als sonst. Der Hub hat noch nicht geantwortet …
+console-retry = Noch einmal versuchen
+console-cancel = Abbrechen
+console-more = Mehr zeigen
+console-more-failed = Der Rest konnte nicht geladen werden. Versuchen Sie es noch einmal.
+console-failed-title = Das konnte nicht geladen werden
+console-error-signed-out = Sie sind abgemeldet.
+console-error-refused = Der Hub hat das abgelehnt.
+console-error-unreachable = Der Hub antwortet nicht. Es wurde nichts geändert.
+console-error-unreadable = Die Antwort war nicht zu verstehen. Vielleicht antwortet unter dieser Adresse etwas anderes.
+console-problem-bad-value = Ein Wert ist nicht erlaubt: { $field }
+console-problem-ticket-transition = Das geht nicht mehr: Das Ticket hat sich inzwischen geändert. Unten steht der jetzige Stand.
+console-problem-another-open = Zum selben Problem ist ein anderes Ticket offen. Arbeiten Sie an jenem weiter.
+console-problem-unknown-ticket = Dieses Ticket gibt es nicht.
+console-problem-unknown-kiosk = Diesen Kiosk gibt es nicht.
+console-problem-too-many-requests = Zu viele Versuche. Warten Sie eine Minute.
+console-problem-internal = Der Hub hat einen Fehler gemacht. Sein Protokoll sagt mehr.
+console-problem-not-ready = Der Hub kann gerade nichts speichern. Es wurde nichts geändert.
+console-never = nie
+console-about = etwa { $span }
+console-times = { $count } ×
+
+## Wörter für das, was bekannt ist
+
+console-severity-critical = Kritisch
+console-severity-high = Hoch
+console-severity-medium = Mittel
+console-severity-low = Niedrig
+console-severity-info = Hinweis
+console-status-new = Neu
+console-status-acknowledged = Angenommen
+console-status-in-progress = In Arbeit
+console-status-waiting = Wartet
+console-status-resolved = Gelöst
+console-status-closed = Geschlossen
+console-type-incident = Störung
+console-type-service-request = Anliegen
+console-presence-online = Online
+console-presence-offline = Offline
+console-presence-lost = Verloren
+console-state-init = Startet
+console-state-ready = Bereit
+console-state-degraded = Eingeschränkt
+console-state-sleeping = Schläft
+console-state-updating = Wird aktualisiert
+console-state-disconnected = Getrennt
+console-state-lost = Verloren
+console-actor-hub = vom Hub
+console-actor-owner = vom Betreiber
+console-actor-staff = vom Team
+console-kind-vote = Stimme
+console-kind-call = Ruf
+console-kind-press = Tastendruck
+console-kind-survey = Gründe
+console-kind-complaint = Beschwerde
+console-kind-question = Frage
+console-kind-queue = Warteschlange
+console-kind-scan = Scan
+console-kind-sms = SMS
+console-kind-device = Gerät
+console-source-board = am Tastenfeld
+console-source-screen = am Bildschirm
+console-source-keypad = am Ziffernfeld
+console-source-phone = per Telefon
+console-source-sms = per SMS
+console-device-fact-lost = ging verloren
+console-device-fact-ready = ist bereit
+console-device-fact-button-held = Taste wird gehalten
+console-device-fact-button-released = Taste losgelassen
+console-device-fact-presses-refused = Tastendrücke abgewiesen
+console-device-fact-swapped = wurde ausgetauscht
+console-device-fact-epoch-changed = zählt von vorn
+console-clock-synced = Im Takt
+console-clock-hub = Vom Hub übernommen
+console-clock-estimated = Geschätzt
+console-clock-none = Nicht bekannt
+
+## Tickets
+
+console-tickets-title = Tickets
+console-filters = Welche Tickets gezeigt werden
+console-filter-status = Status
+console-filter-open = Offen
+console-filter-all = Alle
+console-filter-site = Standort
+console-filter-kiosk = Kiosk
+console-filter-every-site = Alle Standorte
+console-filter-every-kiosk = Alle Kioske
+console-filter-clear = Alle Standorte und Kioske zeigen
+console-tickets-none-open = Niemand wartet
+console-tickets-none-open-body = Es gibt keine offenen Tickets. Das nächste erscheint hier von selbst.
+console-tickets-none = Noch keine Tickets
+console-tickets-none-body = Wenn ein Gast ruft oder ein Kiosk Hilfe braucht, erscheint hier ein Ticket.
+console-tickets-none-here = Kein Ticket passt
+console-ticket-pane = Das gewählte Ticket
+console-ticket-none = Kein Ticket gewählt
+console-ticket-none-body = Wählen Sie eines, um zu sehen, was geschah und woraus es entstand.
+console-ticket-back = Alle Tickets
+console-ticket-number = Ticket { $number }
+console-action-acknowledge = Annehmen
+console-action-resolve = Lösen
+console-action-reopen = Wieder öffnen
+console-fact-of-site = Standort
+console-fact-of-kiosk = Kiosk
+console-fact-of-device = Gerät
+console-fact-of-type = Art
+console-fact-of-opened = Eröffnet
+console-fact-of-last = Zuletzt gesehen
+console-fact-of-count = Wie oft gesehen
+console-fact-of-reopened = Wie oft wieder geöffnet
+console-fact-of-resolved = Gelöst
+console-timeline = Was geschah
+console-events = Woraus es entstand
+console-events-none = Kein Ereignis steht dahinter; der Hub hat es selbst bemerkt.
+console-event-what = Ereignis
+console-event-at = Am Kiosk
+console-event-trip = Bis zum Hub
+console-event-seq = Nummer
+console-event-late = spät
+console-event-fork = Abzweig
+console-event-trip-note = „Bis zum Hub“ ist die Zeit vom Druck bis zum Speichern im Hub, nach den Uhren beider.
+
+## Geräte
+
+console-fleet-title = Geräte
+console-fleet-none = Noch keine Kioske
+console-fleet-none-body = Ein Kiosk erscheint hier, sobald er mit dem Befehl counterbell enrol angemeldet ist.
+console-fleet-online = { $online } von { $all } online
+console-last-vote = Letzte Stimme
+console-last-seen = Zuletzt gesehen
+console-outbox-depth = Noch zu senden
+console-open-tickets = Offene Tickets
+console-open-tickets-of =
+    { $count ->
+        [one] { $count } offenes Ticket von { $kiosk }
+       *[other] { $count } offene Tickets von { $kiosk }
+    }
+
+## Ein Kiosk
+
+console-kiosk-back = Alle Kioske
+console-kiosk-facts = Auf einen Blick
+console-kiosk-program = Programm
+console-kiosk-clock = Uhr
+console-kiosk-birth = Verbindungen bisher
+console-alerts = Warnungen
+console-telemetry = Messwerte
+console-telemetry-window = Die letzten 15 Minuten, live
+console-telemetry-none = Keine Messwerte in den letzten 15 Minuten.
+console-telemetry-table = Als Tabelle
+console-telemetry-time = Zeit
+console-plot = { $name } in den letzten 15 Minuten. Jetzt { $last }, niedrigster Wert { $least }, höchster { $most }.
+console-sample-cpu-percent = Prozessor
+console-sample-memory-percent = Speicher
+console-sample-disk-percent = Festplatte
+console-sample-outbox-depth = Noch zu senden
+console-sample-temperature-c = Temperatur
+console-sample-light-percent = Licht
+console-sample-pending = Drücke auf dem Board
+console-sample-uptime-ms = Läuft seit
+console-device-health = Kiosk
+console-devices = Bauteile
+console-devices-none = Dieser Kiosk hat seine Bauteile noch nicht beschrieben.
+console-device-id = Gerät
+console-device-status = Zustand
+console-device-driver = Treiber
+console-device-firmware = Firmware
+console-device-serial = Seriennummer
+console-device-status-absent = Fehlt
+console-device-status-opening = Wird geöffnet
+console-device-status-handshaking = Meldet sich an
+console-device-status-ready = Bereit
+console-device-status-lost = Verloren
+console-gaps = Lücken
+console-gaps-note = Ereignisse, die der Kiosk beim Verbinden nicht mehr hatte. Niemand kann sie zurückholen.
+console-gap-range = Es fehlen
+console-gap-from-to = { $from } bis { $to }
+console-gap-count = Wie viele
+console-gap-outbox = Ausgang
+console-gap-seen = Bemerkt
+console-commands = Befehle
+console-commands-none = Von diesem Kiosk wurde noch nichts verlangt.
+console-commands-latest = Die letzten Befehle und ihre Ergebnisse
+console-command-identify = Zeig dich
+console-command-restart = Neu starten
+console-command-log-level = Protokollstufe setzen
+console-command-resend = Noch einmal senden
+console-command-status-waiting = Wartet
+console-command-status-sent = Gesendet
+console-command-status-ok = Erledigt
+console-command-status-error = Misslungen
+console-command-status-expired = Abgelaufen
+console-log-level = Protokollstufe
+console-restart-title = { $kiosk } neu starten?
+console-restart-body = Der Bildschirm ist einige Sekunden weg. Stimmen, die noch zu senden sind, bleiben erhalten.
+console-config = Einstellungen
+console-config-in-force = In Kraft
+console-config-on-the-way = Unterwegs
+console-config-desired = Gewünscht, Fassung { $revision }
+console-config-reported = In Kraft, Fassung { $revision }
+console-config-unreported = In Kraft: noch nicht gemeldet
+console-config-default = { $time } (Vorgabe)
+console-config-send = Setzen
+console-thank-you-time = Dauer des Dankes in Sekunden
+console-thank-you-hint = { $least } bis { $most } Sekunden
+
+## Quarantäne
+
+console-quarantine-title = Quarantäne
+console-quarantine-intro = Ereignisse, die den Hub erreichten und nicht zu lesen waren. Hier sind sie sicher, sie eröffnen kein Ticket und halten kein anderes Ereignis auf.
+console-quarantine-none = Nichts in Quarantäne
+console-quarantine-none-body = Bisher war jedes Ereignis zu lesen.
+console-quarantine-code-too-large = Zu groß
+console-quarantine-code-not-utf8 = Kein UTF-8
+console-quarantine-code-not-json = Kein JSON
+console-quarantine-code-version = Unbekannte Version
+console-quarantine-code-schema = Falsche Form
+console-quarantine-place = Ausgang { $outbox }, Nummer { $seq }
+console-quarantine-payload = Inhalt ({ $bytes } Bytes)
+console-quarantine-payload-name = Inhalt als Text
+console-quarantine-cut = Nur die ersten { $bytes } Bytes werden gezeigt.

@@ -1,0 +1,267 @@
+# What staff and technicians read in the console.
+
+console-title = { $place } · Counterbell
+console-home = Counterbell, to the tickets
+console-skip = Skip to the content
+console-nav = Places
+console-nav-tickets = Tickets
+console-nav-fleet = Fleet
+console-nav-quarantine = Quarantine
+console-nav-open =
+    { $count ->
+        [one] { $count } open
+       *[other] { $count } open
+    }
+console-language = Language
+console-link-connecting = Connecting
+console-link-live = Live
+console-link-away = Hub away
+console-away = The hub is away since { $at }. What you see is from before; it comes up to date by itself when the hub is back.
+console-away-first = The hub has not answered since { $at }. This page keeps trying.
+console-said-ticket = New ticket: { $severity }, { $subject }, { $kiosk }
+console-said-tickets =
+    { $count ->
+        [one] { $count } new ticket
+       *[other] { $count } new tickets
+    }
+
+## Getting in and out
+
+console-sign-in = Sign in
+console-sign-in-asking = Signing you in
+console-sign-in-spent = This link has been used
+console-sign-in-spent-body = A sign-in link works once and for 15 minutes. Make a new one on the machine of the hub:
+console-sign-in-empty = This link is not complete
+console-sign-in-away = The hub does not answer
+console-sign-in-away-body = Your link has not been used. Try again when the hub is running.
+console-sign-in-failed = That did not work
+console-sign-in-failed-body = The hub did not take this link. Make a new one on its machine:
+console-sign-out = Sign out
+console-signed-out-title = You are signed out
+console-signed-out-body = There is no password here. A link signs this browser in; make one on the machine of the hub:
+console-signed-out-again = I have signed in
+
+## While something is read, and when it fails
+
+console-loading = Loading
+console-slow = This takes longer than usual. Still waiting for the hub…
+console-retry = Try again
+console-cancel = Cancel
+console-more = Show more
+console-more-failed = The rest could not be read. Try again.
+console-failed-title = This could not be read
+console-error-signed-out = You are signed out.
+console-error-refused = The hub refused this.
+console-error-unreachable = The hub does not answer. Nothing was changed.
+console-error-unreadable = The answer could not be understood. Perhaps something else answers under this address.
+console-problem-bad-value = A value is not allowed: { $field }
+console-problem-ticket-transition = This cannot be done any more: the ticket has changed meanwhile. Below is how it stands now.
+console-problem-another-open = The same problem has another open ticket. Work on that one.
+console-problem-unknown-ticket = There is no such ticket.
+console-problem-unknown-kiosk = There is no such kiosk.
+console-problem-too-many-requests = Too many attempts. Wait a minute.
+console-problem-internal = The hub made a mistake. Its log says more.
+console-problem-not-ready = The hub cannot store anything at the moment. Nothing was changed.
+console-never = never
+console-about = about { $span }
+console-times = { $count } ×
+
+## Words for what is known
+
+console-severity-critical = Critical
+console-severity-high = High
+console-severity-medium = Medium
+console-severity-low = Low
+console-severity-info = Info
+console-status-new = New
+console-status-acknowledged = Acknowledged
+console-status-in-progress = In progress
+console-status-waiting = Waiting
+console-status-resolved = Resolved
+console-status-closed = Closed
+console-type-incident = Incident
+console-type-service-request = Service request
+console-presence-online = Online
+console-presence-offline = Offline
+console-presence-lost = Lost
+console-state-init = Starting
+console-state-ready = Ready
+console-state-degraded = Degraded
+console-state-sleeping = Sleeping
+console-state-updating = Updating
+console-state-disconnected = Disconnected
+console-state-lost = Lost
+console-actor-hub = by the hub
+console-actor-owner = by the owner
+console-actor-staff = by staff
+console-kind-vote = Vote
+console-kind-call = Call
+console-kind-press = Press
+console-kind-survey = Reasons
+console-kind-complaint = Complaint
+console-kind-question = Question
+console-kind-queue = Queue
+console-kind-scan = Scan
+console-kind-sms = Text message
+console-kind-device = Device
+console-source-board = on the board
+console-source-screen = on the screen
+console-source-keypad = on the keypad
+console-source-phone = by phone
+console-source-sms = by text message
+console-device-fact-lost = was lost
+console-device-fact-ready = is ready
+console-device-fact-button-held = button held down
+console-device-fact-button-released = button released
+console-device-fact-presses-refused = presses refused
+console-device-fact-swapped = was exchanged
+console-device-fact-epoch-changed = began a new count
+console-clock-synced = In step
+console-clock-hub = Taken from the hub
+console-clock-estimated = Estimated
+console-clock-none = Not known
+
+## Tickets
+
+console-tickets-title = Tickets
+console-filters = Which tickets are shown
+console-filter-status = Status
+console-filter-open = Open
+console-filter-all = All
+console-filter-site = Site
+console-filter-kiosk = Kiosk
+console-filter-every-site = All sites
+console-filter-every-kiosk = All kiosks
+console-filter-clear = Show all sites and kiosks
+console-tickets-none-open = Nobody is waiting
+console-tickets-none-open-body = There are no open tickets. The next one shows here by itself.
+console-tickets-none = No tickets yet
+console-tickets-none-body = When a visitor calls, or a kiosk needs help, a ticket is opened and shows here.
+console-tickets-none-here = No tickets match
+console-ticket-pane = The chosen ticket
+console-ticket-none = No ticket chosen
+console-ticket-none-body = Choose one to see what happened and what made it.
+console-ticket-back = All tickets
+console-ticket-number = Ticket { $number }
+console-action-acknowledge = Acknowledge
+console-action-resolve = Resolve
+console-action-reopen = Reopen
+console-fact-of-site = Site
+console-fact-of-kiosk = Kiosk
+console-fact-of-device = Device
+console-fact-of-type = Type
+console-fact-of-opened = Opened
+console-fact-of-last = Last seen
+console-fact-of-count = Times seen
+console-fact-of-reopened = Times reopened
+console-fact-of-resolved = Resolved
+console-timeline = What happened
+console-events = What made it
+console-events-none = No event made this ticket; the hub saw it by itself.
+console-event-what = Event
+console-event-at = At the kiosk
+console-event-trip = To the hub
+console-event-seq = Number
+console-event-late = late
+console-event-fork = fork
+console-event-trip-note = "To the hub" is the time from the press to its storing in the hub, by the clocks of both.
+
+## Fleet
+
+console-fleet-title = Fleet
+console-fleet-none = No kiosks yet
+console-fleet-none-body = A kiosk shows here as soon as it is enrolled with the command counterbell enrol.
+console-fleet-online = { $online } of { $all } online
+console-last-vote = Last vote
+console-last-seen = Last seen
+console-outbox-depth = Waiting to be sent
+console-open-tickets = Open tickets
+console-open-tickets-of =
+    { $count ->
+        [one] { $count } open ticket of { $kiosk }
+       *[other] { $count } open tickets of { $kiosk }
+    }
+
+## One kiosk
+
+console-kiosk-back = All kiosks
+console-kiosk-facts = At a glance
+console-kiosk-program = Program
+console-kiosk-clock = Clock
+console-kiosk-birth = Connections so far
+console-alerts = Alerts
+console-telemetry = Figures
+console-telemetry-window = The last 15 minutes, live
+console-telemetry-none = No figures in the last 15 minutes.
+console-telemetry-table = As a table
+console-telemetry-time = Time
+console-plot = { $name } over the last 15 minutes. Now { $last }, lowest { $least }, highest { $most }.
+console-sample-cpu-percent = Processor
+console-sample-memory-percent = Memory
+console-sample-disk-percent = Disk
+console-sample-outbox-depth = Waiting to be sent
+console-sample-temperature-c = Temperature
+console-sample-light-percent = Light
+console-sample-pending = Presses on the board
+console-sample-uptime-ms = Running for
+console-device-health = Kiosk
+console-devices = Devices
+console-devices-none = This kiosk has not described its devices yet.
+console-device-id = Device
+console-device-status = State
+console-device-driver = Driver
+console-device-firmware = Firmware
+console-device-serial = Serial number
+console-device-status-absent = Absent
+console-device-status-opening = Opening
+console-device-status-handshaking = Handshaking
+console-device-status-ready = Ready
+console-device-status-lost = Lost
+console-gaps = Gaps
+console-gaps-note = Events that the kiosk no longer had when it connected. Nobody can bring them back.
+console-gap-range = Missing
+console-gap-from-to = { $from } to { $to }
+console-gap-count = How many
+console-gap-outbox = Outbox
+console-gap-seen = Seen
+console-commands = Commands
+console-commands-none = Nothing has been asked of this kiosk yet.
+console-commands-latest = The latest commands and their results
+console-command-identify = Identify
+console-command-restart = Restart
+console-command-log-level = Set log level
+console-command-resend = Send again
+console-command-status-waiting = Waiting
+console-command-status-sent = Sent
+console-command-status-ok = Done
+console-command-status-error = Failed
+console-command-status-expired = Expired
+console-log-level = Log level
+console-restart-title = Restart { $kiosk }?
+console-restart-body = The screen is gone for some seconds. Votes that wait to be sent are kept.
+console-config = Settings
+console-config-in-force = In force
+console-config-on-the-way = On its way
+console-config-desired = Desired, revision { $revision }
+console-config-reported = In force, revision { $revision }
+console-config-unreported = In force: not reported yet
+console-config-default = { $time } (default)
+console-config-send = Set
+console-thank-you-time = Thank-you time in seconds
+console-thank-you-hint = { $least } to { $most } seconds
+
+## Quarantine
+
+console-quarantine-title = Quarantine
+console-quarantine-intro = Events that reached the hub and could not be read. They are safe here, open no ticket and stop no other event.
+console-quarantine-none = Nothing in quarantine
+console-quarantine-none-body = Every event so far could be read.
+console-quarantine-code-too-large = Too large
+console-quarantine-code-not-utf8 = Not UTF-8
+console-quarantine-code-not-json = Not JSON
+console-quarantine-code-version = Unknown version
+console-quarantine-code-schema = Wrong shape
+console-quarantine-place = Outbox { $outbox }, number { $seq }
+console-quarantine-payload = Payload ({ $bytes } bytes)
+console-quarantine-payload-name = Payload as text
+console-quarantine-cut = Only the first { $bytes } bytes are shown.
