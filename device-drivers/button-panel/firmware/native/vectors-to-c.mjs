@@ -8,7 +8,8 @@ const SIGNALS = ["storing", "not-storing", "identify"];
 
 const array = (bytes) => `(const uint8_t[]){${bytes.map((byte) => `0x${byte}`).join(", ")}}`;
 const serial = (hex) => array(hex.match(/../g));
-const flags = (of) => (of.ringFull ? 1 : 0) | (of.notStoring ? 2 : 0) | (of.hostKnown ? 4 : 0) | (of.softWatchdog ? 8 : 0);
+const flags = (of) =>
+  (of.ringFull ? 1 : 0) | (of.notStoring ? 2 : 0) | (of.hostKnown ? 4 : 0) | (of.softWatchdog ? 8 : 0);
 const fields = {
   event: (f) =>
     `.event = {${f.epoch}, ${f.seq}, ${KINDS.indexOf(f.kind) + 1}, ${f.button ? BUTTONS.indexOf(f.button) : 255}, ${f.ageMs}u, ${f.value}}`,
@@ -18,7 +19,11 @@ const fields = {
     `.heartbeat = {${f.uptimeMs}u, ${f.pending}, ${f.refused}, ${f.held.reduce((bits, b) => bits | (1 << BUTTONS.indexOf(b)), 0)}, ${flags(f.flags)}}`,
   hello: () => ".host = {.type = FRAME_HELLO}",
   ack: (f) => `.host = {.type = FRAME_ACK, .epoch = ${f.epoch}, .seq = ${f.seq}}`,
-  "set-serial": (f) => `.host = {.type = FRAME_SET_SERIAL, .serial = {${f.serial.match(/../g).map((b) => `0x${b}`).join(", ")}}}`,
+  "set-serial": (f) =>
+    `.host = {.type = FRAME_SET_SERIAL, .serial = {${f.serial
+      .match(/../g)
+      .map((b) => `0x${b}`)
+      .join(", ")}}}`,
   signal: (f) => `.host = {.type = FRAME_SIGNAL, .signal = ${SIGNALS.indexOf(f.signal)}}`,
 };
 const TYPES = { event: "FRAME_EVENT", describe: "FRAME_DESCRIBE", heartbeat: "FRAME_HEARTBEAT" };
