@@ -1,16 +1,6 @@
-import {
-  AVRADC,
-  AVRClock,
-  AVRSPI,
-  AVRTWI,
-  adcConfig,
-  avrInstruction,
-  avrInterrupt,
-  CPU,
-  spiConfig,
-  twiConfig,
-} from "avr8js";
+import { AVRADC, AVRClock, AVRSPI, AVRTWI, adcConfig, avrInterrupt, CPU, spiConfig, twiConfig } from "avr8js";
 import type { Eeprom } from "./eeprom.ts";
+import { execute } from "./instructions.ts";
 import type { Pin } from "./pins.ts";
 import { Ports } from "./ports.ts";
 import { createSelfProgramming, type SelfProgramming } from "./spm.ts";
@@ -143,7 +133,7 @@ export class Chip {
           continue;
         } else if (opcode === RETI || (opcode === SEI && !(data[SREG]! & 0x80))) shadow = true;
       }
-      avrInstruction(cpu);
+      execute(cpu, opcode);
       const event = inside.nextClockEvent;
       if (event !== null && event.cycles <= cpu.cycles) this.#fire();
       if (cpu.nextInterrupt >= 0 && !shadow && data[SREG]! & 0x80) this.#interrupt();
@@ -160,7 +150,6 @@ export class Chip {
     const { cpu } = this;
     if (cpu.nextInterrupt >= 0 && cpu.data[SREG]! & 0x80) {
       if (this.#asleep) cpu.cycles += 4;
-      this.#asleep = false;
       this.#interrupt();
       return;
     }
@@ -190,6 +179,8 @@ export class Chip {
 
   #interrupt(): void {
     const { cpu } = this;
+    // Also when it comes in the very cycle of the SLEEP.
+    this.#asleep = false;
     const interrupt = this.#inside.pendingInterrupts[cpu.nextInterrupt]!;
     avrInterrupt(cpu, interrupt.address);
     if (!interrupt.constant) cpu.clearInterrupt(interrupt);
