@@ -182,7 +182,7 @@ console-fleet-none-body = يظهر الكشك هنا حالما يُسجَّل �
 console-fleet-online = { $online } من { $all } متصل
 console-last-vote = آخر صوت
 console-last-seen = آخر ظهور
-console-outbox-depth = بانتظار الإرسال
+console-outbox-depth = لم يُرسَل
 console-open-tickets = تذاكر مفتوحة
 console-open-tickets-of =
     { $count ->
@@ -205,13 +205,13 @@ console-alerts = تنبيهات
 console-telemetry = القياسات
 console-telemetry-window = آخر 15 دقيقة، مباشرة
 console-telemetry-none = لا قياسات في آخر 15 دقيقة.
-console-telemetry-table = في جدول
+console-telemetry-table = { $device } في جدول
 console-telemetry-time = الوقت
 console-plot = { $name } خلال آخر 15 دقيقة. الآن { $last }، الأدنى { $least }، الأعلى { $most }.
 console-sample-cpu-percent = المعالج
 console-sample-memory-percent = الذاكرة
 console-sample-disk-percent = القرص
-console-sample-outbox-depth = بانتظار الإرسال
+console-sample-outbox-depth = لم يُرسَل
 console-sample-temperature-c = الحرارة
 console-sample-light-percent = الضوء
 console-sample-pending = ضغطات على اللوحة
@@ -259,8 +259,7 @@ console-config-reported = الساري، المراجعة { $revision }
 console-config-unreported = الساري: لم يُبلَّغ بعد
 console-config-default = { $time } (افتراضي)
 console-config-send = ضبط
-console-thank-you-time = مدة الشكر بالثواني
-console-thank-you-hint = من { $least } إلى { $most } ثانية
+console-thank-you-time = مدة الشكر بالثواني (من { $least } إلى { $most })
 
 ## الحجر
 

@@ -174,7 +174,7 @@ console-fleet-none-body = Ein Kiosk erscheint hier, sobald er mit dem Befehl cou
 console-fleet-online = { $online } von { $all } online
 console-last-vote = Letzte Stimme
 console-last-seen = Zuletzt gesehen
-console-outbox-depth = Noch zu senden
+console-outbox-depth = Ungesendet
 console-open-tickets = Offene Tickets
 console-open-tickets-of =
     { $count ->
@@ -193,13 +193,13 @@ console-alerts = Warnungen
 console-telemetry = Messwerte
 console-telemetry-window = Die letzten 15 Minuten, live
 console-telemetry-none = Keine Messwerte in den letzten 15 Minuten.
-console-telemetry-table = Als Tabelle
+console-telemetry-table = { $device } als Tabelle
 console-telemetry-time = Zeit
 console-plot = { $name } in den letzten 15 Minuten. Jetzt { $last }, niedrigster Wert { $least }, höchster { $most }.
 console-sample-cpu-percent = Prozessor
 console-sample-memory-percent = Speicher
 console-sample-disk-percent = Festplatte
-console-sample-outbox-depth = Noch zu senden
+console-sample-outbox-depth = Ungesendet
 console-sample-temperature-c = Temperatur
 console-sample-light-percent = Licht
 console-sample-pending = Drücke auf dem Board
@@ -247,8 +247,7 @@ console-config-reported = In Kraft, Fassung { $revision }
 console-config-unreported = In Kraft: noch nicht gemeldet
 console-config-default = { $time } (Vorgabe)
 console-config-send = Setzen
-console-thank-you-time = Dauer des Dankes in Sekunden
-console-thank-you-hint = { $least } bis { $most } Sekunden
+console-thank-you-time = Dauer des Dankes in Sekunden ({ $least } bis { $most })
 
 ## Quarantäne
 

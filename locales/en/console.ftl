@@ -174,7 +174,7 @@ console-fleet-none-body = A kiosk shows here as soon as it is enrolled with the 
 console-fleet-online = { $online } of { $all } online
 console-last-vote = Last vote
 console-last-seen = Last seen
-console-outbox-depth = Waiting to be sent
+console-outbox-depth = Unsent
 console-open-tickets = Open tickets
 console-open-tickets-of =
     { $count ->
@@ -193,13 +193,13 @@ console-alerts = Alerts
 console-telemetry = Figures
 console-telemetry-window = The last 15 minutes, live
 console-telemetry-none = No figures in the last 15 minutes.
-console-telemetry-table = As a table
+console-telemetry-table = { $device } as a table
 console-telemetry-time = Time
 console-plot = { $name } over the last 15 minutes. Now { $last }, lowest { $least }, highest { $most }.
 console-sample-cpu-percent = Processor
 console-sample-memory-percent = Memory
 console-sample-disk-percent = Disk
-console-sample-outbox-depth = Waiting to be sent
+console-sample-outbox-depth = Unsent
 console-sample-temperature-c = Temperature
 console-sample-light-percent = Light
 console-sample-pending = Presses on the board
@@ -247,8 +247,7 @@ console-config-reported = In force, revision { $revision }
 console-config-unreported = In force: not reported yet
 console-config-default = { $time } (default)
 console-config-send = Set
-console-thank-you-time = Thank-you time in seconds
-console-thank-you-hint = { $least } to { $most } seconds
+console-thank-you-time = Thank-you time in seconds ({ $least } to { $most })
 
 ## Quarantine
 

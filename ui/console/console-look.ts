@@ -229,8 +229,15 @@ export const consoleLook = css`
     }
   }
   @media (max-width: 27rem) {
-    nav cb-icon {
+    nav cb-icon,
+    .language cb-icon {
       display: none;
+    }
+    .end {
+      gap: var(--cb-space-1);
+    }
+    .sign-out {
+      padding-inline: var(--cb-space-2);
     }
     main {
       padding: var(--cb-space-3);

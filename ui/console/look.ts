@@ -180,7 +180,7 @@ const parts = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(8.5rem, 45%), 1fr));
     gap: var(--cb-space-3) var(--cb-space-4);
   }
   .facts dt {
@@ -223,14 +223,59 @@ const parts = css`
   tbody th {
     font-weight: var(--cb-weight-medium);
   }
+  tbody th div {
+    font-weight: var(--cb-weight);
+  }
+  td time,
+  th time {
+    white-space: nowrap;
+  }
   .number {
     text-align: end;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  wa-callout,
-  wa-button::part(base) {
+  wa-callout {
     overflow-wrap: anywhere;
+  }
+  wa-button::part(base) {
+    border-radius: var(--cb-radius-full);
+  }
+  details {
+    border: 1px solid var(--cb-line);
+    border-radius: var(--cb-radius-s);
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: var(--cb-space-2);
+    min-block-size: 2.5rem;
+    padding: var(--cb-space-1) var(--cb-space-3);
+    border-radius: var(--cb-radius-s);
+    font-size: var(--cb-text-s);
+    font-weight: var(--cb-weight-medium);
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary:hover {
+    background: var(--cb-sunken);
+  }
+  summary cb-icon {
+    font-size: 0.8rem;
+    color: var(--cb-ink-soft);
+    transition: rotate var(--cb-calm) var(--cb-ease);
+  }
+  details[open] > summary cb-icon {
+    rotate: 90deg;
+  }
+  details:dir(rtl)[open] > summary cb-icon {
+    rotate: -90deg;
+  }
+  details > div {
+    padding: var(--cb-space-1) var(--cb-space-3) var(--cb-space-3);
   }
   @media (prefers-reduced-motion: reduce) {
     *,

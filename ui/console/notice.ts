@@ -13,9 +13,11 @@ export const notice = (facts: {
   body?: string | TemplateResult;
   action?: TemplateResult;
   tone?: "calm" | "bad";
+  /** The title is the page's own heading, where nothing else is on it. */
+  whole?: boolean;
 }): TemplateResult => html`<div class="notice ${facts.tone ?? "calm"}">
   <span class="emblem"><cb-icon name=${facts.icon}></cb-icon></span>
-  <h2>${facts.title}</h2>
+  ${facts.whole ? html`<h1 tabindex="-1">${facts.title}</h1>` : html`<h2>${facts.title}</h2>`}
   ${facts.body ? html`<p class="soft">${facts.body}</p>` : nothing} ${facts.action ?? nothing}
 </div>`;
 

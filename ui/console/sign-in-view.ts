@@ -71,12 +71,14 @@ export class CbSignIn extends LitElement {
     switch (this._phase) {
       case "asking":
         return notice({
+          whole: true,
           icon: "person",
           title: text("console-sign-in-asking"),
           action: html`<wa-spinner aria-hidden="true"></wa-spinner>`,
         });
       case "away":
         return notice({
+          whole: true,
           icon: "network-off",
           tone: "bad",
           title: text("console-sign-in-away"),
@@ -85,6 +87,7 @@ export class CbSignIn extends LitElement {
         });
       case "spent":
         return notice({
+          whole: true,
           icon: "link",
           title: text("console-sign-in-spent"),
           body: text("console-sign-in-spent-body"),
@@ -92,6 +95,7 @@ export class CbSignIn extends LitElement {
         });
       case "empty":
         return notice({
+          whole: true,
           icon: "link",
           title: text("console-sign-in-empty"),
           body: text("console-signed-out-body"),
@@ -99,6 +103,7 @@ export class CbSignIn extends LitElement {
         });
       case "failed":
         return notice({
+          whole: true,
           icon: "warning",
           tone: "bad",
           title: text("console-sign-in-failed"),

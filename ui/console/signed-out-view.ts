@@ -37,6 +37,7 @@ export class CbSignedOut extends LitElement {
   override render() {
     const { text } = this.#texts;
     return notice({
+      whole: true,
       icon: "person",
       title: text("console-signed-out-title"),
       body: text("console-signed-out-body"),

@@ -96,8 +96,7 @@ export class CbConfigForm extends LitElement {
       <form @submit=${this.#send}>
         <wa-number-input
           size="s"
-          label=${text("console-thank-you-time")}
-          hint=${text("console-thank-you-hint", { least: LEAST_S, most: MOST_S })}
+          label=${text("console-thank-you-time", { least: LEAST_S, most: MOST_S })}
           min=${LEAST_S}
           max=${MOST_S}
           step="0.5"

@@ -85,7 +85,7 @@ export class CbPlot extends LitElement {
         width: Math.max(120, Math.floor(this.clientWidth)),
         height: HEIGHT_PX,
         legend: { show: false },
-        padding: [8, 4, 0, 0],
+        padding: [8, 22, 0, 0],
         cursor: { y: false, drag: { setScale: false, x: false, y: false }, sync: { key: HOVER_KEY } },
         scales: {
           x: { range: (_plot, min, max) => [Math.min(min, max - WINDOW_MS / 3000), max] },

@@ -1,6 +1,7 @@
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
+import "../../elements/cb-icon.ts";
 import { TextsController } from "../../elements/texts.ts";
-import { clockText } from "../age.ts";
+import { clockText, durationText } from "../age.ts";
 import { look } from "../look.ts";
 import { buildColumns, type Sample, seriesNames, unitOf } from "./series.ts";
 import "./cb-plot.ts";
@@ -9,7 +10,7 @@ const TABLE_ROWS = 20;
 
 /** The figures of one device: a plot each, and the newest of them as a table. */
 export class CbTelemetry extends LitElement {
-  static override properties = { device: { attribute: false }, rows: { attribute: false } };
+  static override properties = { device: { attribute: false }, rows: { attribute: false }, _open: { state: true } };
   static override styles = [
     ...look,
     css`
@@ -34,26 +35,33 @@ export class CbTelemetry extends LitElement {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
       }
-      wa-details::part(header) {
-        padding: var(--cb-space-2) var(--cb-space-3);
-        font-size: var(--cb-text-s);
-      }
-      wa-details::part(content) {
-        padding: 0 var(--cb-space-3) var(--cb-space-2);
-      }
     `,
   ];
 
   declare device: string;
   declare rows: readonly Sample[];
+  declare _open: boolean;
   readonly #texts = new TextsController(this);
 
+  constructor() {
+    super();
+    this._open = false;
+  }
+
   override render() {
+    // How long something has been running is a figure and no curve.
     const names = seriesNames(this.rows);
+    const curves = names.filter((name) => !name.startsWith("uptime"));
+    const device = this._known(`console-device-${this.device}`, this.device);
     const { text } = this.#texts;
-    return html`<h3><bdi>${this._known(`console-device-${this.device}`, this.device)}</bdi></h3>
-      <div class="plots">${names.map((name) => this._renderPlot(name))}</div>
-      <wa-details summary=${text("console-telemetry-table")}>${this._renderTable(names)}</wa-details>`;
+    return html`<h3><bdi>${device}</bdi></h3>
+      <div class="plots">${curves.map((name) => this._renderPlot(name))}</div>
+      <details @toggle=${(event: Event) => {
+        this._open = (event.target as HTMLDetailsElement).open;
+      }}>
+        <summary><cb-icon name="chevron-forward"></cb-icon>${text("console-telemetry-table", { device })}</summary>
+        ${this._open ? this._renderTable(names, device) : nothing}
+      </details>`;
   }
 
   _renderPlot(name: string) {
@@ -78,10 +86,10 @@ export class CbTelemetry extends LitElement {
     </figure>`;
   }
 
-  _renderTable(names: readonly string[]) {
+  _renderTable(names: readonly string[], device: string) {
     const { text, language } = this.#texts;
     const newest = this.rows.slice(-TABLE_ROWS).reverse();
-    return html`<div class="table-wrap" tabindex="0" role="group" aria-label=${text("console-telemetry-table")}>
+    return html`<div class="table-wrap" tabindex="0" role="group" aria-label=${text("console-telemetry-table", { device })}>
       <table>
         <thead>
           <tr>
@@ -104,6 +112,7 @@ export class CbTelemetry extends LitElement {
   _figure(name: string, value: number | undefined): string {
     if (value === undefined || !Number.isFinite(value)) return "–";
     const unit = unitOf(name);
+    if (unit === "ms" || unit === "s") return durationText(value * (unit === "s" ? 1000 : 1), this.#texts.language);
     const digits = Math.abs(value) < 10 && unit !== "" ? 1 : 0;
     return `${this.#texts.number(value, { maximumFractionDigits: digits })}${unit && `\u00a0${unit}`}`;
   }

@@ -26,7 +26,9 @@ export class CbFleet extends LitElement {
       .site {
         margin-block-start: var(--cb-space-5);
       }
-      .site h2 {
+      .site .head {
+        justify-content: start;
+        align-items: baseline;
         margin-block-end: var(--cb-space-3);
       }
       .kiosks {
@@ -37,6 +39,7 @@ export class CbFleet extends LitElement {
       .kiosk {
         position: relative;
         display: grid;
+        align-content: start;
         gap: var(--cb-space-3);
         block-size: 100%;
         padding: var(--cb-space-4);
@@ -191,7 +194,10 @@ export class CbFleet extends LitElement {
             <dd class="small figure above">
               ${
                 kiosk.openTickets > 0
-                  ? html`<a href="#/tickets?kiosk=${kiosk.kiosk}" aria-label=${text("console-open-tickets-of", { count: kiosk.openTickets, kiosk: kiosk.kiosk })}>${number(kiosk.openTickets)}</a>`
+                  ? html`<a href="#/tickets?kiosk=${kiosk.kiosk}"
+                      ><span aria-hidden="true">${number(kiosk.openTickets)}</span
+                      ><span class="hidden-text">${text("console-open-tickets-of", { count: kiosk.openTickets, kiosk: kiosk.kiosk })}</span></a
+                    >`
                   : number(0)
               }
             </dd>

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { QuarantineView } from "../../../protocol/rest.ts";
+import "../../elements/cb-icon.ts";
 import { TextsController } from "../../elements/texts.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
@@ -31,10 +32,12 @@ export class CbQuarantine extends LitElement {
       }
       .items {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--cb-space-3);
       }
       .item {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--cb-space-2);
         padding: var(--cb-space-4);
       }
@@ -59,10 +62,6 @@ export class CbQuarantine extends LitElement {
       }
       .payload.bytes {
         white-space: pre;
-      }
-      wa-details::part(header) {
-        padding: var(--cb-space-2) var(--cb-space-3);
-        font-size: var(--cb-text-s);
       }
       .more {
         display: grid;
@@ -180,10 +179,15 @@ export class CbQuarantine extends LitElement {
       <p class="soft small figure words">
         ${text("console-quarantine-place", { outbox: item.outbox, seq: String(item.seq) })}
       </p>
-      <wa-details summary=${text("console-quarantine-payload", { bytes: number(item.bytes) })}>
+      <details>
+        <summary>
+          <cb-icon name="chevron-forward"></cb-icon>${text("console-quarantine-payload", { bytes: number(item.bytes) })}
+        </summary>
+        <div>
         ${cut ? html`<p class="soft small">${text("console-quarantine-cut", { bytes: number(SHOWN_BYTES) })}</p>` : nothing}
         <pre class="payload ${shown.form}" tabindex="0" role="group" aria-label=${text("console-quarantine-payload-name")}>${shown.text}</pre>
-      </wa-details>
+        </div>
+      </details>
     </li>`;
   }
 }

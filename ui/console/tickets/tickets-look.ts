@@ -174,6 +174,13 @@ export const ticketsLook = css`
       box-shadow: inset 0 0 0 2px var(--cb-brass);
     }
   }
+  @container (max-width: 28rem) {
+    .choice,
+    .choice select {
+      flex: 1 1 7rem;
+      inline-size: 100%;
+    }
+  }
   @container (max-width: 54rem) {
     .panes {
       grid-template-columns: minmax(0, 1fr);
