@@ -45,6 +45,11 @@ export class PanelSensors {
     this.#board.receive(message);
   }
 
+  /** Whether the stock handshake is over, so that another report of the firmware means a reset. */
+  get isReady(): boolean {
+    return this.#sensors !== undefined;
+  }
+
   samples(): Record<string, number> {
     return this.#sensors?.samples() ?? {};
   }

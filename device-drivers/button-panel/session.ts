@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { SchedulerLike, Subscription } from "rxjs";
-import { FirmataParser } from "../board/firmata-parser.ts";
+import { type FirmataMessage, FirmataParser } from "../board/firmata-parser.ts";
 import type { Link, Session } from "../board/supervisor.ts";
 import {
   type DescribeFrame,
@@ -39,6 +39,8 @@ export interface PanelSessionOptions {
 
 /** What came before this is from before the port was opened: a network port may still deliver it. */
 const STALE_MS = 20;
+/** Firmata's firmware report. */
+const FIRMWARE = 0x79;
 const HELLO_EVERY_MS = 150;
 const SIGNAL_EVERY_MS = 1_000;
 /** A board with presses that wait for one before them is asked for all of them, but not more often than this. */
@@ -93,6 +95,7 @@ export class PanelSession implements Session {
     if (!this.#fresh) return;
     for (const message of this.#parser.push(bytes)) {
       if (message.type === "sysex" && message.command === SYSEX_FROM_BOARD) this.#take(message.data);
+      else if (message.type === "sysex" && message.command === FIRMWARE) this.#onFirmware(message);
       else this.#sensors?.receive(message);
     }
   }
@@ -131,6 +134,14 @@ export class PanelSession implements Session {
       if (frame.type === "event") this.#onEvent(frame, this.#identity, this.#ledger);
       else this.#onHeartbeat(frame, this.#ledger);
     }
+  }
+
+  /** A chip that starts says so in Firmata's words before any frame of ours, which is sooner than the next heartbeat. */
+  #onFirmware(message: FirmataMessage): void {
+    if (!this.#identity) {
+      if (this.#hello) this.#repeatHello(0);
+    } else if (this.#sensors?.isReady) this.#options.link.wasReset();
+    else this.#sensors?.receive(message);
   }
 
   #onDescribe(frame: DescribeFrame): void {

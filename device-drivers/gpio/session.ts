@@ -1,14 +1,14 @@
 import type { Logger } from "pino";
 import type { SchedulerLike, Subscription } from "rxjs";
 import { AnalogSensors } from "../board/analog-sensors.ts";
+import { Click } from "../board/click.ts";
 import { FirmataBoard } from "../board/firmata-board.ts";
 import { type FirmataMessage, FirmataParser } from "../board/firmata-parser.ts";
+import { FELT_MS, Lamps, STORED_MS } from "../board/lamps.ts";
 import type { Link, Session } from "../board/supervisor.ts";
 import type { GpioPins } from "../device-config.ts";
 import { DriverError } from "../driver-error.ts";
-import { Click } from "./click.ts";
 import { Debounce } from "./debounce.ts";
-import { FELT_MS, Lamps, STORED_MS } from "./lamps.ts";
 
 export interface GpioSessionOptions {
   link: Link;
@@ -23,6 +23,9 @@ export interface GpioSessionOptions {
 }
 
 const ASK_VERSION_EVERY_MS = 1_000;
+/** A board is asked for a report of an unchanged port this long after its first; one that reports at all then answers. */
+const PROBE_AFTER_MS = 100;
+const PROBE_MS = 200;
 const VERSION = 0xf9;
 const REPORT_DIGITAL = 0xd0;
 const FIRMWARE = 0x79;
@@ -49,6 +52,12 @@ export class GpioSession implements Session {
   #click: Click | undefined;
   #sensors: AnalogSensors | undefined;
   #heartbeat: Subscription | undefined;
+  #probe: Subscription | undefined;
+  #probing = false;
+  #answers = false;
+  #doubted = false;
+  /** What each port said last. */
+  readonly #levels = new Map<number, number>();
 
   constructor(options: GpioSessionOptions) {
     this.#options = options;
@@ -101,6 +110,10 @@ export class GpioSession implements Session {
   #clear(): void {
     this.#heartbeat?.unsubscribe();
     this.#heartbeat = undefined;
+    this.#probe?.unsubscribe();
+    this.#probing = false;
+    this.#answers = false;
+    this.#levels.clear();
     for (const { debounce } of this.#buttons) debounce.dispose();
     this.#buttons = [];
     this.#lamps?.dispose();
@@ -124,16 +137,24 @@ export class GpioSession implements Session {
     if (pins.piezo !== undefined) this.#click = new Click(board, numberOf(board, pins.piezo), clock);
     this.#sensors = new AnalogSensors(board, pins);
     // Last, when all pull-ups hold: what is reported now is where each button begins.
-    for (const port of new Set(this.#buttons.map(({ pin }) => pin >> 3))) this.#askReport(port);
+    const ports = [...new Set(this.#buttons.map(({ pin }) => pin >> 3))];
+    for (const port of ports) this.#askReport(port);
+    this.#probe = clock.schedule(() => {
+      // The first reports are in: from now on a low is a press.
+      link.ready();
+      this.#findWhetherItAnswers(ports);
+    }, PROBE_AFTER_MS);
     this.#heartbeat = clock.schedule(() => this.#askVersion(), ASK_VERSION_EVERY_MS);
-    link.ready();
   }
 
   #button(button: string, pin: number): Button {
     const { clock, onPress, onHeld, onReleased } = this.#options;
     const debounce = new Debounce({
       clock,
-      askAgain: () => this.#askReport(pin >> 3),
+      askAgain: () => {
+        this.#doubted = true;
+      },
+      answers: () => this.#answers,
       onPress: (ageMs) => {
         this.#lamps?.light(button, FELT_MS);
         this.#click?.play();
@@ -145,10 +166,23 @@ export class GpioSession implements Session {
     return { pin, debounce };
   }
 
+  #findWhetherItAnswers(ports: number[]): void {
+    this.#probing = true;
+    for (const port of ports) this.#askReport(port);
+    this.#probe = this.#options.clock.schedule(() => {
+      this.#probing = false;
+    }, PROBE_MS);
+  }
+
   #onReport(report: FirmataMessage & { type: "digital" }): void {
+    if (this.#probing && this.#levels.get(report.port) === report.value) this.#answers = true;
+    this.#levels.set(report.port, report.value);
     for (const { pin, debounce } of this.#buttons) {
       if (pin >> 3 === report.port) debounce.report((report.value & (1 << (pin & 7))) === 0);
     }
+    // Once for all buttons of the port: two answers to one damaged report would agree with each other.
+    if (this.#doubted) this.#askReport(report.port);
+    this.#doubted = false;
   }
 
   #askReport(port: number): void {

@@ -1,6 +1,6 @@
 import five, { type Piezo } from "johnny-five";
 import type { SchedulerLike, Subscription } from "rxjs";
-import type { FirmataBoard } from "../board/firmata-board.ts";
+import type { FirmataBoard } from "./firmata-board.ts";
 
 const CLICK_HZ = 250;
 const CLICK_MS = 8;

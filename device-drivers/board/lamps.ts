@@ -1,7 +1,7 @@
 import five, { type Led } from "johnny-five";
 import type { SchedulerLike, Subscription } from "rxjs";
-import type { FirmataBoard } from "../board/firmata-board.ts";
 import type { PinName } from "../device-config.ts";
+import type { FirmataBoard } from "./firmata-board.ts";
 
 export const FELT_MS = 60;
 export const STORED_MS = 1_500;

@@ -1,0 +1,290 @@
+import test, { type ExecutionContext } from "ava";
+import { Bench, Keeper, type LiveBoard, log, panelHex } from "../board/_live-board.test.ts";
+import { ButtonPanel } from "./driver.ts";
+
+const PINS = ["D2", "D3", "D4", "D5", "D6", "D7"] as const;
+
+function startPanel(t: ExecutionContext, bench: Bench, board: LiveBoard, keeper = new Keeper()) {
+  const driver = new ButtonPanel({ id: "panel", port: board.port }, { log, clock: bench.clock, registry: keeper });
+  keeper.watch(driver);
+  driver.start();
+  t.teardown(() => driver.stop());
+  return { driver, keeper };
+}
+
+async function setUp(t: ExecutionContext, options: { resetOnOpen?: boolean } = {}) {
+  const bench = new Bench(t);
+  const board = await bench.addBoard(panelHex(), options);
+  await bench.run(300);
+  const { driver, keeper } = startPanel(t, bench, board);
+  await bench.until(() => driver.describe().status === "ready");
+  return { bench, board, driver, keeper };
+}
+
+/** Presses and releases buttons one after the other. */
+async function press(bench: Bench, board: LiveBoard, ...pins: (typeof PINS)[number][]) {
+  for (const pin of pins) {
+    board.avr.press(pin, { heldMs: 20 });
+    await bench.run(60);
+  }
+}
+
+const isSorted = (positions: string[]) => {
+  const seqs = positions.map((position) => Number(position.split("/")[2]));
+  return seqs.every((seq, index) => index === 0 || seq === seqs[index - 1]! + 1);
+};
+
+test("a panel is ready within half a second of the opening of its port, and gets a serial number at first contact", async (t) => {
+  const bench = new Bench(t);
+  const board = await bench.addBoard(panelHex());
+  await bench.run(300);
+  const { driver, keeper } = startPanel(t, bench, board);
+  t.is(driver.describe().status, "opening");
+  const tookMs = await bench.until(() => driver.describe().status === "ready");
+  t.true(tookMs <= 500, `${tookMs} ms`);
+  t.deepEqual(keeper.statuses, ["absent", "opening", "handshaking", "ready"]);
+  t.like(driver.describe(), { driver: "button-panel", serial: "0000000000000001", epoch: 1, firmware: "1.0.0" });
+});
+
+test("a panel that its opening resets is ready within half a second as well", async (t) => {
+  const { bench, board, driver } = await setUp(t, { resetOnOpen: true });
+  await driver.stop();
+  driver.start();
+  const tookMs = await bench.until(() => driver.describe().status === "ready");
+  t.true(tookMs <= 500, `${tookMs} ms`);
+  t.true(board.avr.resets >= 2);
+});
+
+test("each press comes once with its position, and is acknowledged and lit when it is kept", async (t) => {
+  const { bench, board, keeper } = await setUp(t);
+  keeper.keeps = false;
+  await press(bench, board, "D2");
+  t.is(keeper.unkept.length, 1);
+  const [event] = keeper.unkept;
+  t.like(event, { type: "button-pressed", button: "very-happy", at: { serial: "0000000000000001", epoch: 1, seq: 1 } });
+  t.is(board.ring.pending, 1);
+  await bench.run(1_500);
+  t.is(keeper.unkept.length, 1, "repeats are dropped");
+  keeper.keep(event!);
+  event?.done();
+  await bench.until(() => board.ring.pending === 0, 100);
+  await bench.run(100);
+  t.true(board.avr.isHigh("D8"), "the lamp is steady");
+});
+
+test("bounces and all six buttons: as many events as the firmware took, in order", async (t) => {
+  const { bench, board, keeper } = await setUp(t);
+  for (const pin of PINS) {
+    board.avr.press(pin, { heldMs: 40, bounceMs: 10 });
+    await bench.run(90);
+  }
+  await bench.until(() => board.ring.pending === 0);
+  t.deepEqual(keeper.presses, ["very-happy", "happy", "unhappy", "very-unhappy", "call", "spare"]);
+  t.is(board.ring.presses, 6);
+});
+
+test("a later press that is kept first is not acknowledged before the ones before it", async (t) => {
+  const { bench, board, keeper } = await setUp(t);
+  keeper.keeps = false;
+  await press(bench, board, "D2", "D3", "D4");
+  const [first, second, third] = keeper.unkept;
+  third?.done();
+  second?.done();
+  await bench.run(300);
+  t.is(board.ring.pending, 3);
+  first?.done();
+  await bench.until(() => board.ring.pending === 0, 200);
+});
+
+test("a host that restarts gets what it had not kept, and nothing else, again", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t);
+  await press(bench, board, "D2", "D3");
+  keeper.keeps = false;
+  await press(bench, board, "D4", "D5");
+  t.is(keeper.unkept.length, 2);
+  await driver.stop();
+  await press(bench, board, "D6");
+  keeper.keeps = true;
+  const second = startPanel(t, bench, board, keeper);
+  await bench.until(() => second.driver.describe().status === "ready" && board.ring.pending === 0);
+  t.deepEqual(keeper.presses, ["very-happy", "happy", "unhappy", "very-unhappy", "call"]);
+  t.true(isSorted(keeper.positions));
+});
+
+test("unplugged and replugged 20 times while pressing: back within 5 s, nothing that the firmware took is lost or twice", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t, { resetOnOpen: true });
+  let slowestMs = 0;
+  for (let round = 0; round < 20; round++) {
+    const pin = PINS[round % PINS.length]!;
+    // Now before the plug is pulled, now while it is out, now in the middle of the handshake.
+    board.avr.press(pin, { heldMs: 20 + ((round * 37) % 300) });
+    await bench.run((round * 53) % 70);
+    await board.tcp.close();
+    await press(bench, board, PINS[(round + 1) % PINS.length]!);
+    await bench.run((round * 211) % 3_000);
+    await board.tcp.open();
+    board.avr.press(PINS[(round + 2) % PINS.length]!, { heldMs: 30 });
+    slowestMs = Math.max(slowestMs, await bench.until(() => driver.describe().status === "ready"));
+  }
+  await bench.until(() => board.ring.pending === 0);
+  t.true(slowestMs <= 5_000, `${slowestMs} ms`);
+  t.is(keeper.presses.length, board.ring.presses);
+  t.true(board.ring.presses >= 40, `${board.ring.presses} presses`);
+  t.is(new Set(keeper.positions).size, keeper.positions.length);
+  t.true(isSorted(keeper.positions));
+});
+
+test("presses outlive a reset of the chip behind an open port", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t);
+  keeper.keeps = false;
+  await press(bench, board, "D2", "D3");
+  board.avr.reset("external");
+  keeper.keeps = true;
+  await press(bench, board, "D4");
+  await bench.until(() => keeper.presses.length === 1);
+  for (const event of keeper.unkept) keeper.keep(event);
+  await bench.until(() => driver.describe().status === "ready" && board.ring.pending === 0);
+  t.deepEqual(keeper.presses.sort(), ["happy", "unhappy", "very-happy"]);
+});
+
+test("power that was lost begins a new epoch with the same serial number", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t);
+  await press(bench, board, "D2");
+  await bench.until(() => board.ring.pending === 0);
+  board.avr.powerOff();
+  await bench.run(500);
+  board.avr.powerOn();
+  await bench.until(() => driver.describe().epoch === 2);
+  await bench.run(100);
+  await press(bench, board, "D3");
+  await bench.until(() => keeper.presses.length === 2);
+  t.deepEqual(keeper.positions, ["0000000000000001/1/1", "0000000000000001/2/1"]);
+});
+
+test("garbage on the line loses no press and votes for none", async (t) => {
+  const { bench, board, keeper } = await setUp(t);
+  let random = 12_345;
+  const noise = (length: number) =>
+    Uint8Array.from({ length }, () => {
+      random = (random * 1_103_515_245 + 12_345) & 0x7fff_ffff;
+      return random >> 16;
+    });
+  for (let round = 0; round < 12; round++) {
+    board.tcp.stream?.inject(noise(1 + round * 7));
+    board.avr.press(PINS[round % PINS.length]!, { heldMs: 20 });
+    await bench.run(3 + round * 4);
+    board.tcp.stream?.inject(noise(64));
+    board.avr.receive(noise(round));
+    await bench.run(60);
+  }
+  await bench.until(() => board.ring.pending === 0);
+  t.is(keeper.presses.length, board.ring.presses);
+  t.true(isSorted(keeper.positions));
+});
+
+test("a firmware that hangs is found and is back without a press lost", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t);
+  keeper.keeps = false;
+  await press(bench, board, "D2");
+  keeper.keeps = true;
+  board.avr.hang();
+  await bench.until(() => keeper.statuses.includes("lost"), 10_000);
+  await bench.until(() => driver.describe().status === "ready", 10_000);
+  await press(bench, board, "D3");
+  for (const event of keeper.unkept) keeper.keep(event);
+  await bench.until(() => board.ring.pending === 0);
+  t.deepEqual(keeper.presses.sort(), ["happy", "very-happy"]);
+});
+
+test("a board that is swapped for another in the same epoch keeps the presses of both apart", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t);
+  await press(bench, board, "D2", "D3");
+  await bench.until(() => board.ring.pending === 0);
+  const { port } = board.tcp;
+  await board.tcp.close();
+  const other = await bench.addBoard(panelHex(), { port });
+  await bench.run(300);
+  await press(bench, other, "D4");
+  await bench.until(() => driver.describe().serial === "0000000000000002" && other.ring.pending === 0);
+  await other.tcp.close();
+  await press(bench, board, "D5");
+  await board.tcp.open();
+  await bench.until(() => driver.describe().serial === "0000000000000001" && board.ring.pending === 0);
+  t.deepEqual(keeper.positions, [
+    "0000000000000001/1/1",
+    "0000000000000001/1/2",
+    "0000000000000002/1/1",
+    "0000000000000001/1/3",
+  ]);
+  t.deepEqual(keeper.presses, ["very-happy", "happy", "unhappy", "very-unhappy"]);
+});
+
+test("two panels at once do not hear of each other", async (t) => {
+  const bench = new Bench(t);
+  const boards = [await bench.addBoard(panelHex()), await bench.addBoard(panelHex())] as const;
+  const [one, other] = boards.map((board) => startPanel(t, bench, board)) as [
+    ReturnType<typeof startPanel>,
+    ReturnType<typeof startPanel>,
+  ];
+  await bench.until(() => [one, other].every(({ driver }) => driver.describe().status === "ready"));
+  boards[0].avr.press("D2", { heldMs: 20 });
+  boards[1].avr.press("D6", { heldMs: 20 });
+  await bench.run(50);
+  await boards[1].tcp.close();
+  await press(bench, boards[0], "D3");
+  t.deepEqual(one.keeper.presses, ["very-happy", "happy"]);
+  t.deepEqual(other.keeper.presses, ["call"]);
+  t.is(one.driver.describe().status, "ready");
+});
+
+test("a button that is held and let go says so, with its seconds", async (t) => {
+  const { bench, board, keeper } = await setUp(t);
+  board.avr.press("D6", { heldMs: 12_500 });
+  await bench.until(() => keeper.kept.length === 3);
+  const [, held, released] = keeper.kept;
+  t.like(held, { type: "button-held", button: "call", heldMs: 10_000 });
+  t.like(released, { type: "button-released", button: "call", heldMs: 12_000 });
+});
+
+test("a full ring refuses presses, and says how many once there is room again", async (t) => {
+  const { bench, board, keeper } = await setUp(t);
+  keeper.keeps = false;
+  for (let count = 0; count < 36; count++) await press(bench, board, "D2");
+  t.is(keeper.unkept.length, 32);
+  keeper.keeps = true;
+  for (const event of keeper.unkept) keeper.keep(event);
+  await bench.until(() => keeper.kept.length === 33);
+  t.like(keeper.kept[32], { type: "presses-refused", count: 4 });
+});
+
+test("samples come at most each 5 s, with temperature and light of the analog pins", async (t) => {
+  const { bench, board, keeper } = await setUp(t);
+  board.avr.setAnalog("A0", 0.72);
+  board.avr.setAnalog("A1", 2.5);
+  // johnny-five reads by the wall clock, so this takes a second.
+  await bench.until(() => (keeper.samples.at(-1)?.temperatureC ?? 0) > 0, 600_000);
+  const last = keeper.samples.at(-1) ?? {};
+  t.true(Math.abs((last.temperatureC ?? 0) - 22) < 0.6, `${last.temperatureC} C`);
+  t.true(Math.abs((last.lightPercent ?? 0) - 50) < 1);
+  t.is(last.pending, 0);
+  t.true(keeper.samples.length <= bench.clock.now() / 5_000 + 1);
+});
+
+test("identify blinks the lamps, and not-storing is told at once", async (t) => {
+  const { bench, board, driver } = await setUp(t);
+  let blinks = 0;
+  board.avr.on("pin", (pin, high) => {
+    if (pin === "D13" && high) blinks++;
+  });
+  driver.show("identify");
+  await bench.run(3_000);
+  t.true(blinks >= 3, `${blinks}`);
+  await bench.run(3_000);
+  driver.show("not-storing");
+  let status = 0;
+  board.avr.on("pin", (pin, high) => {
+    if (pin === "A3" && high) status++;
+  });
+  await bench.run(2_000);
+  t.true(status >= 3, `${status}`);
+});
