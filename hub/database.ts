@@ -18,14 +18,11 @@ const sqlite: Sqlite =
 /** What a column holds: `undefined` is never a value. */
 export type SqlValue = string | number | null | Uint8Array;
 
-/** A message that leaves for a kiosk once the transaction is committed. */
-export interface Outbound {
-  topic: string;
-  payload: string;
-  retain: boolean;
-  /** The kiosk's `n` where the message is for one connected kiosk alone; retained ones go through the broker. */
-  kiosk?: number;
-}
+/**
+ * A message that leaves once the transaction is committed: retained, for whoever comes, under a full topic; or for one
+ * kiosk while it is connected, under the topic below its own prefix.
+ */
+export type Outbound = { topic: string; payload: string } | { kiosk: number; noun: string; payload: string };
 
 /** What a writer function works with: prepared statements, and what follows once all is committed. */
 export interface WriteDatabase {
@@ -167,6 +164,59 @@ export function copyDatabase(from: string, to: string): void {
     throw new HubError("storage", `the backup failed: ${(error as Error).message}`, { cause: error });
   } finally {
     connection.close();
+  }
+}
+
+/** Gives the version of SQLite that this process runs with. */
+export function sqliteVersion(): string {
+  const connection = new sqlite.DatabaseSync(":memory:");
+  try {
+    return (connection.prepare("SELECT sqlite_version() AS version").get() as { version: string }).version;
+  } finally {
+    connection.close();
+  }
+}
+
+/** Says that a data folder is in use by this process, for as long as it lives. */
+export interface FolderLock {
+  release(): void;
+}
+
+/**
+ * Takes a data folder for this process alone; the system lets go of it when the process ends, however it ends.
+ * THROWS HubError `file-in-use` where another process has it.
+ */
+export function lockFolder(lockFile: string): FolderLock {
+  const connection = new sqlite.DatabaseSync(lockFile);
+  try {
+    connection.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+  } catch (error) {
+    connection.close();
+    if (!isStorageError(error)) throw error;
+    throw new HubError("file-in-use", `${lockFile} is held: a hub runs on this data folder; stop it first`, {
+      facts: { file: lockFile },
+      cause: error,
+    });
+  }
+  return { release: () => (connection.isOpen ? connection.close() : undefined) };
+}
+
+/** Gives the schema's number and whether the pages of a file are whole. THROWS HubError `file-unreadable`. */
+export function inspectDatabase(file: string): { version: number; isWhole: boolean } {
+  try {
+    const connection = new ReadConnection(file);
+    try {
+      const version = connection.get<{ user_version: number }>("PRAGMA user_version")?.user_version ?? 0;
+      const isWhole = connection.get<{ quick_check: string }>("PRAGMA quick_check")?.quick_check === "ok";
+      return { version, isWhole };
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    throw new HubError("file-unreadable", `${file} cannot be read as a database: ${(error as Error).message}`, {
+      facts: { file },
+      cause: error,
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { type Observable, type SchedulerLike, Subject, type Subscription } from "rxjs";
 import { HubError, type HubErrorCode } from "./error.ts";
 import type { FeedRow } from "./hub-context.ts";
-import { packBatch, type Received } from "./ingest/received.ts";
+import { packBatch, type Received } from "./received.ts";
 import type { WriterCalls } from "./writer.ts";
 import type { CallAnswer, Committed, FromWriter, ToWriter, WriterOptions } from "./writer-messages.ts";
 
@@ -47,6 +47,7 @@ export class HubWriter implements WriterClient {
   readonly #clock: SchedulerLike;
   readonly #log: Logger;
   readonly #committed = new Subject<Committed>();
+  readonly #settled = new Subject<Committed>();
   readonly #feed = new Subject<FeedRow>();
   readonly #calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   readonly #batches = new Map<number, Batch>();
@@ -73,6 +74,11 @@ export class HubWriter implements WriterClient {
   /** What each commit did, before those who wait for their messages are told. */
   get committed$(): Observable<Committed> {
     return this.#committed;
+  }
+
+  /** The same again, after those who waited for their messages were told. */
+  get settled$(): Observable<Committed> {
+    return this.#settled;
   }
 
   get feed$(): Observable<FeedRow> {
@@ -218,6 +224,7 @@ export class HubWriter implements WriterClient {
         for (const fault of message.faults) this.#log.error(fault, "a part was put aside because of a bug");
         this.#committed.next(message);
         this.#settle(message.batches);
+        this.#settled.next(message);
         this.#answer(message.calls);
         for (const row of message.feed) this.#feed.next(row);
         this.#flush(false);

@@ -1,7 +1,7 @@
 import type { Outbound } from "./database.ts";
 import type { FeedRow } from "./hub-context.ts";
-import type { PackedBatch } from "./ingest/received.ts";
 import type { Migrated } from "./migrations/migrate.ts";
+import type { PackedBatch } from "./received.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Figure } from "./transaction.ts";
 

@@ -13,7 +13,7 @@ import { Boots } from "./ingest/boots.ts";
 import { correctedTime } from "./ingest/corrected-time.ts";
 import { quarantine, type Taken, takeEvent } from "./ingest/events.ts";
 import { type Outbox, Outboxes, takeOldest } from "./ingest/outboxes.ts";
-import { type Received, unpackBatch } from "./ingest/received.ts";
+import { type Received, unpackBatch } from "./received.ts";
 import { sweep } from "./retention.ts";
 import { RuleEngine, type RuleEvent } from "./rules/engine.ts";
 import { TicketDesk } from "./ticket-desk.ts";

@@ -1,5 +1,4 @@
 import type { ResultMessage } from "../../protocol/messages.ts";
-import { formatTopic } from "../../protocol/topics.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { HubCalls } from "../writer-calls.ts";
 import { type KioskRef, kioskById } from "./kiosks.ts";
@@ -82,10 +81,9 @@ export function takeResult(db: WriteDatabase, kiosk: number, request: string, me
 
 function send(db: WriteDatabase, kiosk: KioskRef, row: Row, now: number): void {
   db.publish({
-    topic: formatTopic({ name: "command", site: kiosk.site, kiosk: kiosk.id, verb: row.verb }),
-    payload: `{"request":${JSON.stringify(row.request)},"expiresAt":${row.expires_at},"args":${row.args}}`,
-    retain: false,
     kiosk: kiosk.n,
+    noun: `command/${row.verb}`,
+    payload: `{"request":${JSON.stringify(row.request)},"expiresAt":${row.expires_at},"args":${row.args}}`,
   });
   db.run("UPDATE command SET status = 'sent', sent_at = ? WHERE request = ?", now, row.request);
   db.feed("command", row.request);

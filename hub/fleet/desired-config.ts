@@ -42,7 +42,6 @@ export function desiredMessage(kiosk: {
   return {
     topic: formatTopic({ name: "config-desired", site: kiosk.site, kiosk: kiosk.id }),
     payload: `{"revision":${kiosk.desired_revision},"hash":"${hash}","config":${canonical}}`,
-    retain: true,
   };
 }
 

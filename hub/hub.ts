@@ -1,0 +1,231 @@
+import { hostname } from "node:os";
+import type { Logger } from "pino";
+import { asyncScheduler, type SchedulerLike, type Subscription } from "rxjs";
+import type { TripMark } from "../protocol/trip.ts";
+import { createApi } from "./api/api.ts";
+import { backUp } from "./backup.ts";
+import { Broker, hubTopics } from "./broker/broker.ts";
+import type { HubConfig } from "./config.ts";
+import type { Counters, MetricName } from "./counters.ts";
+import { passCrashPoint } from "./crash-points.ts";
+import type { Outbound } from "./database.ts";
+import { KioskLog } from "./fleet/kiosk-log.ts";
+import type { HubContext } from "./hub-context.ts";
+import { hubSocketPath } from "./socket-path.ts";
+import { openHubStore } from "./store.ts";
+import type { HubWriter } from "./writer-client.ts";
+import type { Committed, OutgoingAck } from "./writer-messages.ts";
+
+export interface HubOptions {
+  config: HubConfig;
+  /** Folder of the built pages, `dist/ui`. */
+  pages: string;
+  /** Folder of the texts, `locales`. */
+  locales: string;
+  log: Logger;
+  /** Default: the wall clock. */
+  clock?: SchedulerLike;
+  version?: { version: string; commit: string };
+}
+
+/** A hub that runs. */
+export interface Hub {
+  mqttUrl: string;
+  mqttsUrl: string;
+  apiUrl: string;
+  context: HubContext;
+  /** The writer, for tests that fill the disk. */
+  writer: HubWriter;
+  /** Ends everything in order: API, broker, writer; twice without harm. */
+  stop(): Promise<void>;
+}
+
+const HUB_TIME_MS = 60_000;
+const RENEW_MS = 24 * 3_600_000;
+/** Telemetry is let go while more than this waits for a commit; presses never are. */
+const TELEMETRY_PENDING = 20_000;
+
+/**
+ * Starts a hub: database and writer, broker, API.
+ *
+ * REJECTS with HubError `file-in-use` (another hub on this folder), `file-newer`, `file-unreadable`, `port-busy`,
+ * `invalid` (a rule's number); nothing is left running then.
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { config, log, clock = asyncScheduler } = options;
+  const undo: (() => unknown)[] = [];
+  try {
+    return await start(options, clock, undo);
+  } catch (error) {
+    for (const step of undo.reverse()) await step();
+    log.debug({ err: error, data: config.data }, "the hub did not start");
+    throw error;
+  }
+}
+
+async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unknown)[]): Promise<Hub> {
+  const { config, log } = options;
+  const store = await openHubStore({ config, log, clock });
+  undo.push(() => store.close());
+  const { counters, writer, connection, reader } = store;
+  const kioskLog = new KioskLog(log);
+  const broker = new Broker({
+    plain: { host: config.mqtt.host, port: config.mqtt.port },
+    tls: { host: config.mqtt.tlsHost, port: config.mqtt.tlsPort, ...store.certificate },
+    accountOf: (username) =>
+      connection.get("SELECT n, id, site, password_hash AS passwordHash FROM kiosk WHERE username = ?", username),
+    receive: (message, stored) => {
+      if (message.noun.startsWith("log/")) {
+        const kiosk =
+          connection.get<{ id: string }>("SELECT id FROM kiosk WHERE n = ?", message.kiosk)?.id ?? "unknown";
+        kioskLog.take(kiosk, message.noun.slice("log/".length), message.payload, clock.now());
+        stored();
+      } else if (message.noun.startsWith("telemetry/") && writer.pending > TELEMETRY_PENDING) {
+        counters.add("counterbell_telemetry_dropped_total");
+        stored();
+      } else writer.receive(message, stored);
+    },
+    onSubscribed: (kiosk) => writer.connected(kiosk),
+    onCloned: (kiosk, times) => writer.cloned(kiosk, times),
+    counters,
+    log,
+    clock,
+  });
+  undo.push(() => broker.stop());
+  const leave = (message: Outbound) => {
+    if ("topic" in message) void broker.publish({ ...message, qos: 1, retain: true });
+    else broker.send(message.kiosk, message.noun, message.payload);
+  };
+  const wires: Subscription[] = [
+    writer.committed$.subscribe((done) => {
+      takeFigures(counters, done);
+      logTrips(log, done);
+      if (done.batches.length > 0) passCrashPoint("before-puback");
+    }),
+    writer.settled$.subscribe((done) => {
+      if (done.batches.length > 0) passCrashPoint("before-ack");
+      for (const ack of done.acks) sendAck(broker, ack);
+      for (const message of done.outbound) leave(message);
+      if (done.acks.length > 0) passCrashPoint("after-ack");
+      counters.set("counterbell_pending_messages", {}, writer.pending);
+    }),
+  ];
+  undo.push(() => {
+    for (const wire of wires) wire.unsubscribe();
+  });
+  await broker.start();
+  for (const message of store.desired) leave(message);
+  const topics = hubTopics(config.name);
+  const say = (online: boolean) =>
+    broker.publish({ topic: topics.state, payload: JSON.stringify({ online, at: clock.now() }), qos: 1, retain: true });
+  await say(true);
+  wires.push(every(clock, HUB_TIME_MS, () => sayTime(broker, topics.time, clock)));
+  wires.push(
+    every(clock, RENEW_MS, () => {
+      store.renewCertificate().then(
+        (renewed) => broker.renew(renewed),
+        (error: unknown) => log.error({ err: error }, "the certificate could not be renewed"),
+      );
+    }),
+  );
+
+  let isReady = false;
+  const context: HubContext = {
+    config,
+    reader,
+    writer,
+    feed$: writer.feed$,
+    counters,
+    enrolmentInfo: () => ({ url: kioskUrl(config, broker), ca: store.certificate.ca }),
+    backup: (file) => backUp(config.data, file),
+    health: () => ({
+      ready: isReady,
+      storing: writer.refusal === undefined,
+      pending: writer.pending,
+      ...(writer.refusal === undefined ? {} : { detail: writer.refusal }),
+    }),
+    log,
+    clock,
+  };
+  const api = await createApi(context, {
+    paths: { pages: options.pages, locales: options.locales },
+    ...(options.version ? { version: options.version } : {}),
+  });
+  undo.push(() => api.close());
+  await api.listen();
+  await api.listenSocket(hubSocketPath(config.data));
+  isReady = true;
+  // A writer that fails is a bug or a lost disk: the process ends and its supervisor starts it again.
+  writer.onFailure((error) => {
+    isReady = false;
+    log.fatal({ err: error }, "the writer failed");
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+  const mqttUrl = `mqtt://${reachable(config.mqtt.host)}:${broker.plainPort}`;
+  const mqttsUrl = `mqtts://${reachable(config.mqtt.tlsHost)}:${broker.tlsPort}`;
+  log.info({ mqttUrl, mqttsUrl, apiUrl: api.url }, "hub ready");
+
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    isReady = false;
+    await say(false);
+    for (const step of undo.reverse()) await step();
+    log.info("hub stopped");
+  };
+  return {
+    mqttUrl,
+    mqttsUrl,
+    apiUrl: api.url,
+    context,
+    writer,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
+
+function sendAck(broker: Broker, { kiosk, outbox, seq, refused, forked }: OutgoingAck): void {
+  const message = { outbox, seq, ...(refused.length > 0 ? { refused } : {}), ...(forked ? { forked } : {}) };
+  broker.send(kiosk, "ack", JSON.stringify(message));
+}
+
+function sayTime(broker: Broker, topic: string, clock: SchedulerLike): void {
+  void broker.publish({ topic, payload: JSON.stringify({ at: clock.now() }), qos: 0, retain: false });
+}
+
+function takeFigures(counters: Counters, { figures }: Committed): void {
+  for (const { name, labels, value, gauge } of figures) {
+    if (gauge) counters.set(name as MetricName, labels, value);
+    else counters.add(name as MetricName, labels, value);
+  }
+}
+
+function logTrips(log: Logger, { marks }: Committed): void {
+  const atMs = performance.timeOrigin + performance.now();
+  for (const { event, kiosk, arrivedMs, ticket } of marks) {
+    const arrived: TripMark = { stage: "arrived", atMs: arrivedMs, event, kiosk };
+    const committed: TripMark = { stage: "committed", atMs, event, kiosk, ...(ticket === undefined ? {} : { ticket }) };
+    log.info({ trip: arrived }, "trip");
+    log.info({ trip: committed }, "trip");
+  }
+}
+
+function every(clock: SchedulerLike, ms: number, work: () => void): Subscription {
+  return clock.schedule(function () {
+    work();
+    this.schedule(undefined, ms);
+  }, ms);
+}
+
+const reachable = (host: string): string => (host === "0.0.0.0" || host === "::" ? hostname() : host);
+
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+
+function kioskUrl({ mqtt }: HubConfig, broker: Broker): string {
+  if (mqtt.publicUrl !== undefined) return mqtt.publicUrl;
+  if (isLoopback(mqtt.tlsHost) && isLoopback(mqtt.host)) return `mqtt://${mqtt.host}:${broker.plainPort}`;
+  return `mqtts://${reachable(mqtt.tlsHost)}:${broker.tlsPort}`;
+}
