@@ -67,8 +67,9 @@ function countsAhead(timer: TimerInside, top: number): number {
     if (ocrB < tcnt && ocrB > below) below = ocrB;
     return Math.max(1, tcnt - below);
   }
-  if (tcnt > top) return 1;
-  return nearestAbove(tcnt, top + 1, ocrA, ocrB) - tcnt;
+  if (tcnt > top || top < 1) return 1;
+  // Not from zero to zero: avr8js takes a count that is where it was for one that did not move.
+  return nearestAbove(tcnt, tcnt === 0 ? top : top + 1, ocrA, ocrB) - tcnt;
 }
 
 function nearestAbove(count: number, limit: number, a: number, b: number): number {
