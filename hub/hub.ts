@@ -26,6 +26,8 @@ export interface HubOptions {
   /** Default: the wall clock. */
   clock?: SchedulerLike;
   version?: { version: string; commit: string };
+  /** Whether to listen on the socket in the data folder; default true. A thread of a test may not set its mode. */
+  socket?: boolean;
 }
 
 /** A hub that runs. */
@@ -153,7 +155,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   });
   undo.push(() => api.close());
   await api.listen();
-  await api.listenSocket(hubSocketPath(config.data));
+  if (options.socket !== false) await api.listenSocket(hubSocketPath(config.data));
   isReady = true;
   // A writer that fails is a bug or a lost disk: the process ends and its supervisor starts it again.
   writer.onFailure((error) => {

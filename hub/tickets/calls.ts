@@ -34,7 +34,7 @@ export function resolveTicket(
   const { status, row } = step(db, ticket, "resolve");
   db.run("UPDATE ticket SET status = ?, resolved_at = ?, recovers_at = NULL WHERE id = ?", status, now, ticket);
   db.run("DELETE FROM rule_hit WHERE rule = ? AND key = ?", row.rule, row.key);
-  addToTimeline(db, { ticket, at: now, actor, code: "timeline-resolved", args: note ? { note } : {} });
+  addToTimeline(db, { ticket, at: now, actor, code: "timeline-resolved", args: { note: note || "none" } });
   return { status };
 }
 
@@ -60,7 +60,7 @@ export function reopenTicket(
     status,
     ticket,
   );
-  addToTimeline(db, { ticket, at: now, actor, code: "timeline-reopened", args: note ? { note } : {} });
+  addToTimeline(db, { ticket, at: now, actor, code: "timeline-reopened", args: { note: note || "none" } });
   return { status };
 }
 

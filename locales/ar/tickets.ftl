@@ -1,0 +1,26 @@
+# عناوين التذاكر حسب القاعدة. $kiosk و $device و $button معرّفات.
+ticket-call-pressed = زائر عند { $kiosk } يطلب المساعدة
+ticket-unhappy-votes = زوار غير راضين عند { $kiosk }: { $count } أصوات في وقت قصير
+ticket-kiosk-silent = انقطع الاتصال بالجهاز { $kiosk }
+ticket-device-lost = تعذّر الوصول إلى { $device } عند { $kiosk }
+ticket-button-held = الزر { $button } في { $device } عند { $kiosk } عالق
+ticket-temperature-high = حرارة { $device } عند { $kiosk } مرتفعة: { NUMBER($value, maximumFractionDigits: 1) } °م
+ticket-outbox-deep = أحداث كثيرة تنتظر عند { $kiosk }: { $value }
+
+# سطور سجل التذكرة.
+timeline-opened = فُتحت
+timeline-evidence = شوهدت من قبل
+timeline-repeated = شوهدت مرة أخرى
+timeline-recovered = زالت المشكلة: أُغلقت
+timeline-relapsed = عادت المشكلة: أُعيد فتحها
+timeline-acknowledged = جرى استلامها
+timeline-resolved =
+    { $note ->
+        [none] حُلّت
+       *[other] حُلّت: { $note }
+    }
+timeline-reopened =
+    { $note ->
+        [none] أُعيد فتحها
+       *[other] أُعيد فتحها: { $note }
+    }

@@ -1,0 +1,26 @@
+# Betreffe der Tickets je Regel. $kiosk, $device und $button sind Kennungen.
+ticket-call-pressed = Ein Besucher an { $kiosk } bittet um Hilfe
+ticket-unhappy-votes = Unzufriedene Besucher an { $kiosk }: { $count } Stimmen in kurzer Zeit
+ticket-kiosk-silent = { $kiosk } meldet sich nicht mehr
+ticket-device-lost = { $device } an { $kiosk } ist nicht erreichbar
+ticket-button-held = Die Taste { $button } von { $device } an { $kiosk } klemmt
+ticket-temperature-high = { $device } an { $kiosk } ist zu warm: { NUMBER($value, maximumFractionDigits: 1) } °C
+ticket-outbox-deep = An { $kiosk } warten viele Ereignisse: { $value }
+
+# Zeilen im Verlauf eines Tickets.
+timeline-opened = Eröffnet
+timeline-evidence = Zuvor gesehen
+timeline-repeated = Wieder gesehen
+timeline-recovered = Das Problem ist vorbei: geschlossen
+timeline-relapsed = Das Problem ist zurück: wieder geöffnet
+timeline-acknowledged = Übernommen
+timeline-resolved =
+    { $note ->
+        [none] Gelöst
+       *[other] Gelöst: { $note }
+    }
+timeline-reopened =
+    { $note ->
+        [none] Wieder geöffnet
+       *[other] Wieder geöffnet: { $note }
+    }

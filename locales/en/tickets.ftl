@@ -1,0 +1,26 @@
+# Subjects of tickets by rule. $kiosk, $device and $button are ids.
+ticket-call-pressed = A visitor at { $kiosk } asks for somebody
+ticket-unhappy-votes = Unhappy visitors at { $kiosk }: { $count } votes in a short time
+ticket-kiosk-silent = { $kiosk } has gone silent
+ticket-device-lost = { $device } at { $kiosk } is not reachable
+ticket-button-held = The button { $button } of { $device } at { $kiosk } is stuck
+ticket-temperature-high = { $device } at { $kiosk } is too warm: { NUMBER($value, maximumFractionDigits: 1) } °C
+ticket-outbox-deep = Many events wait at { $kiosk }: { $value }
+
+# Lines of a ticket's timeline.
+timeline-opened = Opened
+timeline-evidence = Seen before
+timeline-repeated = Seen again
+timeline-recovered = The problem is gone: closed
+timeline-relapsed = The problem came back: reopened
+timeline-acknowledged = Acknowledged
+timeline-resolved =
+    { $note ->
+        [none] Resolved
+       *[other] Resolved: { $note }
+    }
+timeline-reopened =
+    { $note ->
+        [none] Reopened
+       *[other] Reopened: { $note }
+    }

@@ -1,0 +1,1 @@
+export { type KioskAccount, KioskClient, type KioskClientOptions } from "./kiosk-client.ts";
