@@ -1,6 +1,31 @@
+import { randomFillSync } from "node:crypto";
 import type { Logger } from "pino";
-import type { SchedulerLike } from "rxjs";
+import { asyncScheduler, distinctUntilChanged, filter, map, type SchedulerLike, Subject, Subscription } from "rxjs";
+import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
+import { createDriver } from "../device-drivers/drivers.ts";
+import { decodeMessage, encodeMessage } from "../protocol/codec.ts";
+import type { AckMessage } from "../protocol/messages.ts";
+import type { ScreenInput } from "../protocol/screen.ts";
+import { Commands } from "./commands.ts";
 import type { KioskStartConfig } from "./config.ts";
+import { Delivery } from "./delivery.ts";
+import { keptConfig, takeDesired, visitSettingsOf } from "./desired.ts";
+import { Devices } from "./devices.ts";
+import { followLevel } from "./log-level.ts";
+import { type Machine, thisMachine } from "./machine.ts";
+import { createMachineFigures } from "./machine-figures.ts";
+import { Outbox } from "./outbox.ts";
+import { Presence } from "./presence.ts";
+import { createRecorder } from "./recorder.ts";
+import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
+import { createReporter } from "./reporter.ts";
+import { ScreenServer } from "./screen-server.ts";
+import { openStore } from "./store-thread.ts";
+import { Telemetry } from "./telemetry.ts";
+import { type Incoming, Uplink } from "./uplink.ts";
+import { firstVisit } from "./visit/visit.ts";
+import { VisitLoop } from "./visit/visit-loop.ts";
+import { WallClock } from "./wall-clock.ts";
 
 export interface KioskOptions {
   config: KioskStartConfig;
@@ -16,6 +41,10 @@ export interface KioskOptions {
   clock?: SchedulerLike;
   /** Fills bytes at random; default: the system's generator. */
   random?: (bytes: Uint8Array) => Uint8Array;
+  /** Default: the machine that this runs on. */
+  machine?: Machine;
+  /** Makes the driver of a device; default: the real one. */
+  createDriver?: typeof createDriver;
   /** What the command `restart` does once its answer is away; default: stop, then leave with exit code 75. */
   restart?: () => void;
 }
@@ -28,5 +57,328 @@ export interface Kiosk {
   stop(): Promise<void>;
 }
 
-/** Starts a kiosk and resolves once its database is open and its screen is served; hub and boards may come later. */
-export declare function startKiosk(options: KioskOptions): Promise<Kiosk>;
+/** The exit code after the command `restart`: a supervisor that restarts on failure restarts on it. Source: sysexits.h. */
+const EXIT_RESTART = 75;
+const PRUNE_EVERY_MS = 60_000;
+/** A port that does not close is left behind. */
+const CLOSE_DEVICES_MS = 1000;
+
+/**
+ * Starts a kiosk: joins its stages in the order of a press's trip. Resolves once the database is open and the screen is
+ * served; hub and boards may come later. THROWS DatabaseError, ScreenError, DriverError.
+ */
+export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
+  const { config, version = "0", clock = asyncScheduler, machine = thisMachine() } = options;
+  const { random = (bytes: Uint8Array) => randomFillSync(bytes) } = options;
+  const who = { site: config.site, kiosk: config.kiosk };
+  const setLogLevel = followLevel(options.log);
+  const log = options.log.child({ ...who }, { redact: { paths: REDACTED_PATHS, censor: CENSOR } });
+  const stage = (name: string): Logger => log.child({ stage: name });
+  const randomId = (): string => Buffer.from(random(new Uint8Array(8))).toString("hex");
+  const running = new Subscription();
+  let isStopping = false;
+
+  const { store, opening, ended } = await openStore({
+    folder: config.data,
+    maxBytes: config.outbox.maxBytes,
+    newOutboxId: randomId(),
+    nowMs: clock.now(),
+  });
+  void ended.then((error) => {
+    // Nothing can be kept any more: the process ends and its supervisor starts it anew.
+    if (error && !isStopping) throw error;
+  });
+  const kept = (work: Promise<unknown>, what: string): void => {
+    work.catch((error: unknown) => log.warn({ err: error, what }, "not kept"));
+  };
+
+  // Boards.
+  const cursors = new Map(opening.cursors.map((cursor) => [cursor.serial, cursor] as const));
+  const make = options.createDriver ?? createDriver;
+  const registry = { createSerial: randomId, cursorOf: (serial: string) => cursors.get(serial) };
+  const drivers: DeviceDriver[] = [];
+  try {
+    for (const device of config.devices) drivers.push(make(device, { log: stage("driver"), clock, registry }));
+  } catch (error) {
+    isStopping = true;
+    await store.close();
+    throw error;
+  }
+  const devices = new Devices({ drivers, known: opening.devices, clock, log: stage("devices") });
+
+  // From a press to the disk.
+  const wallClock = new WallClock({ clock, machine });
+  const read = () => wallClock.read();
+  const outbox = new Outbox({ store, level: opening.level, place: opening.place, clock, log: stage("outbox") });
+  const record = createRecorder({
+    report: createReporter({ read, random }),
+    keep: (entry, patience) => outbox.keep(entry, patience),
+    onCursor: (cursor: BoardPosition) => cursors.set(cursor.serial, cursor),
+    kiosk: config.kiosk,
+    log: stage("recorder"),
+  });
+  let accepted = keptConfig(opening.kept.desired);
+  let refusal: ReturnType<typeof takeDesired>["report"]["error"];
+  const visit = new VisitLoop({
+    // A number that no earlier start of this kiosk had, as a page may still show that one's visit.
+    first: firstVisit(Math.floor(clock.now() / 1000), visitSettingsOf(accepted.config)),
+    who,
+    record: async (fact, { press, patient }) => {
+      const patience = patient ? "wait" : "none";
+      if (!press) return record(fact, { patience });
+      const { device, event } = press;
+      return record(fact, { device, button: event.button, patience, ...(event.at ? { at: event.at } : {}) });
+    },
+    clock,
+    log: stage("visit"),
+  });
+
+  // From the disk to the hub.
+  const uplink = new Uplink({
+    ...config.hub,
+    ...who,
+    nextBirth: () => {
+      const atLeast = birthFloor;
+      birthFloor = 0;
+      return store.nextBirth(atLeast);
+    },
+    clock,
+    log: stage("uplink"),
+  });
+  let birthFloor = 0;
+  const acks = new Subject<AckMessage>();
+  const delivery = new Delivery({
+    store,
+    isOnline$: uplink.link$.pipe(
+      map(({ state }) => state === "online"),
+      distinctUntilChanged(),
+    ),
+    place$: outbox.place$,
+    acks$: acks,
+    publish: ({ kind, outbox: id, seq, envelope }) =>
+      uplink.publishBytes({ name: "event", ...who, kind, outbox: id, seq }, Buffer.from(envelope), { qos: 1 }),
+    onLevel: (level) => outbox.levelIs(level),
+    onOutboxLost: (reason) => kept(startAnotherOutbox(reason), "new outbox"),
+    clock,
+    log: stage("delivery"),
+  });
+  const startAnotherOutbox = async (reason: "fork" | "restored"): Promise<void> => {
+    outbox.placeIs(await store.startOutbox(randomId(), reason, clock.now()));
+    if (reason === "fork") {
+      presence.sayState();
+      return;
+    }
+    // The births that a restored kiosk has forgotten are behind it only if it jumps: seconds UTC outrun any count of births.
+    birthFloor = Math.max((await store.nextBirth(0)) + 1_000_000, Math.floor(read().at / 1000));
+    uplink.reconnect();
+  };
+
+  // What the kiosk says of itself.
+  let screenHeardMs: number | undefined;
+  const screenAgeMs = (): number | undefined => (screenHeardMs === undefined ? undefined : clock.now() - screenHeardMs);
+  const presence = new Presence({
+    who,
+    version,
+    link$: uplink.link$,
+    publish: (topic, message) => {
+      const payload = message === undefined ? new Uint8Array() : encodeMessage(topic.name, message);
+      return uplink.publishBytes(topic, payload, { qos: 1, retain: true });
+    },
+    read,
+    place: () => outbox.place,
+    health: () => ({ standings: devices.standings, outbox: outbox.state, screenAgeMs: screenAgeMs() }),
+    describe: () => devices.describe(),
+    reported: () => ({ ...accepted, ...(refusal ? { error: refusal } : {}) }),
+    revision: Number(opening.kept["alert-revision"] ?? 0),
+    keepRevision: (revision) => kept(store.keep("alert-revision", String(revision)), "alert revision"),
+    clock,
+    log: stage("presence"),
+  });
+  const figures = createMachineFigures(config.data);
+  const telemetry = new Telemetry({
+    measure: async () => {
+      const [screenAge, difference] = [screenAgeMs(), wallClock.differenceMs()];
+      return {
+        ...(await figures()),
+        uptimeS: Math.round(process.uptime()),
+        outboxDepth: outbox.state.waiting,
+        outboxMb: Math.round(outbox.state.usedBytes / 1e5) / 10,
+        devicesReady: devices.standings.filter(({ status }) => status === "ready").length,
+        clockErrorMs: read().errorMs,
+        ...(difference === undefined ? {} : { clockDifferenceMs: difference }),
+        ...(screenAge === undefined ? {} : { screenHeartbeatAgeS: Math.round(screenAge / 1000) }),
+      };
+    },
+    read,
+    publish: (device, message) => uplink.publish({ name: "telemetry", ...who, device }, message, { qos: 0 }),
+    clock,
+    log: stage("telemetry"),
+  });
+
+  // What the hub asks of it.
+  const commands = new Commands({
+    store,
+    now: () => read().at,
+    answer: (request, result) => uplink.publish({ name: "result", ...who, request }, result, { qos: 1 }),
+    actions: {
+      identify: (forMs) => {
+        devices.show("identify");
+        visit.take({ type: "identify", forMs });
+      },
+      setLogLevel,
+      resend: async ({ outbox: id = outbox.place.outbox, fromSeq }) => {
+        const { reopened, level } = await store.reopen(id, fromSeq - 1);
+        outbox.levelIs(level);
+        delivery.startOver();
+        return reopened;
+      },
+      restart: options.restart ?? (() => void kiosk.stop().finally(() => process.exit(EXIT_RESTART))),
+    },
+    log: stage("commands"),
+  });
+  const take = ({ topic, payload }: Incoming): void => {
+    switch (topic.name) {
+      case "ack": {
+        const ack = decodeMessage(topic, payload);
+        if (ack.ok) acks.next(ack.value);
+        else log.warn({ code: ack.code, detail: ack.detail }, "an acknowledgement that cannot be read");
+        return;
+      }
+      case "command":
+        void commands.take(topic, payload);
+        return;
+      case "config-desired": {
+        if (payload.length === 0) return;
+        const answer = takeDesired(payload, accepted);
+        refusal = answer.report.error;
+        if (answer.accepted) {
+          accepted = answer.accepted;
+          kept(store.keep("desired", JSON.stringify(accepted)), "desired configuration");
+          visit.take({ type: "settings", settings: visitSettingsOf(accepted.config) });
+        }
+        log.info({ revision: accepted.revision, refused: refusal?.code }, "desired configuration");
+        presence.sayConfig();
+        return;
+      }
+      case "hub-time": {
+        const time = decodeMessage(topic, payload);
+        if (time.ok) wallClock.hubSaid(time.value.at);
+      }
+    }
+  };
+
+  const screen = new ScreenServer({
+    ...config.screen,
+    pages: options.pages,
+    locales: options.locales,
+    state$: visit.screen$,
+    onInput: async (input: ScreenInput) => {
+      screenHeardMs = clock.now();
+      if (input.type === "heartbeat" && input.error)
+        log.warn({ error: input.error }, "the screen's page reports an error");
+      return visit.touch(input);
+    },
+    health: () => ({ ...who, storing: outbox.state.storing, link: uplink.link.state, waiting: outbox.state.waiting }),
+    clock,
+    log: stage("screen"),
+  });
+
+  const prune = (): Subscription =>
+    clock.schedule(() => {
+      running.add(prune());
+      store.prune(clock.now()).then(
+        ({ level }) => outbox.levelIs(level),
+        (error: unknown) => log.warn({ err: error }, "old events cannot be forgotten"),
+      );
+    }, PRUNE_EVERY_MS);
+
+  const wire = (): void => {
+    running.add(devices.presses$.subscribe((press) => void visit.press(press)));
+    running.add(
+      devices.facts$.subscribe(({ body, ageMs, at, done, known }) => {
+        const origin = {
+          device: body.device,
+          patience: "wait" as const,
+          ...(at ? { at } : {}),
+          ...(known ? { known } : {}),
+        };
+        kept(
+          record({ kind: "device", body, ageMs }, origin).then(() => done?.()),
+          body.fact,
+        );
+      }),
+    );
+    running.add(devices.recognised$.subscribe((device) => kept(outbox.keep({ device }, "wait"), "device")));
+    running.add(devices.samples$.subscribe(({ device, samples }) => telemetry.sampled(device, samples)));
+    running.add(devices.board$.subscribe((board) => visit.take({ type: "board", board })));
+    running.add(
+      outbox.storing$.subscribe((storing) => {
+        devices.show(storing ? "storing" : "not-storing");
+        visit.take({ type: "storing", storing });
+      }),
+    );
+    // A board that came back has forgotten what it was to show.
+    running.add(
+      devices.board$.pipe(filter((board) => board === "ready")).subscribe(() => {
+        devices.show(outbox.state.storing ? "storing" : "not-storing");
+      }),
+    );
+    running.add(uplink.link$.subscribe(({ state }) => visit.take({ type: "link", link: state })));
+    running.add(uplink.messages$.subscribe(take));
+    running.add(prune());
+  };
+
+  let stopped: Promise<void> | undefined;
+  const kiosk: Kiosk = {
+    get screenUrl() {
+      return screen.url;
+    },
+    stop() {
+      stopped ??= (async () => {
+        isStopping = true;
+        await screen.stop();
+        visit.stop();
+        telemetry.stop();
+        presence.stop();
+        await withinMs(devices.stop(), CLOSE_DEVICES_MS, clock, log);
+        await outbox.stop();
+        delivery.stop();
+        running.unsubscribe();
+        await uplink.stop(() => presence.farewell());
+        await store.close();
+        log.info("kiosk stopped");
+      })();
+      return stopped;
+    },
+  };
+
+  try {
+    await screen.start();
+  } catch (error) {
+    isStopping = true;
+    await store.close();
+    throw error;
+  }
+  wire();
+  // The state goes out before the first event of a birth: presence hears of the link before delivery does.
+  presence.start();
+  delivery.start();
+  telemetry.start();
+  devices.start();
+  uplink.start();
+  log.info({ screen: screen.url, outbox: opening.place, waiting: opening.level.waiting }, "kiosk started");
+  return kiosk;
+}
+
+/** Waits for something, but no longer than so. */
+async function withinMs(work: Promise<unknown>, ms: number, clock: SchedulerLike, log: Logger): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const late = clock.schedule(() => resolve(), ms);
+    work
+      .catch((error: unknown) => log.warn({ err: error }, "a device did not close"))
+      .finally(() => {
+        late.unsubscribe();
+        resolve();
+      });
+  });
+}

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { decodeMessage } from "../protocol/codec.ts";
+import type { KioskConfig, ReportedConfigMessage } from "../protocol/messages.ts";
+import type { VisitSettings } from "./visit/visit.ts";
+
+/** The settings that are in force, and the revision that they came with; 0 where the hub has never said. */
+export interface AcceptedConfig {
+  revision: number;
+  hash: string;
+  config: KioskConfig;
+}
+
+/** What a desired configuration led to: it is in force, or it is refused and the last good one stays. */
+export type DesiredAnswer =
+  | { accepted: AcceptedConfig; report: ReportedConfigMessage }
+  | { accepted: undefined; report: ReportedConfigMessage };
+
+/** Before the hub has said anything. */
+export const FIRST_CONFIG: AcceptedConfig = { revision: 0, hash: hashOf({}), config: {} };
+
+const DEFAULTS: VisitSettings = { thankYouMs: 4000, languages: ["en", "de", "ar"] };
+
+/** The settings of the visit that a configuration asks for, with defaults in place. */
+export const visitSettingsOf = ({ thankYouMs, languages }: KioskConfig): VisitSettings => ({
+  thankYouMs: thankYouMs ?? DEFAULTS.thankYouMs,
+  languages: languages ?? DEFAULTS.languages,
+});
+
+/**
+ * Reads a desired configuration. One that does not fit, or whose hash is not that of its settings, is refused with the
+ * reason, and `current` stays in force.
+ */
+export function takeDesired(payload: Uint8Array, current: AcceptedConfig): DesiredAnswer {
+  const decoded = decodeMessage({ name: "config-desired", site: "-", kiosk: "-" }, payload);
+  if (!decoded.ok) return refuse(current, "config-invalid", decoded.detail);
+  const { revision, hash, config } = decoded.value;
+  const actual = hashOf(config);
+  if (hash !== actual)
+    return refuse(current, "config-hash", `revision ${revision} has hash ${hash}, its settings ${actual}`);
+  const accepted = { revision, hash, config };
+  return { accepted, report: accepted };
+}
+
+/** Reads what was kept of the last good configuration; anything unreadable counts as never said. */
+export function keptConfig(text: string | undefined): AcceptedConfig {
+  if (text === undefined) return FIRST_CONFIG;
+  const answer = takeDesired(new TextEncoder().encode(text), FIRST_CONFIG);
+  return answer.accepted ?? FIRST_CONFIG;
+}
+
+/** sha256 of a configuration's canonical JSON: keys sorted, no spaces; hex. */
+export function hashOf(config: KioskConfig): string {
+  return createHash("sha256").update(canonical(config)).digest("hex");
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(",")}}`;
+}
+
+function refuse(current: AcceptedConfig, code: string, detail: string): DesiredAnswer {
+  const text = `The desired configuration was refused: ${detail}`.slice(0, 1000);
+  return { accepted: undefined, report: { ...current, error: { code, args: { detail: detail.slice(0, 500) }, text } } };
+}

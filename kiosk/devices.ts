@@ -1,0 +1,208 @@
+import type { Logger } from "pino";
+import {
+  BehaviorSubject,
+  distinctUntilChanged,
+  map,
+  type Observable,
+  type SchedulerLike,
+  Subject,
+  type Subscription,
+} from "rxjs";
+import type {
+  BoardPosition,
+  DeviceDescription,
+  DeviceDriver,
+  DeviceSignal,
+  DriverEvent,
+  DriverStatus,
+} from "../device-drivers/driver.ts";
+import type { DeviceBody } from "../protocol/bodies.ts";
+import type { ScreenState } from "../protocol/screen.ts";
+
+/** The board that was last seen as a device. */
+export interface KnownDevice {
+  id: string;
+  serial?: string;
+  epoch?: number;
+}
+
+/** A press that a device took. */
+export interface DevicePress {
+  device: string;
+  event: DriverEvent & { type: "button-pressed" };
+}
+
+/**
+ * A fact of a device. `done` and `at` are there where it came from the board and waits in its ring; `known` where the
+ * board that stands as the device is another now, and is to be kept with the fact.
+ */
+export interface DeviceFactReport {
+  body: DeviceBody;
+  ageMs: number;
+  at?: BoardPosition;
+  done?: () => void;
+  known?: KnownDevice;
+}
+
+/** How a device stands, for alerts and the hub's description. */
+export interface DeviceStanding {
+  id: string;
+  status: DriverStatus;
+  sinceMs: number;
+}
+
+export interface DevicesOptions {
+  drivers: readonly DeviceDriver[];
+  known: readonly KnownDevice[];
+  clock: SchedulerLike;
+  log: Logger;
+}
+
+/** A device that comes back sooner was never away: a handshake after a missed heartbeat, a jolted plug, ms. */
+const LOST_AFTER_MS = 1000;
+
+/**
+ * All boards of the kiosk as one: their presses, the facts about themselves, their figures.
+ *
+ * `lost` is told once a device that was ready has not been for a second, `ready` when it is back after that; a start of
+ * the kiosk tells neither.
+ */
+export class Devices {
+  readonly presses$: Observable<DevicePress>;
+  readonly facts$: Observable<DeviceFactReport>;
+  /** A board that is seen for the first time: to be kept, nothing to tell. */
+  readonly recognised$: Observable<KnownDevice>;
+  readonly samples$: Observable<{ device: string; samples: Record<string, number> }>;
+  readonly standings$: Observable<readonly DeviceStanding[]>;
+  readonly #options: DevicesOptions;
+  readonly #presses = new Subject<DevicePress>();
+  readonly #facts = new Subject<DeviceFactReport>();
+  readonly #recognised = new Subject<KnownDevice>();
+  readonly #samples = new Subject<{ device: string; samples: Record<string, number> }>();
+  readonly #standings: BehaviorSubject<readonly DeviceStanding[]>;
+  readonly #known: Map<string, KnownDevice>;
+  readonly #subscriptions: Subscription[] = [];
+
+  constructor(options: DevicesOptions) {
+    this.#options = options;
+    this.#known = new Map(options.known.map((device) => [device.id, device]));
+    this.#standings = new BehaviorSubject<readonly DeviceStanding[]>(
+      options.drivers.map(({ id }) => ({ id, status: "absent", sinceMs: options.clock.now() })),
+    );
+    this.presses$ = this.#presses.asObservable();
+    this.facts$ = this.#facts.asObservable();
+    this.recognised$ = this.#recognised.asObservable();
+    this.samples$ = this.#samples.asObservable();
+    this.standings$ = this.#standings.asObservable();
+  }
+
+  /** What the screen says of boards: `none` configured, one that is `away`, or all `ready`. */
+  get board$(): Observable<ScreenState["board"]> {
+    return this.standings$.pipe(
+      map((all) => (all.length === 0 ? "none" : all.every(({ status }) => status === "ready") ? "ready" : "away")),
+      distinctUntilChanged(),
+    );
+  }
+
+  get standings(): readonly DeviceStanding[] {
+    return this.#standings.value;
+  }
+
+  start(): void {
+    for (const driver of this.#options.drivers) {
+      this.#subscriptions.push(
+        driver.events$.subscribe((event) => this.#takeEvent(driver, event)),
+        driver.samples$.subscribe((samples) => this.#samples.next({ device: driver.id, samples })),
+        this.#followStatus(driver),
+      );
+      driver.start();
+    }
+  }
+
+  /** Shows a signal on every board. */
+  show(signal: DeviceSignal): void {
+    for (const driver of this.#options.drivers) driver.show(signal);
+  }
+
+  describe(): (DeviceDescription & { id: string })[] {
+    return this.#options.drivers.map((driver) => ({ id: driver.id, ...driver.describe() }));
+  }
+
+  /** Closes every port; the boards keep what they have taken. */
+  async stop(): Promise<void> {
+    for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
+    await Promise.all(this.#options.drivers.map((driver) => driver.stop()));
+  }
+
+  #takeEvent({ id: device }: DeviceDriver, event: DriverEvent): void {
+    const from = { ageMs: event.ageMs, done: () => event.done(), ...(event.at ? { at: event.at } : {}) };
+    switch (event.type) {
+      case "button-pressed":
+        this.#presses.next({ device, event });
+        return;
+      case "button-held":
+      case "button-released": {
+        const { type: fact, button, heldMs } = event;
+        this.#facts.next({ body: { device, fact, button, heldMs: Math.round(heldMs) }, ...from });
+        return;
+      }
+      case "presses-refused":
+        this.#facts.next({ body: { device, fact: event.type, count: event.count }, ...from });
+    }
+  }
+
+  #followStatus(driver: DeviceDriver): Subscription {
+    const { clock, log } = this.#options;
+    const device = driver.id;
+    let wasReady = false;
+    let isToldLost = false;
+    let lostAtMs = 0;
+    let alarm: Subscription | undefined;
+    const following = driver.status$.pipe(distinctUntilChanged()).subscribe((status) => {
+      const now = clock.now();
+      log.info({ device, status }, "device status");
+      this.#standings.next(this.#standings.value.map((one) => (one.id !== device ? one : standing(one, status, now))));
+      if (status === "ready") {
+        alarm?.unsubscribe();
+        alarm = undefined;
+        this.#compare(driver);
+        if (isToldLost) this.#facts.next({ body: { device, fact: "ready" }, ageMs: 0 });
+        wasReady = true;
+        isToldLost = false;
+      } else if (wasReady && !isToldLost && !alarm) {
+        lostAtMs = now;
+        alarm = clock.schedule(() => {
+          alarm = undefined;
+          isToldLost = true;
+          this.#facts.next({ body: { device, fact: "lost" }, ageMs: clock.now() - lostAtMs });
+        }, LOST_AFTER_MS);
+      }
+    });
+    following.add(() => alarm?.unsubscribe());
+    return following;
+  }
+
+  /** Tells another board in the place of the known one, and one that lost its power: its epoch rose. */
+  #compare(driver: DeviceDriver): void {
+    const { serial, epoch } = driver.describe();
+    const device = driver.id;
+    if (serial === undefined) return;
+    const before = this.#known.get(device);
+    if (before?.serial === serial && before.epoch === epoch) return;
+    const known: KnownDevice = { id: device, serial, ...(epoch === undefined ? {} : { epoch }) };
+    this.#known.set(device, known);
+    if (before?.serial !== undefined && before.serial !== serial) {
+      this.#facts.next({ body: { device, fact: "swapped", serial }, ageMs: 0, known });
+    } else if (before?.serial === serial && before.epoch !== undefined) {
+      this.#facts.next({ body: { device, fact: "epoch-changed", serial }, ageMs: 0, known });
+    } else {
+      this.#recognised.next(known);
+    }
+  }
+}
+
+/** Opening and handshaking are steps of being away: the time since a device went is not that of the last try. */
+function standing(before: DeviceStanding, status: DriverStatus, nowMs: number): DeviceStanding {
+  const isSame = (before.status === "ready") === (status === "ready");
+  return { ...before, status, sinceMs: isSame ? before.sinceMs : nowMs };
+}

@@ -1,0 +1,164 @@
+import type { Logger } from "pino";
+import type { Observable, SchedulerLike, Subscription } from "rxjs";
+import type { DeviceDescription } from "../device-drivers/driver.ts";
+import type { MessageOf } from "../protocol/codec.ts";
+import type { KioskState, ReportedConfigMessage } from "../protocol/messages.ts";
+import type { Topic, TopicName } from "../protocol/topics.ts";
+import { type AlertSet, alertChanges, alertsOf, type Health } from "./alerts.ts";
+import type { OutboxPlace } from "./store.ts";
+import type { Link } from "./uplink.ts";
+import type { Reading } from "./wall-clock.ts";
+
+/** Publishes a retained message; `undefined` clears it. Rejects while the hub is away. */
+export type PublishRetained = <Name extends TopicName>(
+  topic: Topic & { name: Name },
+  message: MessageOf<Name> | undefined,
+) => Promise<void>;
+
+export interface PresenceOptions {
+  who: { site: string; kiosk: string };
+  version: string;
+  link$: Observable<Link>;
+  publish: PublishRetained;
+  read: () => Reading;
+  place: () => OutboxPlace;
+  health: () => Health;
+  describe: () => (DeviceDescription & { id: string })[];
+  reported: () => ReportedConfigMessage;
+  /** The alerts' revision where an earlier start left it, and how to keep it: a hub takes a lower one for old news. */
+  revision: number;
+  keepRevision: (revision: number) => void;
+  clock: SchedulerLike;
+  log: Logger;
+}
+
+const HEARTBEAT_MS = 10_000;
+/** How often troubles that come with time (a device away for ten seconds) are looked at, ms. */
+const LOOK_MS = 1000;
+
+/**
+ * What the kiosk says of itself, retained: state with a heartbeat, description, alerts, reported configuration.
+ *
+ * At each birth all of it is said anew, the state first: it lists the alerts that stand, and the hub closes the others.
+ */
+export class Presence {
+  readonly #options: PresenceOptions;
+  readonly #subscriptions: Subscription[] = [];
+  #timer: Subscription | undefined;
+  #birth: number | undefined;
+  #alerts: AlertSet = new Map();
+  #revision: number;
+  #described = "";
+  #heartbeatDueMs = 0;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+    this.#revision = options.revision;
+  }
+
+  start(): void {
+    this.#subscriptions.push(
+      this.#options.link$.subscribe((link) => {
+        this.#birth = link.state === "online" ? link.birth : undefined;
+        if (this.#birth === undefined) return;
+        this.look();
+        this.#sayState();
+        this.#sayDescription(true);
+        this.sayConfig();
+        for (const [id, alert] of this.#alerts) this.#say({ name: "alert", id, ...this.#options.who }, alert);
+      }),
+    );
+    const next = (): Subscription =>
+      this.#options.clock.schedule(() => {
+        this.#timer = next();
+        this.look();
+        if (this.#options.clock.now() >= this.#heartbeatDueMs) this.#sayState();
+      }, LOOK_MS);
+    this.#timer = next();
+  }
+
+  stop(): void {
+    for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
+    this.#timer?.unsubscribe();
+  }
+
+  /** Looks whether troubles came or went, or devices changed, and says what is new. */
+  look(): void {
+    const { clock, health, read, who, log, keepRevision } = this.#options;
+    const before = this.#alerts;
+    const now = alertsOf(health(), before, clock.now(), read().at);
+    const { raised, cleared } = alertChanges(before, now);
+    this.#alerts = now;
+    this.#sayDescription(false);
+    if (raised.length === 0 && cleared.length === 0) return;
+    for (const [id, alert] of raised) {
+      if (!before.has(id)) log.warn({ alert: id, code: alert.code, args: alert.args }, "alert raised");
+      this.#say({ name: "alert", id, ...who }, alert);
+    }
+    for (const id of cleared) {
+      log.info({ alert: id }, "alert cleared");
+      this.#say({ name: "alert", id, ...who }, undefined);
+    }
+    if (cleared.length === 0 && raised.every(([id]) => before.has(id))) return;
+    this.#revision += 1;
+    keepRevision(this.#revision);
+    this.#sayState();
+  }
+
+  /** Says which configuration is in force. */
+  sayConfig(): void {
+    this.#say({ name: "config-reported", ...this.#options.who }, this.#options.reported());
+  }
+
+  /** The last word of a kiosk that stops. */
+  async farewell(): Promise<void> {
+    const { publish, who } = this.#options;
+    if (this.#birth !== undefined) await publish({ name: "state", ...who }, this.#state("disconnected", this.#birth));
+  }
+
+  /** Says the state now, as after the outbox was begun anew. */
+  sayState(): void {
+    this.#sayState();
+  }
+
+  #sayState(): void {
+    if (this.#birth === undefined) return;
+    this.#heartbeatDueMs = this.#options.clock.now() + HEARTBEAT_MS;
+    const { standings, outbox } = this.#options.health();
+    const isWell = outbox.storing && this.#alerts.size === 0 && standings.every(({ status }) => status === "ready");
+    this.#say({ name: "state", ...this.#options.who }, this.#state(isWell ? "ready" : "degraded", this.#birth));
+  }
+
+  #state(state: KioskState, birth: number): MessageOf<"state"> {
+    const { read, version, place } = this.#options;
+    const { outbox, oldest } = place();
+    const alerts = { revision: this.#revision, ids: [...this.#alerts.keys()] };
+    return { state, birth, ...read(), firmware: version, oldest: { outbox, seq: oldest }, alerts };
+  }
+
+  #sayDescription(always: boolean): void {
+    const { describe, version, who } = this.#options;
+    const devices = describe().map(({ id, driver, status, serial, firmware, buttons, samples }) => ({
+      id,
+      driver,
+      status,
+      ...(serial === undefined ? {} : { serial }),
+      ...(firmware === undefined ? {} : { firmware }),
+      buttons,
+      samples,
+    }));
+    const description = { program: version, node: process.version, schema: 1, devices };
+    const text = JSON.stringify(description);
+    if (this.#birth === undefined || (!always && text === this.#described)) return;
+    this.#described = text;
+    this.#say({ name: "describe", ...who }, description);
+  }
+
+  #say<Name extends TopicName>(topic: Topic & { name: Name }, message: MessageOf<Name> | undefined): void {
+    if (this.#birth === undefined) return;
+    // A link that breaks meanwhile says it all anew at its next birth.
+    this.#options.publish(topic, message).catch((error: unknown) => {
+      this.#options.log.debug({ err: error, topic: topic.name }, "not said");
+    });
+  }
+}
