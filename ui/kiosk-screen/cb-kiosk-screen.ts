@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { Face } from "../../protocol/buttons.ts";
 import type { ScreenInput, ScreenState } from "../../protocol/screen.ts";
 import "../elements/cb-icon.ts";
@@ -83,13 +84,16 @@ export class CbKioskScreen extends LitElement {
   private _renderView(state: ScreenState): TemplateResult {
     const { view } = state;
     if (view.name === "thanks") {
-      return html`<cb-thanks
-        .view=${view}
-        ?away=${state.link === "away"}
-        @reason-toggled=${({ detail }: HTMLElementEventMap["reason-toggled"]) =>
-          this.#send({ type: "reason", visit: state.visit, ...detail })}
-        @visit-done=${() => this.#send({ type: "done", visit: state.visit })}
-      ></cb-thanks>`;
+      return html`${keyed(
+        `${state.visit} ${view.face} ${view.call}`,
+        html`<cb-thanks
+          .view=${view}
+          ?away=${state.link === "away"}
+          @reason-toggled=${({ detail }: HTMLElementEventMap["reason-toggled"]) =>
+            this.#send({ type: "reason", visit: state.visit, ...detail })}
+          @visit-done=${() => this.#send({ type: "done", visit: state.visit })}
+        ></cb-thanks>`,
+      )}`;
     }
     const { text } = this.#texts;
     const can = this.#canVote;

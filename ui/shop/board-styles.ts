@@ -185,6 +185,23 @@ export const boardStyles = css`
     flex-direction: column;
     align-items: center;
   }
+  @media (min-width: 1024px) and (max-height: 880px) {
+    .case {
+      padding-block: 0.8rem 0.9rem;
+    }
+    .top {
+      margin-block-end: 0.5rem;
+    }
+    .buttons {
+      gap: 0.35rem 0.5rem;
+    }
+    .socket {
+      inline-size: 3.9rem;
+    }
+    .cable {
+      block-size: 2.8rem;
+    }
+  }
   @keyframes wave {
     from {
       transform: scale(0.7);

@@ -27,7 +27,7 @@ export class CbBreakers extends LitElement {
       }
       .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 13.5rem), 1fr));
         gap: var(--cb-space-4);
       }
       .card {

@@ -85,7 +85,7 @@ export class CbShop extends LitElement {
     return html`
       <header>
         <h1><cb-wordmark></cb-wordmark></h1>
-        ${view ? html`<cb-score .score=${view.score}></cb-score>` : nothing} ${this._renderLanguage()}
+        ${view ? html`<cb-score .score=${view.score}></cb-score>` : nothing}
       </header>
       <main>${view ? this._renderShop(view) : this._renderStarting()}</main>
       ${this._renderNotice()}
@@ -99,10 +99,14 @@ export class CbShop extends LitElement {
     const { text } = this.#texts;
     return html`
       <cb-tour
+        class=${this._tour ? "walking" : ""}
         .tour=${this._tour}
+        kiosk=${this._kiosk}
+        .board=${board?.id}
+        @deed=${({ detail }: CustomEvent<Deed>) => this.#do(detail)}
         @tour-moved=${({ detail }: HTMLElementEventMap["tour-moved"]) => this.#goTo(detail.place)}
       ></cb-tour>
-      <div class="bar">${this._renderKiosks(view)}</div>
+      <div class="bar">${this._renderKiosks(view)} ${this._renderLanguage()}</div>
       <div
         class="panes"
         @board-pressed=${({ detail }: CustomEvent<PressRequest>) =>

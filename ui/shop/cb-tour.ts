@@ -2,11 +2,11 @@ import { css, html, LitElement } from "lit";
 import "../elements/cb-icon.ts";
 import { controls } from "../elements/controls.ts";
 import { TextsController } from "../elements/texts.ts";
-import { isStepDone, TOUR, type Tour } from "./tour.ts";
+import { deedOf, isStepDone, TOUR, type Tour, type TourTask } from "./tour.ts";
 
 /** The tour's card: an offer at first, then one step with its tasks that tick off by themselves, then a farewell. */
 export class CbTour extends LitElement {
-  static override properties = { tour: { attribute: false } };
+  static override properties = { tour: { attribute: false }, kiosk: { type: String }, board: { type: String } };
 
   static override styles = [
     controls,
@@ -41,7 +41,9 @@ export class CbTour extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0.3rem 1rem;
-        margin: 0.45rem 0 0;
+        align-items: center;
+        min-block-size: 2.25rem;
+        margin: 0.35rem 0 0;
         padding: 0;
         list-style: none;
         font-size: var(--cb-text-s);
@@ -72,6 +74,11 @@ export class CbTour extends LitElement {
         border-color: var(--cb-brass-strong);
         border-width: 3px;
       }
+      .do {
+        min-block-size: 2.25rem;
+        padding-block: 0.25rem;
+        font-size: inherit;
+      }
       .buttons {
         display: flex;
         flex-wrap: wrap;
@@ -81,6 +88,8 @@ export class CbTour extends LitElement {
   ];
 
   declare tour: Tour | undefined;
+  declare kiosk: string;
+  declare board: string | undefined;
   readonly #texts = new TextsController(this);
 
   override render() {
@@ -121,16 +130,16 @@ export class CbTour extends LitElement {
           ${text(`tour-${step.step}`)}
         </h2>
         <p>${text(isDone ? `tour-${step.step}-seen` : `tour-${step.step}-more`)}</p>
-        <ol role="status">
+        <div role="status"><ol>
           ${step.tasks.map((task, index) => {
             const phase = index < tour.done ? "done" : index === tour.done ? "now" : "";
             return html`<li class=${phase}>
               <span class="box">${phase === "done" ? html`<cb-icon name="check"></cb-icon>` : ""}</span>
-              <span>${text(`tour-${step.step}-${task}`)}</span>
+              ${this._renderTask(step.step, task, phase === "now")}
               <span class="hidden-text">${phase === "done" ? text("shop-tour-task-done") : ""}</span>
             </li>`;
           })}
-        </ol>
+        </ol></div>
       </div>
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => this.#go(undefined)}>${text("shop-tour-close")}</button>
@@ -139,6 +148,19 @@ export class CbTour extends LitElement {
         </button>
       </div>
     </section>`;
+  }
+
+  private _renderTask(step: string, task: TourTask, isNow: boolean) {
+    const words = this.#texts.text(`tour-${step}-${task}`);
+    const deed = isNow ? deedOf(task, this.kiosk, this.board) : undefined;
+    if (!deed) return html`<span>${words}</span>`;
+    return html`<button
+      type="button"
+      class="primary do"
+      @click=${() => this.dispatchEvent(new CustomEvent("deed", { detail: deed }))}
+    >
+      ${words}
+    </button>`;
   }
 
   private _renderCard(heading: string, more: string, buttons: unknown) {

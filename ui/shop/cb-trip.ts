@@ -20,6 +20,9 @@ const PLACES: readonly { place: string; icon: IconName; stages: number }[] = [
   { place: "person", icon: "person", stages: 1 },
 ];
 
+/** The pin is where the time begins, so it needs no column. */
+const TIMED_STAGES = TRIP_STAGES.filter((stage) => stage !== "pin");
+
 const KEEPER_ICONS: Record<Keeper, IconName> = {
   nobody: "waiting",
   board: "board",
@@ -89,7 +92,7 @@ export class CbTrip extends LitElement {
         <thead>
           <tr>
             <th scope="col">${text("shop-trip-press")}</th>
-            ${TRIP_STAGES.map((stage) => html`<th scope="col" class="ms">${text(`shop-stage-${stage}`)}</th>`)}
+            ${TIMED_STAGES.map((stage) => html`<th scope="col" class="ms">${text(`shop-stage-${stage}`)}</th>`)}
             <th scope="col">${text("shop-trip-safe")}</th>
           </tr>
         </thead>
@@ -98,7 +101,7 @@ export class CbTrip extends LitElement {
             (trip) =>
               html`<tr>
                 <th scope="row">${this._renderPress(trip)}</th>
-                ${TRIP_STAGES.map((stage) => {
+                ${TIMED_STAGES.map((stage) => {
                   const sinceMs = sinceStart(trip, stage);
                   return html`<td class="ms">${sinceMs === undefined ? nothing : spanText(sinceMs, language)}</td>`;
                 })}

@@ -23,6 +23,13 @@ export const shopStyles = css`
     margin: 0;
     line-height: 0;
   }
+  .walking {
+    position: sticky;
+    z-index: 4;
+    inset-block-start: 0.5rem;
+    box-shadow: var(--cb-shadow-2);
+    border-radius: var(--cb-radius-m);
+  }
   .bar {
     display: flex;
     flex-wrap: wrap;
@@ -73,7 +80,7 @@ export const shopStyles = css`
     display: grid;
     grid-template-columns: minmax(17rem, 22rem) minmax(17rem, 25rem) minmax(0, 1fr);
     gap: clamp(0.75rem, 1.4vw, 1.5rem);
-    block-size: clamp(36rem, 100dvh - 15rem, 48rem);
+    block-size: clamp(37rem, 100dvh - 15rem, 48rem);
   }
   .pane {
     display: flex;
@@ -190,6 +197,25 @@ export const shopStyles = css`
   }
   .starting cb-wordmark {
     font-size: 4rem;
+  }
+  @media (max-width: 1279px) {
+    .panes {
+      grid-template-columns: 15.5rem 17rem minmax(0, 1fr);
+    }
+    .bench {
+      padding: var(--cb-space-3) var(--cb-space-2);
+    }
+    .pane .title {
+      padding-inline: var(--cb-space-3) var(--cb-space-2);
+    }
+    .title > cb-icon {
+      display: none;
+    }
+    .plug {
+      padding-inline: 0.6rem;
+      font-size: var(--cb-text-xs);
+      white-space: nowrap;
+    }
   }
   @media (max-width: 1023px) {
     .panes {

@@ -1,5 +1,5 @@
 import test from "ava";
-import { isStepDone, observe, TOUR, type TourFacts, tourAt } from "./tour.ts";
+import { deedOf, isStepDone, observe, TOUR, type TourFacts, tourAt } from "./tour.ts";
 
 const calm: TourFacts = { pressed: 3, waiting: 0, connected: true, plugged: true, hubPid: 100 };
 
@@ -33,4 +33,11 @@ test("a hub that came back under another process id was killed too", (t) => {
 test("nothing is left to do at the end", (t) => {
   const end = tourAt(TOUR.length, calm);
   t.is(observe(end, { ...calm, pressed: 50 }), end);
+});
+
+test("what can be done with one click has its deed, and a press has to be pressed", (t) => {
+  t.deepEqual(deedOf("cut", "entrance", "panel"), { deed: "cut", kiosk: "entrance" });
+  t.deepEqual(deedOf("pull", "entrance", "panel"), { deed: "unplug", board: "panel" });
+  t.is(deedOf("pull", "entrance", undefined), undefined);
+  t.is(deedOf("press", "entrance", "panel"), undefined);
 });

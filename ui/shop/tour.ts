@@ -1,4 +1,5 @@
 import type { ShopView } from "../../protocol/panel.ts";
+import type { Deed } from "./panel.ts";
 
 /** What the tour looks at, for the kiosk that is chosen. */
 export interface TourFacts {
@@ -43,7 +44,19 @@ export function observe(tour: Tour, facts: TourFacts): Tour {
 /** Tells whether all of the present step is done. */
 export const isStepDone = ({ place, done }: Tour): boolean => done === (TOUR[place]?.tasks.length ?? 0);
 
-function isDone(task: (typeof TOUR)[number]["tasks"][number], facts: TourFacts, since: TourFacts): boolean {
+/** What somebody is asked to do or to see. */
+export type TourTask = (typeof TOUR)[number]["tasks"][number];
+
+/** Gives what does a task at the chosen kiosk with one click; nothing for a press and for what happens by itself. */
+export function deedOf(task: TourTask, kiosk: string, board: string | undefined): Deed | undefined {
+  if (task === "cut" || task === "restore") return { deed: task, kiosk };
+  if (task === "kill") return { deed: "kill", process: "hub" };
+  if (!board) return undefined;
+  if (task === "pull") return { deed: "unplug", board };
+  return task === "plug" ? { deed: "plug", board } : undefined;
+}
+
+function isDone(task: TourTask, facts: TourFacts, since: TourFacts): boolean {
   switch (task) {
     case "press":
       return facts.pressed > since.pressed;

@@ -198,7 +198,7 @@ export const tripStyles = css`
   }
   th,
   td {
-    padding: 0.4rem 0.5rem;
+    padding: 0.4rem 0.35rem;
     border-block-start: 1px solid var(--cb-line);
     text-align: start;
     font-weight: var(--cb-weight);
