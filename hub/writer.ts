@@ -10,6 +10,7 @@ import { openMigrated } from "./migrations/migrate.ts";
 import type { PeopleCalls } from "./people/people-calls.ts";
 import { peopleWrites } from "./people/people-writes.ts";
 import { acknowledgeTicket, reopenTicket, resolveTicket } from "./tickets/calls.ts";
+import { Transaction } from "./transaction.ts";
 import type { HubCalls } from "./writer-calls.ts";
 import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions } from "./writer-messages.ts";
 import { WriterWork } from "./writer-work.ts";
@@ -108,7 +109,7 @@ function runThread(port: MessagePort, options: WriterOptions): void {
     const opened = openMigrated(options.file);
     connection = opened.connection;
     if (options.maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${options.maxPages}`);
-    const desired: Outbound[] = desiredOfAll(readOnly(connection));
+    const desired: Outbound[] = desiredOfAll(new Transaction(connection));
     const depths = connection.all<{ id: string; outbox_depth: number }>(
       "SELECT id, outbox_depth FROM kiosk WHERE outbox_depth IS NOT NULL",
     );
@@ -154,12 +155,3 @@ function take(port: MessagePort, writer: Writer, first: ToWriter): boolean {
 
 const next = (port: MessagePort): ToWriter | undefined =>
   (receiveMessageOnPort(port) as { message: ToWriter } | undefined)?.message;
-
-/** What a function that only reads needs of a database. */
-const readOnly = (connection: WriteConnection): WriteDatabase =>
-  Object.assign(Object.create(connection) as WriteConnection, {
-    feed: () => undefined,
-    publish: () => undefined,
-    count: () => undefined,
-    gauge: () => undefined,
-  });
