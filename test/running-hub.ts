@@ -7,8 +7,8 @@ import { pino } from "pino";
 import { filter, firstValueFrom, type SchedulerLike, timeout } from "rxjs";
 import { readHubConfig } from "../hub/config.ts";
 import { ReadConnection } from "../hub/database.ts";
-import type { FeedRow } from "../hub/hub-context.ts";
 import { type Hub, startHub } from "../hub/hub.ts";
+import type { FeedRow } from "../hub/hub-context.ts";
 import { createSecret, hashSecret } from "../hub/people/secret.ts";
 import { type KioskAccount, KioskClient, type KioskClientOptions } from "../simulators/kiosk/index.ts";
 
@@ -80,12 +80,19 @@ export async function runHub(t: ExecutionContext, options: RunningHubOptions = {
     },
     enrol: async (kiosk = `kiosk-${++number}`) => {
       const password = createSecret();
-      await running.hub.context.writer.call("enrolKiosk", { site: "berlin", kiosk, passwordHash: hashSecret(password) });
+      await running.hub.context.writer.call("enrolKiosk", {
+        site: "berlin",
+        kiosk,
+        passwordHash: hashSecret(password),
+      });
       return { site: "berlin", kiosk, url: running.hub.mqttUrl, password };
     },
     connect: async (account, connecting) => {
       const known = account ?? (await running.enrol());
-      const kiosk = await KioskClient.connect({ ...known, url: known.ca ? known.url : running.hub.mqttUrl }, connecting);
+      const kiosk = await KioskClient.connect(
+        { ...known, url: known.ca ? known.url : running.hub.mqttUrl },
+        connecting,
+      );
       kiosks.push(kiosk);
       return kiosk;
     },
