@@ -210,13 +210,21 @@ console-telemetry-time = الوقت
 console-plot = { $name } خلال آخر 15 دقيقة. الآن { $last }، الأدنى { $least }، الأعلى { $most }.
 console-sample-cpu-percent = المعالج
 console-sample-memory-percent = الذاكرة
+console-sample-memory-mb = ذاكرة البرنامج
 console-sample-disk-percent = القرص
+console-sample-disk-free-mb = المتاح من القرص
+console-sample-devices-ready = الأجهزة الجاهزة
+console-sample-screen-heartbeat-age-s = آخر إشارة من الشاشة
+console-sample-clock-error-ms = هامش خطأ الساعة
+console-sample-clock-difference-ms = فرق الساعة
 console-sample-outbox-depth = لم يُرسَل
+console-sample-outbox-mb = صندوق الصادر
 console-sample-temperature-c = الحرارة
 console-sample-light-percent = الضوء
 console-sample-pending = ضغطات على اللوحة
 console-sample-uptime-ms = يعمل منذ
-console-device-health = الكشك
+console-sample-uptime-s = يعمل منذ
+console-device-kiosk = الكشك
 console-devices = الأجهزة
 console-devices-none = لم يصف هذا الكشك أجهزته بعد.
 console-device-id = الجهاز
@@ -251,6 +259,10 @@ console-command-status-expired = انتهت مدته
 console-log-level = مستوى السجل
 console-restart-title = إعادة تشغيل { $kiosk }؟
 console-restart-body = تغيب الشاشة بضع ثوانٍ. الأصوات التي تنتظر الإرسال تبقى محفوظة.
+command-expired = قرأه الكشك متأخرًا ولم يفعل شيئًا.
+command-unknown = لا يعرف هذا الكشك هذا الأمر.
+command-arguments = غير مناسب: { $message }
+command-failed = أخفق: { $message }
 console-config = الإعدادات
 console-config-in-force = سارية
 console-config-on-the-way = في الطريق
@@ -276,3 +288,18 @@ console-quarantine-place = صندوق الصادر { $outbox }، الرقم { $s
 console-quarantine-payload = المحتوى ({ $bytes } بايت)
 console-quarantine-payload-name = المحتوى كنص
 console-quarantine-cut = تُعرض أول { $bytes } بايت فقط.
+
+## أعطال دائمة في كشك
+
+alert-device-lost = الجهاز { $device } غائب.
+alert-not-storing =
+    { $reason ->
+        [disk-full] لا يمكن حفظ الأصوات: القرص ممتلئ.
+        [disk-error] لا يمكن حفظ الأصوات: القرص يرفض.
+        [outbox-full] لا يمكن حفظ الأصوات: صندوق الصادر ممتلئ بأحداث لم يستلمها أي مركز.
+       *[other] لا يمكن حفظ الأصوات: { $reason }.
+    }
+alert-outbox-filling = صندوق الصادر ممتلئ بنسبة { $percent } ٪؛ عدد الأحداث المنتظرة { $waiting }.
+alert-screen-silent = الشاشة لا تجيب.
+alert-identity-cloned = جهازان يستخدمان هوية هذا الكشك. خلال دقيقة أخرج كل منهما الآخر، وعدد المرات { $times }.
+alert-outbox-forked = حدثان يطلبان المكان نفسه ({ $seq } في الصندوق { $outbox }): بطاقة منسوخة أو نسخة احتياطية مستعادة. كلاهما محفوظ.

@@ -198,13 +198,21 @@ console-telemetry-time = Zeit
 console-plot = { $name } in den letzten 15 Minuten. Jetzt { $last }, niedrigster Wert { $least }, höchster { $most }.
 console-sample-cpu-percent = Prozessor
 console-sample-memory-percent = Speicher
+console-sample-memory-mb = Speicher des Programms
 console-sample-disk-percent = Festplatte
+console-sample-disk-free-mb = Festplatte, frei
+console-sample-devices-ready = Bauteile bereit
+console-sample-screen-heartbeat-age-s = Bildschirm zuletzt gehört
+console-sample-clock-error-ms = Uhr, unsicher um
+console-sample-clock-difference-ms = Uhr, falsch um
 console-sample-outbox-depth = Ungesendet
+console-sample-outbox-mb = Ausgang
 console-sample-temperature-c = Temperatur
 console-sample-light-percent = Licht
 console-sample-pending = Drücke auf dem Board
 console-sample-uptime-ms = Läuft seit
-console-device-health = Kiosk
+console-sample-uptime-s = Läuft seit
+console-device-kiosk = Kiosk
 console-devices = Bauteile
 console-devices-none = Dieser Kiosk hat seine Bauteile noch nicht beschrieben.
 console-device-id = Gerät
@@ -239,6 +247,10 @@ console-command-status-expired = Abgelaufen
 console-log-level = Protokollstufe
 console-restart-title = { $kiosk } neu starten?
 console-restart-body = Der Bildschirm ist einige Sekunden weg. Stimmen, die noch zu senden sind, bleiben erhalten.
+command-expired = Der Kiosk hat ihn zu spät gelesen und nichts getan.
+command-unknown = Dieser Kiosk kennt den Befehl nicht.
+command-arguments = Das passt nicht: { $message }
+command-failed = Misslungen: { $message }
 console-config = Einstellungen
 console-config-in-force = In Kraft
 console-config-on-the-way = Unterwegs
@@ -264,3 +276,18 @@ console-quarantine-place = Ausgang { $outbox }, Nummer { $seq }
 console-quarantine-payload = Inhalt ({ $bytes } Bytes)
 console-quarantine-payload-name = Inhalt als Text
 console-quarantine-cut = Nur die ersten { $bytes } Bytes werden gezeigt.
+
+## Anhaltende Störungen eines Kiosks
+
+alert-device-lost = Das Gerät { $device } ist weg.
+alert-not-storing =
+    { $reason ->
+        [disk-full] Stimmen können nicht gespeichert werden: die Festplatte ist voll.
+        [disk-error] Stimmen können nicht gespeichert werden: die Festplatte verweigert sich.
+        [outbox-full] Stimmen können nicht gespeichert werden: der Ausgang ist voll von Ereignissen, die kein Hub genommen hat.
+       *[other] Stimmen können nicht gespeichert werden: { $reason }.
+    }
+alert-outbox-filling = Der Ausgang ist zu { $percent } % voll; { $waiting } Ereignisse warten.
+alert-screen-silent = Der Bildschirm antwortet nicht.
+alert-identity-cloned = Zwei Rechner benutzen die Identität dieses Kiosks. In einer Minute haben sie einander { $times }-mal hinausgeworfen.
+alert-outbox-forked = Zwei Ereignisse beanspruchen denselben Platz ({ $seq } im Ausgang { $outbox }): eine kopierte Karte oder eine zurückgespielte Sicherung. Beide bleiben erhalten.

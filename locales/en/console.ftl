@@ -198,13 +198,21 @@ console-telemetry-time = Time
 console-plot = { $name } over the last 15 minutes. Now { $last }, lowest { $least }, highest { $most }.
 console-sample-cpu-percent = Processor
 console-sample-memory-percent = Memory
+console-sample-memory-mb = Memory of the program
 console-sample-disk-percent = Disk
+console-sample-disk-free-mb = Disk, free
+console-sample-devices-ready = Devices ready
+console-sample-screen-heartbeat-age-s = Screen last heard
+console-sample-clock-error-ms = Clock, uncertain by
+console-sample-clock-difference-ms = Clock, off by
 console-sample-outbox-depth = Unsent
+console-sample-outbox-mb = Outbox
 console-sample-temperature-c = Temperature
 console-sample-light-percent = Light
 console-sample-pending = Presses on the board
 console-sample-uptime-ms = Running for
-console-device-health = Kiosk
+console-sample-uptime-s = Running for
+console-device-kiosk = Kiosk
 console-devices = Devices
 console-devices-none = This kiosk has not described its devices yet.
 console-device-id = Device
@@ -239,6 +247,10 @@ console-command-status-expired = Expired
 console-log-level = Log level
 console-restart-title = Restart { $kiosk }?
 console-restart-body = The screen is gone for some seconds. Votes that wait to be sent are kept.
+command-expired = The kiosk read it too late and did nothing.
+command-unknown = This kiosk does not know this command.
+command-arguments = It does not fit: { $message }
+command-failed = It failed: { $message }
 console-config = Settings
 console-config-in-force = In force
 console-config-on-the-way = On its way
@@ -264,3 +276,18 @@ console-quarantine-place = Outbox { $outbox }, number { $seq }
 console-quarantine-payload = Payload ({ $bytes } bytes)
 console-quarantine-payload-name = Payload as text
 console-quarantine-cut = Only the first { $bytes } bytes are shown.
+
+## Lasting troubles of a kiosk
+
+alert-device-lost = The device { $device } is away.
+alert-not-storing =
+    { $reason ->
+        [disk-full] Votes cannot be stored: the disk is full.
+        [disk-error] Votes cannot be stored: the disk refuses.
+        [outbox-full] Votes cannot be stored: the outbox is full of events that no hub has taken.
+       *[other] Votes cannot be stored: { $reason }.
+    }
+alert-outbox-filling = The outbox is { $percent } % full; { $waiting } events wait.
+alert-screen-silent = The screen does not answer.
+alert-identity-cloned = Two machines use the identity of this kiosk. Within a minute they threw each other out { $times } times.
+alert-outbox-forked = Two events claim the same place ({ $seq } of outbox { $outbox }): a copied card or a restored backup. Both are kept.

@@ -7,7 +7,7 @@ import type { ConsoleContext } from "../context.ts";
 import { look } from "../look.ts";
 import { errorText } from "../notice.ts";
 
-const LOG_LEVELS = ["error", "warn", "info", "debug", "trace"] as const;
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error"] as const;
 const SHOWN = 8;
 
 /** What a technician may ask of a kiosk, and what came of it. */
@@ -164,9 +164,8 @@ export class CbCommands extends LitElement {
   }
 
   _error({ code, args, text }: NonNullable<CommandView["error"]>): string {
-    const id = `console-command-error-${code}`;
-    const words = this.#texts.text(id, args);
-    return words === id ? text : words;
+    const words = this.#texts.text(code, args);
+    return words === code ? text : words;
   }
 }
 

@@ -3,7 +3,7 @@ import "../../elements/cb-icon.ts";
 import { TextsController } from "../../elements/texts.ts";
 import { clockText, durationText } from "../age.ts";
 import { look } from "../look.ts";
-import { buildColumns, type Sample, seriesNames, unitOf } from "./series.ts";
+import { buildColumns, isCurve, type Sample, seriesNames, unitOf } from "./series.ts";
 import "./cb-plot.ts";
 
 const TABLE_ROWS = 20;
@@ -49,9 +49,8 @@ export class CbTelemetry extends LitElement {
   }
 
   override render() {
-    // How long something has been running is a figure and no curve.
     const names = seriesNames(this.rows);
-    const curves = names.filter((name) => !name.startsWith("uptime"));
+    const curves = names.filter(isCurve);
     const device = this._known(`console-device-${this.device}`, this.device);
     const { text } = this.#texts;
     return html`<h3><bdi>${device}</bdi></h3>

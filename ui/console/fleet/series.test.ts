@@ -1,5 +1,5 @@
 import test from "ava";
-import { addSample, buildColumns, rangeOf, type Sample, seriesNames, unitOf } from "./series.ts";
+import { addSample, buildColumns, isCurve, rangeOf, type Sample, seriesNames, unitOf } from "./series.ts";
 
 const startMs = Date.UTC(2026, 10, 22, 12);
 const at = (s: number) => new Date(startMs + s * 1000).toISOString();
@@ -61,4 +61,10 @@ test("a percentage keeps its scale, a count starts at zero, a flat line gets air
   const [low, high] = rangeOf("temperatureC", 21, 21);
   t.true(low < 21 && high > 21);
   t.deepEqual(rangeOf("outboxDepth", null, null), [0, 1]);
+});
+
+test("a figure that only grows stands in the table and has no plot, an unknown one has", (t) => {
+  t.false(isCurve("uptimeS"));
+  t.true(isCurve("cpuPercent"));
+  t.true(isCurve("paperMm"));
 });

@@ -7,6 +7,21 @@ export interface Sample {
 /** How long the plots reach back; the API gives as much. */
 export const WINDOW_MS = 15 * 60_000;
 
+// What only grows, follows another figure, or is told by an alert: in the table, and no curve of its own.
+const TABLE_ONLY = new Set([
+  "uptimeS",
+  "uptimeMs",
+  "memoryMb",
+  "diskFreeMb",
+  "outboxMb",
+  "devicesReady",
+  "clockDifferenceMs",
+  "screenHeartbeatAgeS",
+]);
+
+/** Tells whether a figure is worth a plot; figures that are newer than this page are. */
+export const isCurve = (name: string): boolean => !TABLE_ONLY.has(name);
+
 /** The columns of one plot: times in seconds, as uPlot wants them, and values with `null` where the line must break. */
 export type Columns = [at: number[], value: (number | null)[]];
 
