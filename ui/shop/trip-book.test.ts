@@ -10,7 +10,7 @@ const WAY: readonly TripMark[] = [
   { stage: "pin", atMs: 1000, button: "happy", ...board },
   { stage: "felt", atMs: 1004, button: "happy", ...board },
   { stage: "sent", atMs: 1006, button: "happy", ...board, ...press },
-  { stage: "received", atMs: 1011, ...press, event, kiosk: "entrance" },
+  { stage: "received", atMs: 1011, ...press, event, kiosk: "entrance", board: "panel", button: "happy" },
   { stage: "stored", atMs: 1014, event },
   { stage: "published", atMs: 1016, event },
   { stage: "arrived", atMs: 1019, event },
@@ -67,18 +67,33 @@ test("presses on a pulled board wait unnumbered and get their numbers in their o
   );
 });
 
-test("a touch on glass does not take the place of a press that waits on a board", (t) => {
-  const book = new TripBook();
-  book.add({ stage: "pin", atMs: 1000, button: "happy", ...board });
-  book.add({ stage: "received", atMs: 9000, event, kiosk: "entrance", button: "happy" });
-  t.is(book.latest(6).length, 2);
-});
-
-test("a stock board's press has no number and is joined by its time", (t) => {
+test("a touch on glass is a trip of its own, whatever waits or happens on the board", (t) => {
   const book = new TripBook();
   book.add({ stage: "pin", atMs: 1000, button: "happy", ...board });
   book.add({ stage: "received", atMs: 1030, event, kiosk: "entrance", button: "happy" });
-  t.is(book.latest(6).length, 1);
+  book.add({ stage: "pin", atMs: 1020, button: "happy", ...board });
+  t.is(book.latest(6).length, 3);
+});
+
+test("a stock board's press has no number and is joined by its time, whoever speaks first", (t) => {
+  const pin: TripMark = { stage: "pin", atMs: 1000, button: "happy", ...board };
+  const received: TripMark = {
+    stage: "received",
+    atMs: 1030,
+    event,
+    kiosk: "entrance",
+    board: "buttons",
+    button: "happy",
+  };
+  for (const marks of [
+    [pin, received],
+    [received, pin],
+  ]) {
+    const book = new TripBook();
+    for (const mark of marks) book.add(mark);
+    t.is(book.latest(6).length, 1);
+    t.is(totalMs(book.latest(1)[0]!), 30);
+  }
 });
 
 test("a packet that went out again counts from the time that arrived", (t) => {

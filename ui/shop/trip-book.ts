@@ -7,7 +7,10 @@ export interface Trip {
   event?: string;
   /** `serial/epoch/seq` of the board. */
   press?: string;
+  /** The bench's board; a kiosk calls the same thing by its own device id. */
   board?: string;
+  /** It came from a screen, and no board has to do with it. */
+  isTouch?: boolean;
   kiosk?: string;
   button?: string;
   ticket?: number;
@@ -38,10 +41,12 @@ export class TripBook {
     const byPress = press ? this.#trips.find((trip) => trip.press === press) : undefined;
     if (byEvent && byPress && byEvent !== byPress) this.#join(byPress, byEvent);
     const trip = byPress ?? byEvent ?? this.#loose(mark) ?? this.#open();
-    for (const fact of ["event", "board", "kiosk", "button", "ticket"] as const) {
+    for (const fact of ["event", "kiosk", "button", "ticket"] as const) {
       if (mark[fact] !== undefined) Object.assign(trip, { [fact]: mark[fact] });
     }
     if (press) trip.press = press;
+    if (mark.stage === "received") trip.isTouch = mark.board === undefined && press === undefined;
+    else if (mark.board) trip.board = mark.board;
     if (isNewer(trip, mark)) trip.at[mark.stage] = mark.atMs;
     return trip;
   }
@@ -69,8 +74,9 @@ export class TripBook {
   #loose(mark: TripMark): Trip | undefined {
     const fits = (trip: Trip) =>
       trip.at[mark.stage] === undefined &&
+      !trip.isTouch &&
       (trip.button === undefined || mark.button === undefined || trip.button === mark.button) &&
-      (trip.board !== undefined && mark.board !== undefined ? trip.board === mark.board : trip.kiosk === mark.kiosk);
+      (trip.board === undefined || mark.stage === "received" ? trip.kiosk === mark.kiosk : trip.board === mark.board);
     const { pin, felt, sent, received } = LOOSE;
     switch (mark.stage) {
       case "pin":
@@ -92,13 +98,13 @@ type Fits<Than> = (trip: Trip, than: Than) => boolean;
 const LOOSE: { pin: Fits<number>; felt: Fits<number>; sent: Fits<number>; received: Fits<TripMark> } = {
   pin: (trip, atMs) => {
     const sinceMs = startOf(trip) - atMs;
-    const isOnGlass = trip.press === undefined && trip.board === undefined;
-    return sinceMs >= 0 && sinceMs < TOUCH_WITHIN_MS && !isOnGlass;
+    return sinceMs >= 0 && sinceMs < TOUCH_WITHIN_MS;
   },
   felt: ({ at }, atMs) => at.pin !== undefined && atMs >= at.pin && atMs - at.pin < FELT_WITHIN_MS,
   sent: ({ at, press }, atMs) => press === undefined && at.pin !== undefined && at.pin <= atMs,
   // A stock board's presses have no number: only one that has just gone down can be meant.
   received: ({ at, event }, mark) =>
+    mark.board !== undefined &&
     event === undefined &&
     at.pin !== undefined &&
     mark.atMs >= at.pin &&
