@@ -4,5 +4,6 @@ export { HexError, loadHex } from "./hex.ts";
 export { Pacer, type PacerOptions } from "./pacer.ts";
 export { type AnalogPin, isPin, PINS, type Pin } from "./pins.ts";
 export type { Wire } from "./ports.ts";
+export { hasSocat, PtyPort } from "./pty-port.ts";
 export { SerialStream, type SerialStreamOptions } from "./serial-stream.ts";
 export { TcpPort, type TcpPortOptions } from "./tcp-port.ts";

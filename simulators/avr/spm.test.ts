@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from "node:fs";
+import test from "ava";
+import { AvrBoard } from "./board.ts";
+
+const OLD_NANO = "/usr/share/arduino/hardware/arduino/avr/bootloaders/atmega/ATmegaBOOT_168_atmega328.hex";
+const SPM_NOW = "95e8";
+
+test("the real bootloader of the old Nano writes a page of flash, reads it back and starts the program", (t) => {
+  if (!existsSync(OLD_NANO)) {
+    t.log("skipped: Debian's package arduino-core-avr with its bootloaders is missing");
+    return t.pass();
+  }
+  const board = new AvrBoard({ bootloader: readFileSync(OLD_NANO, "latin1"), bootStart: 0x7800 });
+  const answers: number[] = [];
+  board.on("serial", (byte) => answers.push(byte));
+  board.powerOn();
+  board.reset("external");
+  board.run(300);
+  // STK500 version 1: each command ends with 0x20 and is answered by 0x14 ... 0x10.
+  const ask = (...command: number[]): number[] => {
+    answers.length = 0;
+    board.receive(Uint8Array.of(...command, 0x20));
+    board.runUntil(() => answers.at(-1) === 0x10, 500);
+    return answers.slice();
+  };
+  t.deepEqual(ask(0x30), [0x14, 0x10]);
+  const page = Array.from({ length: 128 }, (_, index) => (index % 2 === 0 ? 0xff : 0xcf));
+  t.deepEqual(ask(0x55, 0x00, 0x00), [0x14, 0x10]);
+  t.deepEqual(ask(0x64, 0x00, 0x80, 0x46, ...page), [0x14, 0x10]);
+  t.deepEqual([...board.flash.subarray(0, 128)], page);
+  t.is(board.flash[128], 0xff);
+  t.deepEqual(ask(0x55, 0x00, 0x00), [0x14, 0x10]);
+  t.deepEqual(ask(0x74, 0x00, 0x80, 0x46), [0x14, ...page, 0x10]);
+  t.deepEqual(ask(0x51), [0x14, 0x10]);
+  t.true(board.runUntil(() => board.programCounter < 0x80, 2000));
+});
+
+test("SPM does nothing outside the boot section", (t) => {
+  const board = new AvrBoard();
+  // ldi r16, 3; out SPMCSR, r16; spm; rjmp .-2
+  board.flash.set(Buffer.from(`03e007bf${SPM_NOW.slice(2)}${SPM_NOW.slice(0, 2)}ffcf`, "hex"));
+  const before = board.flash.slice();
+  board.powerOn();
+  board.run(10);
+  t.deepEqual(board.flash, before);
+  t.is(board.programCounter, 6);
+});
