@@ -185,7 +185,7 @@ export const boardStyles = css`
     flex-direction: column;
     align-items: center;
   }
-  @media (min-width: 1024px) and (max-height: 880px) {
+  @media (min-width: 1024px) and (max-height: 980px) {
     .case {
       padding-block: 0.8rem 0.9rem;
     }

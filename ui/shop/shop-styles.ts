@@ -80,7 +80,7 @@ export const shopStyles = css`
     display: grid;
     grid-template-columns: minmax(17rem, 22rem) minmax(17rem, 25rem) minmax(0, 1fr);
     gap: clamp(0.75rem, 1.4vw, 1.5rem);
-    block-size: clamp(37rem, 100dvh - 15rem, 48rem);
+    block-size: clamp(37rem, 100dvh - 17.5rem, 48rem);
   }
   .pane {
     display: flex;
