@@ -65,7 +65,7 @@ export class PanelSession implements Session {
   #started = false;
   #fresh = false;
   #uptimeMs = 0;
-  #askedAtMs = 0;
+  #askedAtMs = Number.NEGATIVE_INFINITY;
   #hello: Subscription | undefined;
   #signal: Subscription | undefined;
   /** Frames that were none: damaged, or of a newer protocol. */

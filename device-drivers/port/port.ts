@@ -55,15 +55,17 @@ export async function openPort(spec: PortSpec, options: OpenPortOptions = {}): P
     ...(binding ? { binding } : {}),
   });
   await new Promise<void>((resolve, reject) => {
-    port.open((error) => (error ? reject(error) : resolve()));
-  }).catch((cause: unknown) => {
-    throw signal.aborted && cause === signal.reason ? cause : openError(path, cause);
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) return abort();
+    // Not every opening heeds the signal; one that comes too late is closed at once.
+    signal.addEventListener("abort", abort, { once: true });
+    port.open((error) => {
+      signal.removeEventListener("abort", abort);
+      if (error) reject(openError(path, error));
+      else if (signal.aborted) port.close(() => {});
+      else resolve();
+    });
   });
-  if (signal.aborted) {
-    port.on("error", () => {});
-    port.close();
-    throw signal.reason;
-  }
   // Bytes that the system kept from before this opening belong to nobody; a port that cannot drop them just has none.
   await new Promise<void>((resolve) => port.flush(() => resolve()));
   return port;
