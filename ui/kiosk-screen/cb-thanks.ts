@@ -40,7 +40,10 @@ export class CbThanks extends LitElement {
         border-radius: 50%;
         background: var(--cb-good);
         color: var(--cb-paper);
-        font-size: clamp(1rem, 5vmin, 3.5rem);
+      }
+      .tick cb-icon {
+        inline-size: 74%;
+        block-size: auto;
       }
       h1 {
         margin: 0 0 0.3em;
