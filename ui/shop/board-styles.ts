@@ -196,10 +196,15 @@ export const boardStyles = css`
       gap: 0.35rem 0.5rem;
     }
     .socket {
-      inline-size: 3.9rem;
+      inline-size: clamp(3.75rem, 22cqw, 4.6rem);
     }
     .cable {
       block-size: 2.8rem;
+    }
+  }
+  @media (min-width: 1024px) and (max-height: 840px) {
+    .socket {
+      inline-size: 3.9rem;
     }
   }
   @keyframes wave {
