@@ -7,7 +7,7 @@ import { createEventId, isEventId, kioskId, siteId } from "./identifiers.ts";
 import { CommandRequest } from "./rest.ts";
 import { MAX_PAYLOAD_BYTES, parseTopic, type Topic, type TopicName } from "./topics.ts";
 
-const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes);
+const random = (bytes: Uint8Array) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>);
 const topicOf = <Name extends TopicName>(text: string) => parseTopic(text) as Topic & { name: Name };
 const voteTopic = topicOf<"event">("cb/1/berlin/entrance/event/vote/o1/1");
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value));
