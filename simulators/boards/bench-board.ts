@@ -53,6 +53,7 @@ const FRAMES_REMEMBERED = 128;
 
 interface Touch {
   cycle: number;
+  atMs: number;
   felt: boolean;
   /** For a board with stock Firmata: the firmware told of it while a host listened. */
   told: boolean;
@@ -159,8 +160,9 @@ export class BenchBoard {
       ...(bounceMs === undefined ? {} : { bounceMs }),
       seed: randomBytes(4).readUInt32LE(),
       moved: (cycle) => {
-        this.#touches.set(button, { cycle, felt: false, told: false });
-        mark = this.#mark("pin", cycle, { button });
+        const atMs = performance.timeOrigin + this.#pacer.wallMsOf(this.avr, cycle);
+        this.#touches.set(button, { cycle, atMs, felt: false, told: false });
+        mark = this.#emit({ stage: "pin", atMs, button });
       },
     });
     return mark!;
@@ -232,7 +234,8 @@ export class BenchBoard {
     const touch = this.#touches.get(button);
     if (!touch || touch.felt || cycle - touch.cycle > FELT_WITHIN_MS * this.avr.cyclesPerMs) return;
     touch.felt = true;
-    this.#mark("felt", cycle, { button });
+    // The chip's own time after the pin, whatever the wall clock did between two slices.
+    this.#emit({ stage: "felt", atMs: touch.atMs + (cycle - touch.cycle) / this.avr.cyclesPerMs, button });
   }
 
   #hearSysex(sysex: Uint8Array): void {
@@ -296,11 +299,6 @@ export class BenchBoard {
     for (const button of BUTTONS) lamps = lamps * 2 + (this.avr.isHigh(LAMP_PINS[button]) ? 1 : 0);
     const buzzes = this.avr.elapsedMs - this.#buzzedAt < BUZZER_SILENCE_MS ? 1 : 0;
     return `${lamps}.${buzzes}.${this.#presses}.${this.#ring.pending}.${this.avr.resets}.${this.avr.hung}`;
-  }
-
-  #mark(stage: "pin" | "felt", cycle: number, facts: Partial<TripMark>): TripMark {
-    const atMs = performance.timeOrigin + this.#pacer.wallMsOf(this.avr, cycle);
-    return this.#emit({ stage, atMs, ...facts });
   }
 
   #emit(mark: TripMark): TripMark {
