@@ -27,15 +27,12 @@ export async function runUntilSignal(start: () => Promise<Running>, log: Logger)
       log.fatal({ err: error }, "an error that nobody caught");
       leave(1);
     };
-    const handlers: [string, (value: never) => void][] = [
-      ["SIGINT", onSignal],
-      ["SIGTERM", onSignal],
-      ["uncaughtException", onError],
-      ["unhandledRejection", onError],
-    ];
-    for (const [name, handler] of handlers) process.on(name, handler);
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    for (const signal of signals) process.on(signal, onSignal);
+    process.on("uncaughtException", onError).on("unhandledRejection", onError);
     ending.signal.addEventListener("abort", () => {
-      for (const [name, handler] of handlers) process.off(name, handler);
+      for (const signal of signals) process.off(signal, onSignal);
+      process.off("uncaughtException", onError).off("unhandledRejection", onError);
     });
     if (process.env.COUNTERBELL_SUPERVISED === "1") {
       process.stdin.once("end", () => onSignal("end of input")).resume();

@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { isMainThread } from "node:worker_threads";
 import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { type Catalogue, createTexts } from "../../protocol/texts.ts";
@@ -155,13 +156,14 @@ function listenPrivately(server: Server, path: string): Promise<void> {
   // A hub that was killed leaves its socket; the lock on the data folder says that no other hub listens on it.
   if (isFile) rmSync(path, { force: true });
   return new Promise((resolve, reject) => {
-    const before = process.umask(0o177);
+    // Threads cannot set it; there the folder of mode 0700 and the chmod have to do.
+    const before = isMainThread ? process.umask(0o177) : undefined;
     server.once("error", (error) => reject(portBusy(error, "--data", path)));
     server.listen(path, () => {
       if (isFile) chmodSync(path, 0o600);
       resolve();
     });
-    process.umask(before);
+    if (before !== undefined) process.umask(before);
   });
 }
 

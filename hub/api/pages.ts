@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fastifyStatic from "@fastify/static";
+import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import type { ApiPaths } from "./api-parts.ts";
 import { ApiError } from "./problem.ts";
@@ -22,24 +22,23 @@ export async function registerPages(app: FastifyInstance, { pages, locales }: Ap
   app.get("/sign-in.js", async (_request, reply) =>
     reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache").send(signIn.script),
   );
-  await app.register(fastifyStatic, {
-    root: [join(pages, "assets")].filter(existsSync),
+  await serveFolder(app, join(pages, "assets"), {
     prefix: "/assets/",
     // The build puts a hash of the content into each name.
     immutable: true,
     maxAge: "365d",
-    index: false,
-    decorateReply: false,
   });
-  await app.register(fastifyStatic, {
-    root: [locales].filter(existsSync),
+  await serveFolder(app, locales, {
     prefix: "/locales/",
     allowedPath: (path) => LOCALE_FILE.test(path),
     maxAge: 0,
-    index: false,
-    decorateReply: false,
     setHeaders: (response) => response.setHeader("content-type", "text/plain; charset=utf-8"),
   });
+}
+
+async function serveFolder(app: FastifyInstance, root: string, options: FastifyStaticOptions): Promise<void> {
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, { ...options, root, index: false, decorateReply: false });
 }
 
 function readPage(file: string): string {

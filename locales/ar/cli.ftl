@@ -72,6 +72,7 @@ doctor-config = الملف { $file } سليم
 doctor-config-bad = { $message }
 doctor-port = { $port } موجود ويمكن فتحه
 doctor-port-none = { $port } غير موجود: هل اللوحة موصولة؟
+doctor-port-named = { $port } يبحث عنه المشغّل عند بدء الكشك
 doctor-port-bad = لا يمكن لهذا المستخدم فتح { $port }؛ على لينكس: sudo usermod -a -G dialout $USER ثم سجّل الدخول من جديد
 doctor-pages = الصفحات مبنية
 doctor-pages-bad = الصفحات غير مبنية: npm run build

@@ -72,6 +72,7 @@ doctor-config = { $file } ist in Ordnung
 doctor-config-bad = { $message }
 doctor-port = { $port } ist da und lässt sich öffnen
 doctor-port-none = { $port } ist nicht da: ist die Platine eingesteckt?
+doctor-port-named = { $port } sucht der Treiber, wenn der Kiosk startet
 doctor-port-bad = Dieser Benutzer darf { $port } nicht öffnen; unter Linux: sudo usermod -a -G dialout $USER, dann neu anmelden
 doctor-pages = Die Seiten sind gebaut
 doctor-pages-bad = Die Seiten sind nicht gebaut: npm run build

@@ -72,6 +72,7 @@ doctor-config = { $file } is fine
 doctor-config-bad = { $message }
 doctor-port = { $port } is there and can be opened
 doctor-port-none = { $port } is not there: is the board plugged in?
+doctor-port-named = { $port } is looked for by its driver when the kiosk starts
 doctor-port-bad = { $port } cannot be opened by this user; on Linux: sudo usermod -a -G dialout $USER, then sign in again
 doctor-pages = The pages are built
 doctor-pages-bad = The pages are not built: npm run build

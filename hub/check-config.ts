@@ -1,0 +1,47 @@
+import { CommandError } from "./command-error.ts";
+import { checkHubFile, readHubConfig, readTomlFile } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { HubError } from "./error.ts";
+import { configureRules } from "./rules/configure.ts";
+import { DEFAULT_RULES } from "./rules/defaults.ts";
+
+/** Keys that only a kiosk's configuration has at its top, and only a hub's. */
+const KIOSK_KEYS = ["site", "kiosk", "hub", "screen", "devices", "outbox"];
+const HUB_KEYS = ["name", "mqtt", "http", "retention", "rules"];
+
+/**
+ * Checks a configuration file and tells whose it is.
+ * THROWS ConfigError that names file, key, value and what is allowed; CommandError `config-kind` where it is nobody's.
+ */
+export async function checkConfig(
+  file: string,
+  checkKiosk: (file: string) => Promise<unknown>,
+): Promise<"hub" | "kiosk"> {
+  const settings = readTomlFile(file);
+  const has = (keys: readonly string[]): number => keys.filter((key) => key in settings).length;
+  const kiosk = has(KIOSK_KEYS);
+  const hub = has(HUB_KEYS);
+  if (kiosk > hub) {
+    await checkKiosk(file);
+    return "kiosk";
+  }
+  if (hub === 0 && Object.keys(settings).some((key) => key !== "data" && key !== "log")) {
+    throw new CommandError("config-kind", { place: file });
+  }
+  checkHubFile(file, settings);
+  checkRules(file, readHubConfig(file).rules);
+  return "hub";
+}
+
+function checkRules(file: string, rules: Record<string, Record<string, boolean | number | string>>): void {
+  try {
+    configureRules(DEFAULT_RULES, rules);
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    const key = String(error.facts.field ?? "rules");
+    const [, rule, name] = key.split(".");
+    const value = name === undefined ? (rules[rule ?? ""] ?? {}) : rules[rule ?? ""]?.[name];
+    const allowed = error.message.startsWith(key) ? error.message.slice(key.length).trim() : error.message;
+    throw new ConfigError("config-value", { file, key, value, allowed }, { cause: error });
+  }
+}
