@@ -12,7 +12,7 @@ import type { ConsoleContext } from "./context.ts";
 import { HubFeed, type LinkState } from "./hub-feed.ts";
 import { rememberLanguage } from "./language.ts";
 import { look } from "./look.ts";
-import { errorText } from "./notice.ts";
+import { errorText, noticeLook, skeletons } from "./notice.ts";
 import { formatRoute, parseRoute, type Route } from "./routes.ts";
 import { isOpen } from "./tickets/ticket-list.ts";
 import "./fleet/fleet-view.ts";
@@ -40,10 +40,11 @@ export class CbConsole extends LitElement {
     _said: { state: true },
     _ringing: { state: true },
   };
-  static override styles = [...look, consoleLook];
+  static override styles = [...look, noticeLook, consoleLook];
 
   declare _route: Route;
-  declare _session: "unknown" | "in" | "out";
+  /** `asking` until the first answer; `unknown` where there was none, and the views then say so themselves. */
+  declare _session: "asking" | "unknown" | "in" | "out";
   declare _link: LinkState;
   /** The ids of open tickets, to count them and to know which is new; undefined until they were read. */
   declare _open: ReadonlySet<number> | undefined;
@@ -62,7 +63,7 @@ export class CbConsole extends LitElement {
     const feed = new HubFeed({ open: () => new EventSource("/api/v1/live") });
     this.#context = { api, feed };
     this._route = parseRoute(location.hash);
-    this._session = "unknown";
+    this._session = "asking";
     this._link = feed.state;
     this._said = "";
     this._ringing = false;
@@ -116,6 +117,7 @@ export class CbConsole extends LitElement {
       this._open = new Set(items.map(({ id }) => id));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      if (this._session === "asking") this._session = "unknown";
     }
   }
 
@@ -285,6 +287,7 @@ export class CbConsole extends LitElement {
     if (this.#isSignIn) return html`<cb-sign-in></cb-sign-in>`;
     if (this._session === "out")
       return html`<cb-signed-out @cb-look-again=${() => void this.#begin()}></cb-signed-out>`;
+    if (this._session === "asking") return skeletons(5, false, this.#texts.text);
     const context = this.#context;
     const route = this._route;
     switch (route.view) {
