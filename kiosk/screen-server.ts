@@ -83,6 +83,8 @@ export class ScreenServer {
   /** Begins to serve. THROWS ScreenError where the port cannot be had. */
   async start(): Promise<void> {
     const app = this.#app;
+    // A form or plain text can be sent by any page without asking; JSON cannot.
+    app.removeContentTypeParser("text/plain");
     app.addHook("onRequest", async (request, reply) => this.#guard(request, reply));
     app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
       const status = error.statusCode ?? 500;

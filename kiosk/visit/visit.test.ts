@@ -1,0 +1,271 @@
+import test from "ava";
+import fc from "fast-check";
+import { BUTTONS, FACES } from "../../protocol/bodies.ts";
+import { REASONS, type ScreenInput } from "../../protocol/screen.ts";
+import {
+  FRESH_PRESS_MS,
+  firstVisit,
+  IDLE_LANGUAGE_MS,
+  meaningOf,
+  type Refusal,
+  screenOf,
+  type VisitEffect,
+  type VisitInput,
+  type VisitState,
+  visitStep,
+  wakeAtMs,
+} from "./visit.ts";
+
+const SETTINGS = { thankYouMs: 4000, languages: ["en", "de"] };
+const START = firstVisit(1, SETTINGS);
+const WHO = { site: "berlin", kiosk: "entrance" };
+
+/** Runs inputs; each report is kept at once, as a disk without delay would. */
+function play(inputs: [number, VisitInput][], from: VisitState = START): { state: VisitState; effects: VisitEffect[] } {
+  let state = from;
+  const effects: VisitEffect[] = [];
+  for (const [nowMs, input] of inputs) {
+    const step = visitStep(state, input, nowMs);
+    state = step.state;
+    for (const effect of step.effects) {
+      effects.push(effect);
+      if (effect.type !== "report") continue;
+      const { fact, pressedAtMs } = effect;
+      state = visitStep(state, { type: "kept", id: `id-${effects.length}`, fact, pressedAtMs }, nowMs).state;
+    }
+  }
+  return { state, effects };
+}
+
+const button = (name: string, ageMs = 0): VisitInput => ({ type: "button", device: "panel", button: name, ageMs });
+const touch = (input: ScreenInput): VisitInput => ({ type: "screen", input });
+const face = (visit: number): VisitInput => touch({ type: "face", visit, face: "happy" });
+const reason = (visit: number, name: string, chosen = true): VisitInput =>
+  touch({ type: "reason", visit, reason: name, chosen });
+const kinds = (effects: readonly VisitEffect[]) =>
+  effects.map((effect) => (effect.type === "report" ? effect.fact.kind : effect.code));
+
+const means = test.macro({
+  exec(t, name: string, kind: string, body: Record<string, unknown>) {
+    const fact = meaningOf("panel", name, 5);
+    t.is(fact.kind, kind as typeof fact.kind);
+    t.deepEqual(fact.body as unknown, body);
+    t.is(fact.ageMs, 5);
+  },
+  title: (_given, name, kind) => `the button ${name} is a ${kind}`,
+});
+for (const name of FACES) test(means, name, "vote", { face: name, source: "board", device: "panel" });
+test(means, "call", "call", { source: "board", device: "panel" });
+test(means, "spare", "press", { device: "panel", button: "spare" });
+
+test("the thank-you comes only once the press is kept, and goes after its time", (t) => {
+  const pressed = visitStep(START, button("happy"), 1000);
+  t.is(pressed.state.view.name, "faces");
+  const { state } = play([[1000, button("happy")]]);
+  t.deepEqual(screenOf(state, WHO, 1000).view, {
+    name: "thanks",
+    face: "happy",
+    reasons: [...REASONS],
+    chosen: [],
+    untilMs: 5000,
+  });
+  t.is(wakeAtMs(state, 1000), 5000);
+  t.is(visitStep(state, { type: "time" }, 4999).state.view.name, "thanks");
+  const after = visitStep(state, { type: "time" }, 5000).state;
+  t.is(after.view.name, "faces");
+  t.is(after.visit, 2);
+  t.is(wakeAtMs(after, 5000), undefined);
+});
+
+test("a press older than two seconds is reported and leaves the screen as it is", (t) => {
+  const { state, effects } = play([[10_000, button("happy", FRESH_PRESS_MS + 1)]]);
+  t.deepEqual(kinds(effects), ["vote"]);
+  t.deepEqual(state.view, START.view);
+});
+
+test("a press whose disk took too long is not thanked for either", (t) => {
+  const { effects } = visitStep(START, button("happy"), 1000);
+  const [effect] = effects;
+  if (effect?.type !== "report") return t.fail();
+  const kept: VisitInput = { type: "kept", id: "a", fact: effect.fact, pressedAtMs: effect.pressedAtMs };
+  t.is(visitStep(START, kept, 1000 + FRESH_PRESS_MS + 1).state.view.name, "faces");
+  t.is(visitStep(START, kept, 1000 + FRESH_PRESS_MS).state.view.name, "thanks");
+});
+
+test("reasons are told once, together, when the visit ends by itself, by done or by the next visitor", (t) => {
+  const chosen: [number, VisitInput][] = [
+    [0, face(1)],
+    [100, reason(1, "staff")],
+    [200, reason(1, "price")],
+    [300, reason(1, "staff", false)],
+  ];
+  for (const end of [
+    [9000, { type: "time" }],
+    [400, touch({ type: "done", visit: 1 })],
+    [400, { type: "end" }],
+  ] as [number, VisitInput][]) {
+    const { effects } = play([...chosen, end]);
+    const survey = effects.at(-1);
+    t.deepEqual(survey?.type === "report" && survey.fact.body, {
+      vote: "id-1",
+      reasons: ["price"],
+      source: "screen",
+    } as never);
+    t.deepEqual(kinds(effects), ["vote", "survey"]);
+  }
+  const next = play(chosen);
+  const pressed = visitStep(next.state, button("unhappy"), 500).effects[0];
+  if (pressed?.type !== "report") return t.fail();
+  const kept: VisitInput = { type: "kept", id: "b", fact: pressed.fact, pressedAtMs: pressed.pressedAtMs };
+  const step = visitStep(next.state, kept, 500);
+  t.deepEqual(kinds(step.effects), ["survey"]);
+  t.is(step.state.visit, 2);
+  t.deepEqual(step.state.view.name === "thanks" && step.state.view.chosen, []);
+});
+
+test("a chosen reason gives the visitor the thank-you time anew", (t) => {
+  const { state } = play([
+    [0, face(1)],
+    [3000, reason(1, "staff")],
+  ]);
+  t.is(wakeAtMs(state, 3000), 7000);
+});
+
+test("a call beside a vote belongs to the same visit; a second vote is another person", (t) => {
+  const both = play([
+    [0, button("happy")],
+    [100, button("call")],
+  ]);
+  t.is(both.state.visit, 1);
+  t.true(both.state.view.name === "thanks" && both.state.view.call && both.state.view.face === "happy");
+  t.is(play([[200, button("unhappy")]], both.state).state.visit, 2);
+});
+
+test("two touches of one visitor make one vote", (t) => {
+  const first = visitStep(START, face(1), 0);
+  t.deepEqual(kinds(first.effects), ["vote"]);
+  t.deepEqual(kinds(visitStep(first.state, face(1), 10).effects), ["late"]);
+  const fact = first.effects[0]?.type === "report" ? first.effects[0].fact : undefined;
+  if (!fact) return t.fail();
+  const failed = visitStep(first.state, { type: "not-kept", visit: 1, fact }, 20).state;
+  t.deepEqual(kinds(visitStep(failed, face(1), 30).effects), ["vote"]);
+});
+
+const refused = test.macro({
+  exec(t, inputs: [number, VisitInput][], code: Refusal) {
+    t.is(kinds(play(inputs).effects).at(-1), code);
+  },
+  title: (given) => given ?? "",
+});
+test("a touch of an earlier visit is refused", refused, [[0, face(0)]], "late");
+test("a reason without a vote is refused", refused, [[0, reason(1, "staff")]], "late");
+test(
+  "a reason that is not offered is refused",
+  refused,
+  [
+    [0, face(1)],
+    [1, reason(1, "weather")],
+  ],
+  "unknown-reason",
+);
+test(
+  "a language that is not offered is refused",
+  refused,
+  [[0, touch({ type: "language", visit: 1, language: "fr" })]],
+  "unknown-language",
+);
+test(
+  "a touch while nothing can be stored is refused",
+  refused,
+  [
+    [0, { type: "storing", storing: false }],
+    [1, face(1)],
+  ],
+  "not-storing",
+);
+
+test("a chosen language lasts for the visit, or until nobody is there", (t) => {
+  const german = touch({ type: "language", visit: 1, language: "de" });
+  const chosen = play([[0, german]]).state;
+  t.is(chosen.language, "de");
+  t.is(play([[10, button("happy")]], chosen).state.language, "de");
+  t.is(visitStep(chosen, { type: "time" }, IDLE_LANGUAGE_MS).state.language, "en");
+  t.is(visitStep(chosen, { type: "settings", settings: { thankYouMs: 1, languages: ["ar"] } }, 1).state.language, "ar");
+});
+
+test("while nothing can be stored the screen says so, and is back with what it showed", (t) => {
+  const away = visitStep(START, { type: "storing", storing: false }, 0).state;
+  t.deepEqual(screenOf(away, WHO, 0).view, { name: "unavailable" });
+  t.false(screenOf(away, WHO, 0).storing);
+  t.deepEqual(screenOf(visitStep(away, { type: "storing", storing: true }, 0).state, WHO, 0).view, { name: "faces" });
+});
+
+test("identify lasts for its time", (t) => {
+  const { state } = visitStep(START, { type: "identify", forMs: 5000 }, 1000);
+  t.true(screenOf(state, WHO, 5999).identify);
+  t.false(screenOf(state, WHO, 6000).identify);
+  t.is(wakeAtMs(state, 1000), 6000);
+});
+
+const anyInput = fc.oneof(
+  fc.record({
+    type: fc.constant("button" as const),
+    device: fc.constant("panel"),
+    button: fc.constantFrom(...BUTTONS),
+    ageMs: fc.nat(5000),
+  }),
+  fc.nat(3).chain((visit) =>
+    fc
+      .oneof(
+        fc.constantFrom(...FACES).map((face): ScreenInput => ({ type: "face", visit, face })),
+        fc.constant<ScreenInput>({ type: "call", visit }),
+        fc.constant<ScreenInput>({ type: "done", visit }),
+        fc.record({
+          type: fc.constant("reason" as const),
+          visit: fc.constant(visit),
+          reason: fc.constantFrom(...REASONS),
+          chosen: fc.boolean(),
+        }),
+        fc.constantFrom("en", "de", "xx").map((language): ScreenInput => ({ type: "language", visit, language })),
+      )
+      .map(touch),
+  ),
+  fc.boolean().map((storing): VisitInput => ({ type: "storing", storing })),
+  fc.constant<VisitInput>({ type: "time" }),
+);
+const anyPlay = fc.array(fc.tuple(fc.nat(3000), anyInput), { maxLength: 40 }).map((steps) => {
+  let nowMs = 0;
+  return steps.map(([pauseMs, input]): [number, VisitInput] => {
+    nowMs += pauseMs;
+    return [nowMs, input];
+  });
+});
+
+test("each press of the board is told once, whatever else happens", (t) => {
+  fc.assert(
+    fc.property(anyPlay, (inputs) => {
+      const told = play(inputs).effects.filter(
+        (effect) => effect.type === "report" && "device" in effect.fact.body,
+      ).length;
+      return told === inputs.filter(([, { type }]) => type === "button").length;
+    }),
+  );
+  t.pass();
+});
+
+test("visits only ever count up, and every thank-you has an end", (t) => {
+  fc.assert(
+    fc.property(anyPlay, (inputs) => {
+      let state = START;
+      for (const [nowMs, input] of inputs) {
+        const next = play([[nowMs, input]], state).state;
+        if (next.visit < state.visit) return false;
+        state = next;
+        if (state.view.name === "thanks" && wakeAtMs(state, nowMs) === undefined) return false;
+      }
+      const lastMs = (inputs.at(-1)?.[0] ?? 0) + 60_000;
+      return visitStep(state, { type: "time" }, lastMs).state.view.name === "faces";
+    }),
+  );
+  t.pass();
+});
