@@ -1,0 +1,277 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Logger } from "pino";
+import type { House } from "./hub/commands.ts";
+import type { HubFlags } from "./hub/run-hub.ts";
+import type { Running } from "./hub/run-until-signal.ts";
+
+/** The package's folder: this file's own in a clone, one above when it runs from `dist/`. */
+const root = packageRoot(dirname(fileURLToPath(import.meta.url)));
+const house: House = {
+  root,
+  pages: join(root, "dist/ui"),
+  locales: join(root, "locales"),
+  checkKiosk: async (file) => {
+    const { readKioskConfig } = await import("./kiosk/config.ts");
+    return readKioskConfig(file).devices.map((device) => device.port);
+  },
+};
+/** How to start this program again: the demo starts its processes so, from source as well as from `dist/`. */
+const command = [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)];
+
+const program = new Command("counterbell")
+  .description("The bell on the shop counter: a press becomes a ticket")
+  .option("--version", "print version, commit and Node")
+  .option("--json", "with --version: print JSON")
+  .enablePositionalOptions()
+  .showHelpAfterError("(counterbell --help shows the commands, counterbell COMMAND --help an example)")
+  .action(async (options: { version?: boolean; json?: boolean }) => {
+    if (!options.version) return program.help();
+    const { formatVersion } = await import("./hub/version.ts");
+    console.log(formatVersion(root, options.json === true));
+  });
+
+const json = () => new Option("--json", "print JSON for a script").env("COUNTERBELL_JSON");
+const dataOfHub = () =>
+  new Option("--data <dir>", "the hub's data folder").env("COUNTERBELL_DATA").default("data/hub").conflicts("hub");
+const reachesHub = (made: Command) =>
+  made
+    .addOption(
+      new Option("--data <dir>", 'the data folder of a hub on this machine (default: "data/hub")').env(
+        "COUNTERBELL_DATA",
+      ),
+    )
+    .addOption(new Option("--hub <url>", "a hub elsewhere, such as http://127.0.0.1:8080").env("COUNTERBELL_HUB"))
+    .addOption(new Option("--token <token>", "the token for --hub").env("COUNTERBELL_TOKEN"));
+const example = (made: Command, ...lines: string[]) =>
+  made.addHelpText("after", `\nExample:\n${lines.map((line) => `  $ ${line}`).join("\n")}`);
+
+example(
+  program
+    .command("demo")
+    .description("a whole installation on this machine: a hub, two sites, three kiosks, emulated boards, the shop page")
+    .addOption(new Option("--data <dir>", "where its data goes").env("COUNTERBELL_DATA").default("data"))
+    .addOption(
+      new Option("--host <address>", "address that its pages listen on").env("COUNTERBELL_HOST").default("127.0.0.1"),
+    )
+    .addOption(new Option("--open", "open the shop in a browser").env("COUNTERBELL_OPEN"))
+    .addOption(new Option("--fresh", "start with empty data").env("COUNTERBELL_FRESH"))
+    .addOption(
+      new Option("--port <device>", "a real board among the emulated ones: /dev/ttyUSB0").env("COUNTERBELL_PORT"),
+    )
+    .addOption(json()),
+  "counterbell demo --open",
+).action(
+  async (options: { data: string; host: string; open?: boolean; fresh?: boolean; port?: string; json?: boolean }) => {
+    // The processes of the demo have files of their own; what was meant for the demo must not reach them.
+    for (const name of ["DATA", "HOST", "OPEN", "FRESH", "PORT", "JSON"]) delete process.env[`COUNTERBELL_${name}`];
+    const { runDemo } = await import("./simulators/demo/demo.ts");
+    const { hubSocketPath } = await import("./hub/socket-path.ts");
+    const { open = false, fresh = false, json = false, data, host, port } = options;
+    const demo = { data, host, open, fresh, json, root, command, hubSocket: hubSocketPath };
+    await hand(() => runDemo(port === undefined ? demo : { ...demo, port }));
+  },
+);
+
+example(
+  program
+    .command("hub")
+    .description("run a hub: broker, rules, tickets, API and console")
+    .addOption(new Option("--config <file>", "its configuration, TOML").env("COUNTERBELL_CONFIG"))
+    .addOption(new Option("--data <dir>", "its data folder").env("COUNTERBELL_DATA"))
+    .addOption(new Option("--name <id>", "its id on the wire").env("COUNTERBELL_NAME"))
+    .addOption(new Option("--mqtt-host <address>", "plain MQTT: address").env("COUNTERBELL_MQTT_HOST"))
+    .addOption(new Option("--mqtt-port <port>", "plain MQTT: port").env("COUNTERBELL_MQTT_PORT").argParser(port))
+    .addOption(new Option("--tls-host <address>", "MQTT over TLS: address").env("COUNTERBELL_TLS_HOST"))
+    .addOption(new Option("--tls-port <port>", "MQTT over TLS: port").env("COUNTERBELL_TLS_PORT").argParser(port))
+    .addOption(new Option("--http-host <address>", "API and console: address").env("COUNTERBELL_HTTP_HOST"))
+    .addOption(new Option("--http-port <port>", "API and console: port").env("COUNTERBELL_HTTP_PORT").argParser(port))
+    .addOption(new Option("--log-level <level>", "fatal error warn info debug trace").env("COUNTERBELL_LOG_LEVEL")),
+  "counterbell hub --config hub.toml",
+).action((flags: HubFlags) =>
+  hand(async () => {
+    const { runHub } = await import("./hub/run-hub.ts");
+    return runHub(flags, house);
+  }),
+);
+
+example(
+  program
+    .command("kiosk")
+    .description("run a kiosk: boards, screen, outbox and the way to its hub")
+    .addOption(new Option("--config <file>", "its configuration, TOML").env("COUNTERBELL_CONFIG").makeOptionMandatory())
+    .addOption(new Option("--data <dir>", "its data folder").env("COUNTERBELL_DATA"))
+    .addOption(new Option("--screen-host <address>", "the screen's server: address").env("COUNTERBELL_SCREEN_HOST"))
+    .addOption(
+      new Option("--screen-port <port>", "the screen's server: port").env("COUNTERBELL_SCREEN_PORT").argParser(port),
+    )
+    .addOption(new Option("--log-level <level>", "fatal error warn info debug trace").env("COUNTERBELL_LOG_LEVEL")),
+  "counterbell kiosk --config kiosk.toml",
+).action((flags: { config: string; data?: string; screenHost?: string; screenPort?: number; logLevel?: string }) =>
+  hand(async () => {
+    const { overridesFromEnvironment, readKioskConfig } = await import("./kiosk/config.ts");
+    const { startKiosk } = await import("./kiosk/kiosk.ts");
+    const { readVersion } = await import("./hub/version.ts");
+    const config = readKioskConfig(flags.config, {
+      ...overridesFromEnvironment(process.env),
+      ...(flags.data === undefined ? {} : { data: flags.data }),
+      ...(flags.screenHost === undefined ? {} : { "screen.host": flags.screenHost }),
+      ...(flags.screenPort === undefined ? {} : { "screen.port": flags.screenPort }),
+      ...(flags.logLevel === undefined ? {} : { "log.level": flags.logLevel }),
+    });
+    const { version } = readVersion(root);
+    const { pages, locales } = house;
+    return run(`kiosk-${config.kiosk}`, config.log.level, (log) =>
+      startKiosk({ config, pages, locales, log, version }),
+    );
+  }),
+);
+
+const sim = program.command("sim").description("simulators");
+example(
+  sim
+    .command("boards")
+    .description("emulated boards with the real firmware, each on a TCP port")
+    .addOption(new Option("--config <file>", "which boards, TOML").env("COUNTERBELL_CONFIG").makeOptionMandatory()),
+  "counterbell sim boards --config boards.toml",
+).action((flags: { config: string }) =>
+  hand(async () => {
+    const { readBenchConfig, startBench } = await import("./simulators/boards/index.ts");
+    const { logLevel, ...config } = readBenchConfig(flags.config);
+    return run("boards", logLevel, (log) => startBench({ ...config, log }));
+  }),
+);
+
+const site = program.command("site").description("the sites of an installation");
+example(
+  reachesHub(site.command("add").description("add a site").argument("<name>", "its id: a-z, 0-9 and -"))
+    .addOption(new Option("--zone <zone>", "time zone").env("COUNTERBELL_ZONE").default("Etc/UTC"))
+    .addOption(
+      new Option("--languages <list>", "languages, the first is the default")
+        .env("COUNTERBELL_LANGUAGES")
+        .default("en"),
+    )
+    .addOption(json()),
+  "counterbell site add berlin --zone Europe/Berlin --languages de,en",
+).action((name: string, options) => ask("addSite", { ...options, name }));
+
+example(
+  reachesHub(program.command("enrol").description("make a kiosk's account; its password is shown this once"))
+    .addOption(new Option("--site <site>", "the site it stands in").env("COUNTERBELL_SITE").makeOptionMandatory())
+    .addOption(
+      new Option("--kiosk <kiosk>", "its id, unique in the installation")
+        .env("COUNTERBELL_KIOSK")
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option("--rotate", "give a known kiosk a new password").env("COUNTERBELL_ROTATE"))
+    .addOption(json()),
+  "counterbell enrol --site berlin --kiosk entrance --json",
+).action((options) => ask("enrol", options));
+
+example(
+  reachesHub(
+    program.command("sign-in").description("make a link that signs a browser in: once, within 15 minutes"),
+  ).addOption(json()),
+  "counterbell sign-in",
+).action((options) => ask("signIn", options));
+
+example(
+  reachesHub(
+    program
+      .command("token")
+      .description("make a token for a script; it is shown this once")
+      .argument("<name>", "what it is for"),
+  ).addOption(json()),
+  "counterbell token reports",
+).action((name: string, options) => ask("makeToken", { ...options, name }));
+
+const config = program.command("config").description("configuration files");
+example(
+  config
+    .command("check")
+    .description("check a configuration file of a hub or kiosk")
+    .argument("<file>")
+    .addOption(json()),
+  "counterbell config check hub.toml",
+).action((file: string, options) => ask("checkConfig", { ...options, file }));
+
+example(
+  program
+    .command("doctor")
+    .description("look at what this machine, a hub and its data need")
+    .addOption(dataOfHub())
+    .addOption(
+      new Option("--config <file>", "a hub's or kiosk's configuration to look at too").env("COUNTERBELL_CONFIG"),
+    )
+    .addOption(json()),
+  "counterbell doctor --data data/hub",
+).action((options) => ask("doctor", options));
+
+example(
+  program
+    .command("trace")
+    .description("print the way of one press with its times, out of the logs")
+    .argument("<id>", "the event's id, or the number of a ticket as #12")
+    .addOption(new Option("--data <dir>", "folder whose logs/*.jsonl are read").env("COUNTERBELL_DATA").default("data"))
+    .addOption(new Option("--log <file...>", "read these files instead"))
+    .addOption(json()),
+  "counterbell trace 01998c5e-6c1a-7b3e-9d53-0f1e2d3c4b5a",
+).action((id: string, options) => ask("trace", { ...options, id }));
+
+example(
+  reachesHub(program.command("backup").description("write a backup while the hub runs")).addOption(json()),
+  "counterbell backup",
+).action((options) => ask("backup", options));
+
+example(
+  program
+    .command("restore")
+    .description("put a backup in the place of a hub's data; the hub must not run")
+    .argument("<file>", "the backup")
+    .addOption(dataOfHub())
+    .addOption(json()),
+  "counterbell restore data/hub/backups/hub-2026-11-22.sqlite",
+).action((file: string, options) => ask("restore", { ...options, file }));
+
+await program.parseAsync();
+
+/** Asks a command of the hub's room and leaves with its exit code. */
+function ask(name: string, options: Record<string, unknown>): Promise<never> {
+  return hand(async () => {
+    const { runCommand } = await import("./hub/commands.ts");
+    return runCommand(name, options, house);
+  });
+}
+
+/** Runs something with a log of its own until SIGINT or SIGTERM. */
+async function run(name: string, level: string, start: (log: Logger) => Promise<Running>): Promise<number> {
+  const { createLog } = await import("./hub/log.ts");
+  const { runUntilSignal } = await import("./hub/run-until-signal.ts");
+  const log = createLog({ name, level });
+  return runUntilSignal(() => start(log), log);
+}
+
+/** Leaves with the exit code of the work; what cannot start is told in words. */
+async function hand(work: () => Promise<number>): Promise<never> {
+  try {
+    process.exit(await work());
+  } catch (error) {
+    const { languageOf, readCommandTexts } = await import("./hub/command-texts.ts");
+    const { tellError } = await import("./hub/commands.ts");
+    process.exit(tellError(error, false, readCommandTexts(house.locales, languageOf(process.env))));
+  }
+}
+
+function packageRoot(folder: string): string {
+  if (existsSync(join(folder, "package.json"))) return folder;
+  return dirname(folder) === folder ? folder : packageRoot(dirname(folder));
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (!/^[0-9]{1,5}$/.test(text) || number > 65_535) throw new InvalidArgumentError("allowed: 0..65535.");
+  return number;
+}
