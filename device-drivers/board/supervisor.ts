@@ -146,9 +146,8 @@ export class Supervisor {
       try {
         session.receive(bytes);
       } catch (cause) {
-        link.fail(
-          new DriverError("board-fault", { message: "bytes of the board broke the code that reads them", cause }),
-        );
+        const message = "bytes of the board broke the code that reads them";
+        link.fail(cause instanceof DriverError ? cause : new DriverError("board-fault", { message, cause }));
       }
     });
     port.on("error", (cause) => link.fail(new DriverError("port-closed", { message: "the port failed", cause })));

@@ -43,13 +43,15 @@ const STALE_MS = 20;
 const FIRMWARE = 0x79;
 const HELLO_EVERY_MS = 150;
 const SIGNAL_EVERY_MS = 1_000;
+/** Some kB of johnny-five stay behind for each board that it ever saw: one that keeps resetting must not fill the heap. */
+const SENSORS_AFTER_MS = 3_000;
 /** A board with presses that wait for one before them is asked for all of them, but not more often than this. */
 const ASK_AGAIN_MS = 250;
 
 /**
  * One button panel on one opening of its port.
  *
- * It is ready when HELLO was answered by DESCRIBE; the stock Firmata side (temperature, light) starts then and beside it.
+ * It is ready when HELLO was answered by DESCRIBE; the stock Firmata side (temperature, light) starts after and beside it.
  * Nothing but DESCRIBE says whose events these are, so an event before it, or of another epoch, is dropped: the board
  * repeats it. Frames with a bad checksum are dropped and counted.
  * Source: firmware/PROTOCOL.md.
@@ -61,6 +63,7 @@ export class PanelSession implements Session {
   #identity: PanelIdentity | undefined;
   #ledger: Ledger | undefined;
   #sensors: PanelSensors | undefined;
+  #sensorsLater: Subscription | undefined;
   #newSerial: string | undefined;
   #started = false;
   #fresh = false;
@@ -84,8 +87,7 @@ export class PanelSession implements Session {
     this.#ledger = undefined;
     this.#waiting.clear();
     // A chip that was reset has forgotten what Firmata told it.
-    this.#sensors?.dispose();
-    this.#sensors = undefined;
+    this.#dropSensors();
     this.#signal?.unsubscribe();
     this.#repeatHello(this.#started ? 0 : STALE_MS);
     this.#started = true;
@@ -107,8 +109,14 @@ export class PanelSession implements Session {
   dispose(): void {
     this.#hello?.unsubscribe();
     this.#signal?.unsubscribe();
-    this.#sensors?.dispose();
+    this.#dropSensors();
     this.#identity = undefined;
+  }
+
+  #dropSensors(): void {
+    this.#sensorsLater?.unsubscribe();
+    this.#sensors?.dispose();
+    this.#sensors = undefined;
   }
 
   #repeatHello(delayMs: number): void {
@@ -140,8 +148,9 @@ export class PanelSession implements Session {
   #onFirmware(message: FirmataMessage): void {
     if (!this.#identity) {
       if (this.#hello) this.#repeatHello(0);
-    } else if (this.#sensors?.isReady) this.#options.link.wasReset();
-    else this.#sensors?.receive(message);
+      // Only the Firmata side asks for this report, and only until it is ready.
+    } else if (this.#sensors && !this.#sensors.isReady) this.#sensors.receive(message);
+    else this.#options.link.wasReset();
   }
 
   #onDescribe(frame: DescribeFrame): void {
@@ -167,12 +176,10 @@ export class PanelSession implements Session {
     if (this.#ledger.kept !== undefined) this.send({ type: "ack", epoch: identity.epoch, seq: this.#ledger.kept });
     this.#signal?.unsubscribe();
     this.#signal = clock.schedule(() => this.#repeatSignal(), 0);
-    this.#sensors?.dispose();
-    this.#sensors = new PanelSensors({
-      write: (bytes) => link.write(bytes),
-      clock,
-      log: this.#options.log,
-    });
+    this.#dropSensors();
+    this.#sensorsLater = clock.schedule(() => {
+      this.#sensors = new PanelSensors({ write: (bytes) => link.write(bytes), clock, log: this.#options.log });
+    }, SENSORS_AFTER_MS);
     this.#options.onIdentity(identity);
     link.ready();
     link.alive();

@@ -129,6 +129,21 @@ test("temperature and light come from a stock board", async (t) => {
   t.true(Math.abs((keeper.samples.at(-1)?.lightPercent ?? 0) - 20) < 1);
 });
 
+test("a pin that the board does not have ends the connection with words, and is no crash", async (t) => {
+  const bench = new Bench(t);
+  const board = await bench.addBoard(panelHex());
+  const keeper = new Keeper();
+  const driver = new GpioBoard(
+    { id: "gpio", port: board.port, pins: { buttons: { happy: 40 }, lamps: {} } },
+    { log, clock: bench.clock },
+  );
+  keeper.watch(driver);
+  driver.start();
+  t.teardown(() => driver.stop());
+  await bench.until(() => keeper.statuses.includes("lost"));
+  t.false(keeper.statuses.includes("ready"));
+});
+
 test("a board that hangs is lost within seconds, and is tried again", async (t) => {
   const { bench, board, driver, keeper } = await setUp(t, "StandardFirmata", { resetOnOpen: true });
   board.avr.hang();

@@ -8,7 +8,7 @@ import { FELT_MS, Lamps, STORED_MS } from "../board/lamps.ts";
 import type { Link, Session } from "../board/supervisor.ts";
 import type { GpioPins } from "../device-config.ts";
 import { DriverError } from "../driver-error.ts";
-import { Debounce } from "./debounce.ts";
+import { Debounce, LOCK_OUT_MS } from "./debounce.ts";
 
 export interface GpioSessionOptions {
   link: Link;
@@ -23,8 +23,9 @@ export interface GpioSessionOptions {
 }
 
 const ASK_VERSION_EVERY_MS = 1_000;
-/** A board is asked for a report of an unchanged port this long after its first; one that reports at all then answers. */
-const PROBE_AFTER_MS = 100;
+/** A stock board older than 2.5 does not report a port at which everything is low: all buttons are held down. */
+const FIRST_REPORTS_MS = 1_000;
+/** A board is then asked for a report of its unchanged ports; one that reports within this time answers. */
 const PROBE_MS = 200;
 const VERSION = 0xf9;
 const REPORT_DIGITAL = 0xd0;
@@ -55,6 +56,8 @@ export class GpioSession implements Session {
   #probe: Subscription | undefined;
   #probing = false;
   #answers = false;
+  /** Ports that have not reported since the handshake. */
+  #unheard = new Set<number>();
   #doubted = false;
   /** What each port said last. */
   readonly #levels = new Map<number, number>();
@@ -126,7 +129,7 @@ export class GpioSession implements Session {
   }
 
   #equip(board: FirmataBoard): void {
-    const { pins, clock, link, isStoring, onFirmware } = this.#options;
+    const { pins, clock, isStoring, onFirmware } = this.#options;
     const { name, version } = board.io.firmware;
     onFirmware(`${name ?? "Firmata"} ${version?.major ?? 0}.${version?.minor ?? 0}`);
     this.#buttons = Object.entries(pins.buttons).map(([button, pin]) => this.#button(button, numberOf(board, pin)));
@@ -139,11 +142,8 @@ export class GpioSession implements Session {
     // Last, when all pull-ups hold: what is reported now is where each button begins.
     const ports = [...new Set(this.#buttons.map(({ pin }) => pin >> 3))];
     for (const port of ports) this.#askReport(port);
-    this.#probe = clock.schedule(() => {
-      // The first reports are in: from now on a low is a press.
-      link.ready();
-      this.#findWhetherItAnswers(ports);
-    }, PROBE_AFTER_MS);
+    this.#unheard = new Set(ports);
+    this.#probe = clock.schedule(() => this.#begin(ports), FIRST_REPORTS_MS);
     this.#heartbeat = clock.schedule(() => this.#askVersion(), ASK_VERSION_EVERY_MS);
   }
 
@@ -166,7 +166,9 @@ export class GpioSession implements Session {
     return { pin, debounce };
   }
 
-  #findWhetherItAnswers(ports: number[]): void {
+  /** The first reports are in, and what was up in them has been up for the lock-out: from now on a low is a press. */
+  #begin(ports: number[]): void {
+    this.#options.link.ready();
     this.#probing = true;
     for (const port of ports) this.#askReport(port);
     this.#probe = this.#options.clock.schedule(() => {
@@ -179,6 +181,10 @@ export class GpioSession implements Session {
     this.#levels.set(report.port, report.value);
     for (const { pin, debounce } of this.#buttons) {
       if (pin >> 3 === report.port) debounce.report((report.value & (1 << (pin & 7))) === 0);
+    }
+    if (this.#unheard.delete(report.port) && this.#unheard.size === 0) {
+      this.#probe?.unsubscribe();
+      this.#probe = this.#options.clock.schedule(() => this.#begin([...this.#levels.keys()]), LOCK_OUT_MS + 1);
     }
     // Once for all buttons of the port: two answers to one damaged report would agree with each other.
     if (this.#doubted) this.#askReport(report.port);
