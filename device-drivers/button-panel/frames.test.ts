@@ -33,7 +33,7 @@ const encodes = test.macro({
     t.deepEqual(decoderOf(way)(dataOf(bytesOf(sysex))), { ok: true, frame } as never);
     t.deepEqual(decodeSysex(bytesOf(sysex)), { ok: true, frame });
   },
-  title: (_, { name }) => `${name} is the bytes of vectors.json, both ways`,
+  title: (_, { name }: Vectors["good"][number]) => `${name} is the bytes of vectors.json, both ways`,
 });
 for (const vector of vectors.good) test(encodes, vector);
 
@@ -41,7 +41,7 @@ const refuses = test.macro({
   exec: (t, { fault, sysex, way }: Vectors["bad"][number]) => {
     t.deepEqual(decoderOf(way)(dataOf(bytesOf(sysex))), { ok: false, fault });
   },
-  title: (_, { name, fault }) => `${name} is refused (${fault})`,
+  title: (_, { name, fault }: Vectors["bad"][number]) => `${name} is refused (${fault})`,
 });
 for (const vector of vectors.bad) test(refuses, vector);
 

@@ -199,6 +199,7 @@ const until = (panel: PanelOnChip, condition: () => boolean) =>
   });
 
 test("unmodified firmata-io and johnny-five connect and drive lamps, buzzer, sensors and buttons", async (t) => {
+  t.timeout(60_000);
   const { panel, board, io, five, readyMs } = await startJohnnyFive(t);
   t.log(`ready after ${Math.round(readyMs)} ms`);
   t.is(io.firmware.name, "Counterbell");
@@ -219,13 +220,15 @@ test("unmodified firmata-io and johnny-five connect and drive lamps, buzzer, sen
   t.true(Math.abs(thermometer.celsius - 25) <= 1, `${thermometer.celsius} °C`);
   t.true(Math.abs(sensor.value - 512) <= 1, `${sensor.value}`);
 
-  const piezo = new five.Piezo({ board, pin: "A2" });
-  piezo.frequency(500, 100);
-  await until(panel, () => panel.edges.filter(({ what }) => what === "buzzer").length >= 10);
+  // By its number: johnny-five's Piezo takes "A2" for digital pin 2.
+  const piezo = new five.Piezo({ board, pin: 16 });
+  piezo.frequency(50, 2000);
+  await until(panel, () => panel.edges.filter(({ what }) => what === "buzzer").length >= 4);
 
   const button = new five.Button({ board, pin: 4, isPullup: true });
+  // The first report of its port says that the pin is the host's.
+  await until(panel, () => panel.messages.some(({ what }) => what.startsWith("90")));
   const down = next(button, "down");
-  await until(panel, () => panel.messages.length > 0);
   await Promise.all([panel.board.press("D4", { heldMs: 100 }), down]);
   await next(button, "up");
   t.deepEqual(panel.distinctEvents, []);

@@ -108,7 +108,7 @@ const survives = test.macro({
     t.true(boot(panel), "after a loss of power");
     t.deepEqual(holdings(panel), { epoch: 2, pending: 0, softWatchdog, seqs: [] as number[] });
   },
-  title: (_, { name }) => `behind ${name} a full ring outlives external and watchdog resets, epoch and all`,
+  title: (_, { name }: Bootloader) => `behind ${name} a full ring outlives external and watchdog resets, epoch and all`,
 });
 test(survives, OPTIBOOT);
 test(survives, OLD_NANO);
