@@ -24,6 +24,8 @@ import "./tickets/tickets-view.ts";
 
 const MOST_COUNTED = 100;
 const ANNOUNCE_AFTER_MS = 600;
+/** How long the page waits to learn of its session before the views show that they wait. */
+const PATIENCE_MS = 700;
 const PLACES: readonly { view: "tickets" | "fleet" | "quarantine"; icon: IconName }[] = [
   { view: "tickets", icon: "ticket" },
   { view: "fleet", icon: "fleet" },
@@ -102,7 +104,11 @@ export class CbConsole extends LitElement {
 
   /** Asks for the open tickets first, as the answer tells whether there is a session; then listens. */
   async #begin(): Promise<void> {
+    const patience = setTimeout(() => {
+      if (this._session === "asking") this._session = "unknown";
+    }, PATIENCE_MS);
     await this.#countOpen();
+    clearTimeout(patience);
     if (this._session !== "out") this.#context.feed.start();
   }
 

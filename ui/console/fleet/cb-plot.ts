@@ -1,9 +1,12 @@
 import { css, html, LitElement, type PropertyValues, unsafeCSS } from "lit";
 import uPlot from "uplot";
 import uPlotStyles from "uplot/dist/uPlot.min.css?inline";
-import { type Columns, rangeOf, WINDOW_MS } from "./series.ts";
+import { type Columns, rangeOf, unitOf } from "./series.ts";
 
 const HEIGHT_PX = 110;
+/** A kiosk that has just started shows a minute and not one dot at the end of a long empty line. */
+const LEAST_SPAN_S = 60;
+const COUNT_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000, 1_000_000];
 const HOVER_KEY = "counterbell-telemetry";
 
 /**
@@ -88,7 +91,7 @@ export class CbPlot extends LitElement {
         padding: [8, 22, 0, 0],
         cursor: { y: false, drag: { setScale: false, x: false, y: false }, sync: { key: HOVER_KEY } },
         scales: {
-          x: { range: (_plot, min, max) => [Math.min(min, max - WINDOW_MS / 3000), max] },
+          x: { range: (_plot, min, max) => [Math.min(min, max - LEAST_SPAN_S), max] },
           y: { range: (_plot, min, max) => rangeOf(this.name, min, max) },
         },
         axes: [
@@ -103,6 +106,7 @@ export class CbPlot extends LitElement {
             ...axis,
             size: 44,
             space: 34,
+            ...(unitOf(this.name) === "" ? { incrs: COUNT_STEPS } : {}),
             grid: { stroke: colour("--cb-line"), width: 1 },
             values: (_plot, values) =>
               values.map((value) => new Intl.NumberFormat(this.language, { notation: "compact" }).format(value)),

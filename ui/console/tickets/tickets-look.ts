@@ -174,11 +174,18 @@ export const ticketsLook = css`
       box-shadow: inset 0 0 0 2px var(--cb-brass);
     }
   }
+  .bare .detail {
+    display: none;
+  }
+  .bare {
+    grid-template-columns: minmax(0, 1fr);
+  }
   @container (max-width: 28rem) {
     .choice,
     .choice select {
       flex: 1 1 7rem;
       inline-size: 100%;
+      max-inline-size: none;
     }
   }
   @container (max-width: 54rem) {

@@ -167,7 +167,8 @@ export class CbTickets extends LitElement {
   override render() {
     const { text } = this.#texts;
     const chosen = this.selected !== undefined;
-    return html`<div class="panes ${chosen ? "chosen" : "none-chosen"}">
+    const bare = !chosen && this.#tickets.value?.items.length === 0;
+    return html`<div class="panes ${chosen ? "chosen" : "none-chosen"} ${bare ? "bare" : ""}">
       <section class="list card" aria-labelledby="title">
         <div class="top">
           <h1 id="title" tabindex="-1">${text("console-tickets-title")}</h1>
