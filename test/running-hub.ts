@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ExecutionContext } from "ava";
 import { pino } from "pino";
 import { filter, firstValueFrom, type SchedulerLike, timeout } from "rxjs";
 import { readHubConfig } from "../hub/config.ts";
@@ -11,6 +10,11 @@ import { type Hub, startHub } from "../hub/hub.ts";
 import type { FeedRow } from "../hub/hub-context.ts";
 import { createSecret, hashSecret } from "../hub/people/secret.ts";
 import { type KioskAccount, KioskClient, type KioskClientOptions } from "../simulators/kiosk/index.ts";
+
+/** Who cleans up in the end: a test, or a file's own `after` hook. */
+export interface Cleaner {
+  teardown(work: () => unknown): void;
+}
 
 /** A hub in this process, on a temporary folder and free ports, with one site. */
 export interface RunningHub {
@@ -37,14 +41,14 @@ export interface RunningHubOptions {
 const folderOf = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 /** Makes a folder that is gone after the test. */
-export function temporaryFolder(t: ExecutionContext): string {
+export function temporaryFolder(t: Cleaner): string {
   const folder = mkdtempSync(join(tmpdir(), "counterbell-hub-"));
   t.teardown(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
 /** Starts a hub for a test, which ends with it. */
-export async function runHub(t: ExecutionContext, options: RunningHubOptions = {}): Promise<RunningHub> {
+export async function runHub(t: Cleaner, options: RunningHubOptions = {}): Promise<RunningHub> {
   const data = temporaryFolder(t);
   const config = readHubConfig(undefined, {
     data,

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { ExecutionContext } from "ava";
 import { ReadConnection } from "../hub/database.ts";
 import { openMigrated } from "../hub/migrations/migrate.ts";
 import { packBatch } from "../hub/received.ts";
@@ -9,7 +8,7 @@ import type { Rule } from "../hub/rules/rule.ts";
 import { Writer } from "../hub/writer.ts";
 import type { CallAnswer, Committed, FromWriter, Work } from "../hub/writer-messages.ts";
 import { createEventId } from "../protocol/identifiers.ts";
-import { temporaryFolder } from "./running-hub.ts";
+import { type Cleaner, temporaryFolder } from "./running-hub.ts";
 
 /** One event of a test: how long after the start it was pressed, and what. */
 export interface Pressed {
@@ -34,7 +33,7 @@ export class WriterRig {
   #connection: ReturnType<typeof openMigrated>["connection"];
   #read: ReadConnection | undefined;
 
-  constructor(t: ExecutionContext, options: { rules?: readonly Rule[]; now?: number } = {}) {
+  constructor(t: Cleaner, options: { rules?: readonly Rule[]; now?: number } = {}) {
     this.file = join(temporaryFolder(t), "hub.db");
     this.#rules = options.rules ?? DEFAULT_RULES;
     this.#connection = openMigrated(this.file).connection;
