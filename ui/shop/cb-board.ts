@@ -62,7 +62,7 @@ export class CbBoard extends LitElement {
       @pointercancel=${() => this.#held.cancel()}
       @keydown=${(event: KeyboardEvent) => this.#onKeyDown(event, button)}
       @keyup=${(event: KeyboardEvent) => isPressKey(event) && this.#up(button)}
-      @blur=${() => this.#held.cancel()}
+      @blur=${() => this.#onBlur(button)}
       @click=${(event: MouseEvent) => this.#onClick(event, button)}
       @contextmenu=${(event: Event) => event.preventDefault()}
     >
@@ -96,6 +96,11 @@ export class CbBoard extends LitElement {
     if (!isPressKey(event)) return;
     event.preventDefault();
     if (!event.repeat) this.#held.down(button);
+  }
+
+  // A new press takes the focus from the last one's button, whose blur must not end it.
+  #onBlur(button: Button): void {
+    if (this.#held.button === button) this.#held.cancel();
   }
 
   // What speaks for a person (a screen reader, a switch) clicks with no pointer and no key.

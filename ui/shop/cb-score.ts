@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type { Score } from "../../protocol/panel.ts";
 import "../elements/cb-icon.ts";
 import type { IconName } from "../elements/icons.ts";
@@ -11,63 +11,13 @@ const PARTS = ["pressed", "stored", "twice", "waiting"] as const;
 export class CbScore extends LitElement {
   static override properties = { score: { attribute: false } };
 
-  static override styles = css`
-    :host {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: baseline;
-      gap: 0.25rem 1.25rem;
-    }
-    p {
-      margin: 0;
-    }
-    .line {
-      font-size: var(--cb-text-l);
-      font-variant-numeric: tabular-nums;
-      color: var(--cb-ink-soft);
-      white-space: normal;
-    }
-    b {
-      color: var(--cb-ink);
-      font-size: var(--cb-text-xl);
-      font-weight: var(--cb-weight-bold);
-    }
-    .alarm b {
-      color: var(--cb-bad);
-    }
-    .wait b {
-      color: var(--cb-warn);
-    }
-    .dot {
-            color: var(--cb-line-strong);
-    }
-    .verdict {
-      display: inline-flex;
-      align-items: center;
-      gap: 0.45em;
-      padding: 0.25em 0.8em;
-      border-radius: var(--cb-radius-full);
-      font-size: var(--cb-text-s);
-      font-weight: var(--cb-weight-medium);
-      background: var(--cb-sunken);
-      color: var(--cb-ink-soft);
-    }
-    .all-stored {
-      background: var(--cb-good-soft);
-      color: var(--cb-good);
-    }
-    .waiting {
-      background: var(--cb-warn-soft);
-      color: var(--cb-warn);
-    }
-    .twice {
-      background: var(--cb-bad-soft);
-      color: var(--cb-bad);
-    }
-  `;
-
   declare score: Score;
   readonly #texts = new TextsController(this);
+
+  // In the open, so that scripts which look after the demo read it as text; `scoreStyles` go with its host's.
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
 
   override render() {
     const { score } = this;

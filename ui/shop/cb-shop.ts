@@ -14,6 +14,7 @@ import "./cb-score.ts";
 import "./cb-tour.ts";
 import "./cb-trip.ts";
 import { type Deed, perform, readShop } from "./panel.ts";
+import { scoreStyles } from "./score-styles.ts";
 import { shopStyles } from "./shop-styles.ts";
 import { observe, TOUR, type Tour, tourAt, tourFacts } from "./tour.ts";
 import { TripBook } from "./trip-book.ts";
@@ -38,7 +39,7 @@ export class CbShop extends LitElement {
     _notice: { state: true },
   };
 
-  static override styles = [controls, shopStyles];
+  static override styles = [controls, shopStyles, scoreStyles];
 
   declare private _view: ShopView | undefined;
   declare private _kiosk: string;

@@ -49,6 +49,7 @@ export class CbTrip extends LitElement {
   private _renderLine(trip: Trip) {
     const { text } = this.#texts;
     const place = TRIP_STAGES.indexOf(reached(trip));
+    const from = TRIP_STAGES.findIndex((stage) => trip.at[stage] !== undefined);
     return html`<div class="newest">
       <div class="head">
         ${this._renderPress(trip)}
@@ -63,7 +64,7 @@ export class CbTrip extends LitElement {
             >`,
         )}
       </div>
-      <ol class="line" style="--reached: ${place}">
+      <ol class="line" style="--from: ${from}; --reached: ${place}">
         ${TRIP_STAGES.map((stage, index) => this._renderStation(trip, stage, index))}
         <li class="bell" aria-hidden="true"><cb-wordmark mark-only></cb-wordmark></li>
       </ol>

@@ -116,7 +116,8 @@ export const tripStyles = css`
     background: var(--cb-line);
   }
   .line::after {
-    inline-size: calc(var(--reached) * 10%);
+    inset-inline-start: calc(5% + var(--from) * 10%);
+    inline-size: calc((var(--reached) - var(--from)) * 10%);
     background: var(--cb-brass);
     transition: inline-size var(--cb-slow) var(--cb-ease);
     animation: draw 900ms var(--cb-ease);
@@ -219,7 +220,7 @@ export const tripStyles = css`
   }
   @keyframes travel {
     from {
-      inset-inline-start: 5%;
+      inset-inline-start: calc(5% + var(--from) * 10%);
     }
   }
   @keyframes pass {
