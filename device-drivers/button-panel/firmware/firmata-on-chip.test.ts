@@ -143,6 +143,7 @@ interface Stock {
   Firmata: new (port: SerialStream, options: { reportVersionTimeout: number }) => StockIo;
 }
 interface StockIo {
+  reportVersionTimeoutId?: NodeJS.Timeout;
   firmware: { name: string };
   pins: { supportedModes: number[] }[];
   analogPins: number[];
@@ -156,8 +157,13 @@ interface Component {
   celsius: number;
   frequency(hz: number, ms: number): void;
 }
+interface StockBoard {
+  on: Listen;
+  timer?: NodeJS.Timeout;
+  register: { stop?(): void; disable?(): void }[];
+}
 interface JohnnyFive {
-  Board: new (options: object) => { on: Listen };
+  Board: new (options: object) => StockBoard;
   Led: new (options: object) => Component;
   Piezo: new (options: object) => Component;
   Sensor: new (options: object) => Component;
@@ -173,14 +179,20 @@ async function startJohnnyFive(t: ExecutionContext) {
   const pacer = new Pacer();
   pacer.add(panel.board);
   const stream = new SerialStream(panel.board);
-  t.teardown(() => {
-    pacer.stop();
-    stream.destroy();
-  });
   const startedAt = performance.now();
   const io = new Firmata(stream, { reportVersionTimeout: 5000 });
   const board = new five.Board({ io, repl: false, debug: false, sigint: false, timeout: 8000 });
   board.on("error", (error) => t.fail(String(error)));
+  t.teardown(() => {
+    for (const component of board.register) {
+      component.stop?.();
+      component.disable?.();
+    }
+    clearTimeout(board.timer);
+    clearTimeout(io.reportVersionTimeoutId);
+    pacer.stop();
+    stream.destroy();
+  });
   // As a port does when it is open.
   stream.emit("open");
   await new Promise<void>((resolve) => board.on("ready", () => resolve()));
@@ -220,10 +232,10 @@ test("unmodified firmata-io and johnny-five connect and drive lamps, buzzer, sen
   t.true(Math.abs(thermometer.celsius - 25) <= 1, `${thermometer.celsius} °C`);
   t.true(Math.abs(sensor.value - 512) <= 1, `${sensor.value}`);
 
-  // By its number: johnny-five's Piezo takes "A2" for digital pin 2.
-  const piezo = new five.Piezo({ board, pin: 16 });
+  // Not on A2: johnny-five's own Piezo takes an analog pin's channel for a digital pin's number, on any board.
+  const piezo = new five.Piezo({ board, pin: 13 });
   piezo.frequency(50, 2000);
-  await until(panel, () => panel.edges.filter(({ what }) => what === "buzzer").length >= 4);
+  await until(panel, () => panel.edges.filter(({ what }) => what === "spare").length >= 4);
 
   const button = new five.Button({ board, pin: 4, isPullup: true });
   // The first report of its port says that the pin is the host's.
