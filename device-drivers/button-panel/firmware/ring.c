@@ -2,7 +2,8 @@
 
 #include "crc.h"
 
-/* Names the layout too: a firmware with another one must take another mark. No byte of it is 0. */
+/* Names the layout too: a firmware with another one must take another mark (the simulators' bench finds and reads the
+ * ring by it). No byte of it is 0. */
 #define RING_MARK 0xCB11
 
 /* The native tests cut the power here: between any two stores. */
