@@ -35,6 +35,7 @@ export class LiveFeed {
   /** Each reader with the last line that it got when it joined. */
   readonly #readers = new Map<LiveReader, number>();
   readonly #joining: { reader: LiveReader; lastEventId: string | undefined }[] = [];
+  #replaying: LiveReader | undefined;
   #pending: FeedRow[] = [];
   #busy = false;
   #closed = false;
@@ -62,7 +63,7 @@ export class LiveFeed {
 
   /** How many readers there are. */
   get size(): number {
-    return this.#readers.size + this.#joining.length;
+    return this.#readers.size + this.#joining.length + (this.#replaying ? 1 : 0);
   }
 
   /** Adds a reader; `lastEventId` is the id of the last message that it got before. */
@@ -78,6 +79,7 @@ export class LiveFeed {
   /** Forgets a reader whose connection ended. */
   leave(reader: LiveReader): void {
     this.#readers.delete(reader);
+    if (this.#replaying === reader) this.#replaying = undefined;
     const at = this.#joining.findIndex((joining) => joining.reader === reader);
     if (at >= 0) this.#joining.splice(at, 1);
   }
@@ -91,7 +93,10 @@ export class LiveFeed {
   }
 
   #closeAll(): void {
-    for (const reader of [...this.#readers.keys(), ...this.#joining.map(({ reader }) => reader)]) reader.close();
+    const waiting = this.#joining.map(({ reader }) => reader);
+    for (const reader of [...this.#readers.keys(), ...waiting]) reader.close();
+    this.#replaying?.close();
+    this.#replaying = undefined;
     this.#readers.clear();
     this.#joining.length = 0;
   }
@@ -119,7 +124,7 @@ export class LiveFeed {
         for (;;) {
           const joining = this.#joining.shift();
           if (!joining) break;
-          this.#readers.set(joining.reader, await this.#replay(joining.reader, joining.lastEventId));
+          await this.#admit(joining.reader, joining.lastEventId);
         }
       } catch (error) {
         // The database could not be read: readers come back and resume when it can.
@@ -127,6 +132,16 @@ export class LiveFeed {
         this.#closeAll();
       }
     }
+  }
+
+  async #admit(reader: LiveReader, lastEventId: string | undefined): Promise<void> {
+    this.#replaying = reader;
+    const upTo = await this.#replay(reader, lastEventId);
+    // It may have left, or all may have been let go, while its replay was read.
+    if (this.#replaying !== reader) return;
+    this.#replaying = undefined;
+    this.#readers.set(reader, upTo);
+    this.#write(reader, "retry: 1000\n\n");
   }
 
   async #tell(batch: readonly FeedRow[]): Promise<void> {
@@ -139,7 +154,6 @@ export class LiveFeed {
   }
 
   async #replay(reader: LiveReader, lastEventId: string | undefined): Promise<number> {
-    this.#write(reader, "retry: 1000\n\n");
     const newest = await this.#context.reader
       .selectFrom("feed")
       .select(({ fn }) => fn.max("n").as("n"))
