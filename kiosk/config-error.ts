@@ -1,5 +1,10 @@
 /** Why a kiosk's configuration was refused. */
-export type ConfigErrorCode = "config-unreadable" | "config-syntax" | "config-value" | "config-unknown-key";
+export type ConfigErrorCode =
+  | "config-unreadable"
+  | "config-syntax"
+  | "config-value"
+  | "config-unknown-key"
+  | "config-device";
 
 /** What was wrong: the file, the key, the value that stands there and what is allowed. */
 export interface ConfigFault {
@@ -27,6 +32,7 @@ function describe(code: ConfigErrorCode, { file, key, value, allowed, line }: Co
   const place = line === undefined ? file : `${file}:${line}`;
   switch (code) {
     case "config-unreadable":
+    case "config-device":
       return `${place}: ${key === undefined ? "" : `${key}: `}${allowed ?? "cannot be read"}`;
     case "config-syntax":
       return `${place}: is not TOML: ${allowed ?? ""}`;

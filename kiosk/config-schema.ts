@@ -5,8 +5,8 @@ const strict = { additionalProperties: false };
 const Id = Type.String({ pattern: IDENTIFIER_PATTERN, description: "1 to 36 of a-z, 0-9 and -" });
 const Text = Type.String({ minLength: 1, maxLength: 1024, description: "text, not empty" });
 const Host = Type.String({ minLength: 1, maxLength: 253, description: "a host name or address" });
-const Pin = Type.Union([Type.Integer({ minimum: 2, maximum: 69 }), Type.String({ pattern: "^A([0-9]|1[0-5])$" })], {
-  description: 'a pin: 2..69 or "A0".."A15"',
+const Pin = Type.Union([Type.Integer({ minimum: 2, maximum: 127 }), Type.String({ pattern: "^A([0-9]|1[0-5])$" })], {
+  description: 'a pin: 2..127 or "A0".."A15"',
 });
 const PinsByButton = Type.Record(Type.String({ pattern: IDENTIFIER_PATTERN }), Pin, {
   description: "pins by button: { very-happy = 2, call = 6 }",

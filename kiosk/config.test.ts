@@ -93,6 +93,13 @@ test(refuses, put('"http://127.0.0.1:8090"', '"x; script-src *"'), "screen.frame
 test(refuses, put('"password"', '"nowhere"'), "hub.password_file", /ENOENT/);
 test(refuses, put("password_file", 'password = "a"\npassword_file'), "hub.password_file", /not both/);
 
+test(
+  refuses,
+  put('piezo = "A2"', "piezo = 6"),
+  "devices[1]",
+  /pins\.piezo must be a pin of its own; buttons\.call has this one, got 6/,
+);
+
 test("a file that is not TOML is refused with its line", (t) => {
   const { file } = folder(t, `${WHOLE}\nx = = 1\n`);
   const error = t.throws(() => readKioskConfig(file), { instanceOf: ConfigError });

@@ -3,6 +3,8 @@ import { dirname, resolve } from "node:path";
 import { parse as parseToml, TomlError } from "smol-toml";
 import type { Static } from "typebox";
 import { Compile } from "typebox/compile";
+import { checkDeviceConfig } from "../device-drivers/device-config.ts";
+import { DriverError } from "../device-drivers/driver-error.ts";
 import { ConfigError } from "./config-error.ts";
 import { allowedAt, KioskFile, type LogLevel, schemaAt } from "./config-schema.ts";
 
@@ -183,6 +185,7 @@ function fill(
     const allowed = `an id that no other device has (devices[${twin}] has it)`;
     throw new ConfigError("config-value", { file: named, key: `devices[${index}].id`, value: device.id, allowed });
   }
+  for (const [index, device] of devices.entries()) checkDevice(named, index, device);
   if (hub.password !== undefined && hub.password_file !== undefined && overrides["hub.password"] === undefined) {
     const fault = { file: named, key: "hub.password_file", value: hub.password_file };
     throw new ConfigError("config-value", { ...fault, allowed: "either hub.password or hub.password_file, not both" });
@@ -213,6 +216,19 @@ function fill(
     outbox: { maxBytes: Math.floor((settings.outbox?.max_mb ?? 512) * 1024 * 1024) },
     devices,
   };
+}
+
+/** The drivers know best what their pins allow: two things on one pin, a thermometer on a digital one. */
+function checkDevice(file: string, index: number, device: DeviceConfig): void {
+  try {
+    checkDeviceConfig(device);
+  } catch (error) {
+    if (!(error instanceof DriverError)) throw error;
+    const { message } = error;
+    // The driver's words end with the place as it sees it; ours names the place as the file has it.
+    const allowed = message.replace(/ \(kiosk\.toml: [^)]*\)$/, "");
+    throw new ConfigError("config-device", { file, key: `devices[${index}]`, allowed }, { cause: error });
+  }
 }
 
 function readNamed(file: string, key: string, path: string): string {

@@ -72,7 +72,8 @@ export class Delivery {
       this.#options.isOnline$.subscribe((isOnline) => {
         this.#isOnline = isOnline;
         this.#connection += 1;
-        this.#acked.clear();
+        // Not when a connection begins: the hub's first word may come before it has granted the last subscription.
+        if (!isOnline) this.#acked.clear();
         this.startOver();
       }),
     );

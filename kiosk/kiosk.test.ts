@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -540,4 +542,34 @@ test("a visitor's words never reach the log", async (t) => {
   const line = lines.find(({ msg }) => msg === "a complaint");
   t.truthy(line);
   t.false(JSON.stringify(lines).includes("Miller"));
+});
+
+test("a disk that takes half a second delays neither screen nor boards", async (t) => {
+  const { board, start, data, get } = await bench(t);
+  await start();
+  await board.press("happy");
+  // Another process holds the file's write lock, so that the store's thread waits as it would for an fsync.
+  const hold = `
+    import { DatabaseSync } from "@photostructure/sqlite";
+    const file = globalThis.file = new DatabaseSync(process.argv[1]);
+    file.exec("BEGIN IMMEDIATE");
+    console.log("held");
+    process.stdin.once("data", () => { file.exec("COMMIT"); file.close(); process.exit(0); });
+  `;
+  const holder = spawn(process.execPath, ["--input-type=module", "-e", hold, join(data, "kiosk.db")], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  t.teardown(() => holder.kill("SIGKILL"));
+  await once(holder.stdout, "data");
+  let isKept = false;
+  const pressed = board.press("unhappy").then(() => {
+    isKept = true;
+  });
+  t.is((await get("/healthz")).status, 200);
+  await new Promise(setImmediate);
+  t.false(isKept);
+  holder.stdin.write("go\n");
+  await pressed;
+  t.is(board.signals.at(-1), "storing");
 });

@@ -50,6 +50,7 @@ export class Presence {
   #revision: number;
   #described = "";
   #heartbeatDueMs = 0;
+  #saidWell: boolean | undefined;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
@@ -90,6 +91,7 @@ export class Presence {
     const { raised, cleared } = alertChanges(before, now);
     this.#alerts = now;
     this.#sayDescription(false);
+    if (this.#isWell() !== this.#saidWell) this.#sayState();
     if (raised.length === 0 && cleared.length === 0) return;
     for (const [id, alert] of raised) {
       if (!before.has(id)) log.warn({ alert: id, code: alert.code, args: alert.args }, "alert raised");
@@ -124,9 +126,13 @@ export class Presence {
   #sayState(): void {
     if (this.#birth === undefined) return;
     this.#heartbeatDueMs = this.#options.clock.now() + HEARTBEAT_MS;
+    this.#saidWell = this.#isWell();
+    this.#say({ name: "state", ...this.#options.who }, this.#state(this.#saidWell ? "ready" : "degraded", this.#birth));
+  }
+
+  #isWell(): boolean {
     const { standings, outbox } = this.#options.health();
-    const isWell = outbox.storing && this.#alerts.size === 0 && standings.every(({ status }) => status === "ready");
-    this.#say({ name: "state", ...this.#options.who }, this.#state(isWell ? "ready" : "degraded", this.#birth));
+    return outbox.storing && this.#alerts.size === 0 && standings.every(({ status }) => status === "ready");
   }
 
   #state(state: KioskState, birth: number): MessageOf<"state"> {
