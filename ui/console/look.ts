@@ -73,6 +73,7 @@ const parts = css`
   }
   .section {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--cb-space-3);
     padding: var(--cb-space-4) var(--cb-space-5) var(--cb-space-5);
   }

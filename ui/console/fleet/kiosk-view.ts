@@ -46,6 +46,7 @@ export class CbKiosk extends LitElement {
       }
       .column {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--cb-space-4);
       }
       .alerts li + li {

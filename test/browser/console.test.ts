@@ -1,0 +1,195 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import test, { type ExecutionContext } from "ava";
+import { pino } from "pino";
+import type { Page } from "playwright-core";
+import { readHubConfig } from "../../hub/config.ts";
+import { type Hub, startHub } from "../../hub/hub.ts";
+import { createSecret, hashSecret } from "../../hub/people/secret.ts";
+import { KioskClient } from "../../simulators/kiosk/index.ts";
+import { axeViolations, launchBrowser, skipWithoutChromium, watch } from "./chromium.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const pages = join(root, "dist/ui");
+
+function skip(t: ExecutionContext): boolean {
+  if (skipWithoutChromium(t)) return true;
+  if (existsSync(join(pages, "console/index.html"))) return false;
+  t.log("skipped: the console is not built (npm run build)");
+  t.pass();
+  return true;
+}
+
+/** A hub with one kiosk that speaks the protocol, and a browser that a sign-in link has signed in. */
+async function openConsole(t: ExecutionContext, ports: { http?: number; data?: string } = {}) {
+  const data = mkdtempSync(join(tmpdir(), "counterbell-console-"));
+  const start = (http: number): Promise<Hub> =>
+    startHub({
+      config: {
+        ...readHubConfig(undefined, { data, "mqtt.port": 0, "mqtt.tls_port": 0, "http.port": http }),
+        rules: {},
+      },
+      pages,
+      locales: join(root, "locales"),
+      log: pino({ level: "silent" }),
+      socket: false,
+    });
+  let hub = await start(ports.http ?? 0);
+  t.teardown(async () => {
+    await hub.stop();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const { writer } = hub.context;
+  await writer.call("addSite", { site: "berlin", name: "Berlin", zone: "Europe/Berlin", languages: ["de"] });
+  const password = createSecret();
+  await writer.call("enrolKiosk", { site: "berlin", kiosk: "entrance", passwordHash: hashSecret(password) });
+  const kiosk = await KioskClient.connect({ site: "berlin", kiosk: "entrance", url: hub.mqttUrl, password });
+  t.teardown(() => kiosk.client.end(true));
+  const token = createSecret();
+  await writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 60_000 });
+  const browser = await launchBrowser(t);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en-US" });
+  const seen = watch(page);
+  const address = hub.apiUrl;
+  await page.goto(`${address}/sign-in#${token}`);
+  await page.getByRole("heading", { name: "Tickets" }).waitFor();
+  return {
+    page,
+    seen,
+    kiosk,
+    address,
+    publish: (noun: string, payload: string) =>
+      kiosk.client.publishAsync(`cb/1/berlin/entrance/${noun}`, payload, { qos: 1 }),
+    stopHub: () => hub.stop(),
+    startHub: async () => {
+      hub = await start(Number(new URL(address).port));
+    },
+  };
+}
+
+const rows = (page: Page) => page.locator("cb-tickets a.ticket");
+
+test.serial("a call opens a ticket in the list, is announced, and goes through its life by its buttons", async (t) => {
+  if (skip(t)) return;
+  const { page, seen, kiosk } = await openConsole(t);
+  await page.getByText("Nobody is waiting").waitFor();
+  await kiosk.event("call", { source: "board" }, { seq: 1 });
+  await rows(page).filter({ hasText: "asks for somebody" }).waitFor();
+  await page.getByText(/^New ticket/).waitFor({ state: "attached" });
+  await rows(page).first().click();
+  await page.getByRole("heading", { name: "What made it" }).waitFor();
+  t.regex(await page.evaluate(deepFocus), /asks for somebody/, "the focus goes to the ticket");
+  await page.getByRole("button", { name: "Acknowledge" }).click();
+  await page.locator("cb-ticket .chip.acknowledged").waitFor();
+  await page.getByRole("button", { name: "Resolve" }).click();
+  await page.getByRole("button", { name: "Reopen" }).click();
+  await page.locator("cb-ticket .chip.new").waitFor();
+  t.deepEqual(await axeViolations(page), []);
+  t.deepEqual(seen, { foreign: [], errors: [] });
+});
+
+test.serial("a refusal of the hub is shown, and the ticket as it stands", async (t) => {
+  if (skip(t)) return;
+  const { page, kiosk, address } = await openConsole(t);
+  await kiosk.event("call", { source: "board" }, { seq: 1 });
+  await rows(page).first().click();
+  await page.getByRole("button", { name: "Acknowledge" }).waitFor();
+  // Somebody else is faster, and this page has not heard of it yet: the feed is held back.
+  await page.route("**/acknowledge", async (route) => {
+    await page.evaluate(
+      (url) =>
+        fetch(url, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-counterbell": "1" },
+          body: "{}",
+        }),
+      `${address}/api/v1/tickets/1/resolve`,
+    );
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "Acknowledge" }).click();
+  await page.getByRole("alert").filter({ hasText: "has changed meanwhile" }).waitFor();
+  await page.locator("cb-ticket .chip.resolved").waitFor();
+  t.pass();
+});
+
+test.serial("what a device sends is shown as text and never as a page", async (t) => {
+  if (skip(t)) return;
+  const { page, seen, address, publish } = await openConsole(t);
+  await page.goto(`${address}/#/quarantine`);
+  await page.getByText("Nothing in quarantine").waitFor();
+  await publish("event/vote/outbox-1/1", '{"v":1,"body":{"face":"<img src=x onerror=alert(1)>"}}');
+  await page.locator("cb-quarantine summary").click();
+  await page.locator("pre").filter({ hasText: "<img src=x onerror=alert(1)>" }).waitFor();
+  t.is(await page.locator("pre img").count(), 0);
+  t.deepEqual(await axeViolations(page), []);
+  t.deepEqual(seen, { foreign: [], errors: [] });
+});
+
+test.serial("a kiosk's figures come live, as a curve with a name and as a table", async (t) => {
+  if (skip(t)) return;
+  const { page, seen, kiosk, address, publish } = await openConsole(t);
+  await page.goto(`${address}/#/fleet/entrance`);
+  await page.getByText("No figures in the last 15 minutes.").waitFor();
+  const figures = (cpuPercent: number) =>
+    JSON.stringify({
+      at: Date.now(),
+      clock: "synced",
+      errorMs: 1,
+      boot: kiosk.boot,
+      uptimeMs: 5,
+      samples: { cpuPercent },
+    });
+  await publish("telemetry/kiosk", figures(20));
+  await publish("telemetry/kiosk", figures(64));
+  await page.getByRole("img", { name: /Processor.+64.+lowest.+20/ }).waitFor();
+  await page.getByText(/as a table$/).click();
+  await page.getByRole("cell", { name: /64/ }).waitFor();
+  t.true((await page.locator("cb-plot canvas").count()) > 0);
+  t.deepEqual(await axeViolations(page), []);
+  t.deepEqual(seen, { foreign: [], errors: [] });
+});
+
+test.serial("a hub that is away is told with the time, and the page comes up to date by itself", async (t) => {
+  if (skip(t)) return;
+  t.timeout(60_000);
+  const { page, kiosk, stopHub, startHub: startAgain } = await openConsole(t);
+  await kiosk.event("call", { source: "board" }, { seq: 1 });
+  await rows(page).first().waitFor();
+  await stopHub();
+  await page.getByText(/^The hub is away since/).waitFor();
+  t.is(await rows(page).count(), 1, "what was read stays on the page");
+  await startAgain();
+  await page.getByText(/^The hub is away since/).waitFor({ state: "detached", timeout: 40_000 });
+  await page.getByText("Live", { exact: true }).waitFor();
+});
+
+test.serial(
+  "no page is wider than its window, from a phone to the frame in the shop, in both directions of writing",
+  async (t) => {
+    if (skip(t)) return;
+    const { page, kiosk, address } = await openConsole(t);
+    await kiosk.event("call", { source: "board" }, { seq: 1 });
+    for (const width of [360, 560, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const language of ["en", "ar", "pseudo"]) {
+        for (const place of ["tickets", "tickets/1", "fleet", "fleet/entrance", "quarantine"]) {
+          await page.goto(`${address}/?lang=${language}#/${place}`);
+          await page.getByRole("heading", { level: 1 }).waitFor();
+          const over = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          t.true(over <= 0, `${place} in ${language} at ${width}: ${over} px`);
+        }
+      }
+    }
+  },
+);
+
+function deepFocus(): string {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active?.textContent ?? "";
+}
