@@ -37,7 +37,7 @@ interface Answer {
 }
 
 /** A hub's database, writer and API, without a broker: what a kiosk would publish is handed to the writer. */
-async function startApi(t: ExecutionContext) {
+async function startApi(t: Pick<ExecutionContext, "teardown">) {
   const data = mkdtempSync(join(tmpdir(), "cb-api-"));
   const config = readHubConfig(undefined, { data, "http.port": 0 });
   config.http.frameAncestors = ["http://127.0.0.1:8090"];
@@ -129,7 +129,7 @@ async function startApi(t: ExecutionContext) {
 }
 
 /** A hub with a site, a kiosk (number 1) and a token. */
-async function startShop(t: ExecutionContext) {
+async function startShop(t: Pick<ExecutionContext, "teardown">) {
   const hub = await startApi(t);
   await hub.ask("POST", "/api/v1/sites", { body: { site: "berlin", zone: "Europe/Berlin", languages: ["de", "en"] } });
   await hub.ask("POST", "/api/v1/kiosks", { body: { site: "berlin", kiosk: "entrance" } });
@@ -137,6 +137,18 @@ async function startShop(t: ExecutionContext) {
   const { token } = made.body as { token: string };
   const byToken = { socket: false, headers: { authorization: `Bearer ${token}` } };
   return { ...hub, token, byToken };
+}
+
+const atEnd: (() => unknown)[] = [];
+test.after.always(async () => {
+  for (const step of atEnd) await step();
+});
+let shared: ReturnType<typeof startShop> | undefined;
+
+/** The one hub of those tests that leave it as it was: to start one costs more than they do. */
+function sharedShop(): ReturnType<typeof startShop> {
+  shared ??= startShop({ teardown: (step) => atEnd.push(step) });
+  return shared;
 }
 
 function fits(t: ExecutionContext, schema: TSchema, value: unknown): void {
@@ -305,7 +317,7 @@ test("what is in quarantine is shown with its bytes and the reason", async (t) =
 });
 
 test("without a token or session only health answers", async (t) => {
-  const { ask } = await startShop(t);
+  const { ask } = await sharedShop();
   const stranger = { socket: false };
   t.is((await ask("GET", "/healthz", stranger)).status, 200);
   t.is((await ask("GET", "/readyz", stranger)).status, 200);
@@ -388,7 +400,7 @@ test("guessing sign-in links is slowed down", async (t) => {
 });
 
 test("every answer carries the strict policy, and a foreign host name is refused", async (t) => {
-  const { ask } = await startShop(t);
+  const { ask } = await sharedShop();
   const { headers } = await ask("GET", "/healthz", { socket: false });
   t.is(
     headers["content-security-policy"],
@@ -403,7 +415,7 @@ test("every answer carries the strict policy, and a foreign host name is refused
 });
 
 test("what cannot be read is refused with words", async (t) => {
-  const { ask, byToken, url } = await startShop(t);
+  const { ask, byToken, url } = await sharedShop();
   const post = (body: string, type: string) =>
     fetch(`${url}/api/v1/kiosks`, { method: "POST", body, headers: { ...byToken.headers, "content-type": type } });
   for (const [body, type, status, code] of [
@@ -423,7 +435,7 @@ test("what cannot be read is refused with words", async (t) => {
 });
 
 test("texts are served, and only texts", async (t) => {
-  const { ask } = await startApi(t);
+  const { ask } = await sharedShop();
   const texts = await ask("GET", "/locales/en/cli.ftl", { socket: false });
   t.is(texts.status, 200);
   t.true(texts.text.includes("sign-in-title"));
