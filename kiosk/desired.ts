@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Logger } from "pino";
 import { decodeMessage } from "../protocol/codec.ts";
 import type { KioskConfig, ReportedConfigMessage } from "../protocol/messages.ts";
 import type { VisitSettings } from "./visit/visit.ts";
@@ -65,4 +66,38 @@ function canonical(value: unknown): string {
 function refuse(current: AcceptedConfig, code: string, detail: string): DesiredAnswer {
   const text = `The desired configuration was refused: ${detail}`.slice(0, 1000);
   return { accepted: undefined, report: { ...current, error: { code, args: { detail: detail.slice(0, 500) }, text } } };
+}
+
+/** The configuration that is in force, and why the last desired one is not, if so. */
+export class DesiredConfig {
+  readonly #log: Logger;
+  #accepted: AcceptedConfig;
+  #error: ReportedConfigMessage["error"];
+
+  /** `kept` is what an earlier start kept of `accepted`, as JSON. */
+  constructor({ kept, log }: { kept: string | undefined; log: Logger }) {
+    this.#accepted = keptConfig(kept);
+    this.#log = log;
+  }
+
+  get accepted(): AcceptedConfig {
+    return this.#accepted;
+  }
+
+  get visitSettings(): VisitSettings {
+    return visitSettingsOf(this.#accepted.config);
+  }
+
+  get reported(): ReportedConfigMessage {
+    return { ...this.#accepted, ...(this.#error ? { error: this.#error } : {}) };
+  }
+
+  /** Takes a desired configuration; tells whether it is in force now and is to be kept. */
+  take(payload: Uint8Array): boolean {
+    const { accepted, report } = takeDesired(payload, this.#accepted);
+    this.#error = report.error;
+    if (accepted) this.#accepted = accepted;
+    this.#log.info({ revision: this.#accepted.revision, refused: report.error?.code }, "desired configuration");
+    return accepted !== undefined;
+  }
 }

@@ -3,17 +3,18 @@ import type { Logger } from "pino";
 import { asyncScheduler, distinctUntilChanged, filter, map, type SchedulerLike, Subject, Subscription } from "rxjs";
 import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
 import { createDriver } from "../device-drivers/drivers.ts";
-import { decodeMessage, encodeMessage } from "../protocol/codec.ts";
+import { encodeMessage } from "../protocol/codec.ts";
 import type { AckMessage } from "../protocol/messages.ts";
 import type { ScreenInput } from "../protocol/screen.ts";
 import { Commands } from "./commands.ts";
 import type { KioskStartConfig } from "./config.ts";
 import { Delivery } from "./delivery.ts";
-import { keptConfig, takeDesired, visitSettingsOf } from "./desired.ts";
+import { DesiredConfig } from "./desired.ts";
 import { Devices } from "./devices.ts";
+import { createInbox } from "./inbox.ts";
+import { createKioskFigures } from "./kiosk-figures.ts";
 import { followLevel } from "./log-level.ts";
 import { type Machine, thisMachine } from "./machine.ts";
-import { createMachineFigures } from "./machine-figures.ts";
 import { Outbox } from "./outbox.ts";
 import { Presence } from "./presence.ts";
 import { createRecorder } from "./recorder.ts";
@@ -22,7 +23,7 @@ import { createReporter } from "./reporter.ts";
 import { ScreenServer } from "./screen-server.ts";
 import { openStore } from "./store-thread.ts";
 import { Telemetry } from "./telemetry.ts";
-import { type Incoming, Uplink } from "./uplink.ts";
+import { Uplink } from "./uplink.ts";
 import { firstVisit } from "./visit/visit.ts";
 import { VisitLoop } from "./visit/visit-loop.ts";
 import { WallClock } from "./wall-clock.ts";
@@ -117,11 +118,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     kiosk: config.kiosk,
     log: stage("recorder"),
   });
-  let accepted = keptConfig(opening.kept.desired);
-  let refusal: ReturnType<typeof takeDesired>["report"]["error"];
+  const desired = new DesiredConfig({ kept: opening.kept.desired, log: stage("desired") });
   const visit = new VisitLoop({
     // A number that no earlier start of this kiosk had, as a page may still show that one's visit.
-    first: firstVisit(Math.floor(clock.now() / 1000), visitSettingsOf(accepted.config)),
+    first: firstVisit(Math.floor(clock.now() / 1000), desired.visitSettings),
     who,
     record: async (fact, { press, patient }) => {
       const patience = patient ? "wait" : "none";
@@ -188,27 +188,20 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     place: () => outbox.place,
     health: () => ({ standings: devices.standings, outbox: outbox.state, screenAgeMs: screenAgeMs() }),
     describe: () => devices.describe(),
-    reported: () => ({ ...accepted, ...(refusal ? { error: refusal } : {}) }),
+    reported: () => desired.reported,
     revision: Number(opening.kept["alert-revision"] ?? 0),
     keepRevision: (revision) => kept(store.keep("alert-revision", String(revision)), "alert revision"),
     clock,
     log: stage("presence"),
   });
-  const figures = createMachineFigures(config.data);
   const telemetry = new Telemetry({
-    measure: async () => {
-      const [screenAge, difference] = [screenAgeMs(), wallClock.differenceMs()];
-      return {
-        ...(await figures()),
-        uptimeS: Math.round(process.uptime()),
-        outboxDepth: outbox.state.waiting,
-        outboxMb: Math.round(outbox.state.usedBytes / 1e5) / 10,
-        devicesReady: devices.standings.filter(({ status }) => status === "ready").length,
-        clockErrorMs: read().errorMs,
-        ...(difference === undefined ? {} : { clockDifferenceMs: difference }),
-        ...(screenAge === undefined ? {} : { screenHeartbeatAgeS: Math.round(screenAge / 1000) }),
-      };
-    },
+    measure: createKioskFigures({
+      folder: config.data,
+      outbox: () => outbox.state,
+      standings: () => devices.standings,
+      screenAgeMs,
+      wallClock,
+    }),
     read,
     publish: (device, message) => uplink.publish({ name: "telemetry", ...who, device }, message, { qos: 0 }),
     clock,
@@ -236,36 +229,19 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     },
     log: stage("commands"),
   });
-  const take = ({ topic, payload }: Incoming): void => {
-    switch (topic.name) {
-      case "ack": {
-        const ack = decodeMessage(topic, payload);
-        if (ack.ok) acks.next(ack.value);
-        else log.warn({ code: ack.code, detail: ack.detail }, "an acknowledgement that cannot be read");
-        return;
+  const inbox = createInbox({
+    onAck: (ack) => acks.next(ack),
+    onCommand: (topic, payload) => void commands.take(topic, payload),
+    onDesired: (payload) => {
+      if (desired.take(payload)) {
+        kept(store.keep("desired", JSON.stringify(desired.accepted)), "desired configuration");
+        visit.take({ type: "settings", settings: desired.visitSettings });
       }
-      case "command":
-        void commands.take(topic, payload);
-        return;
-      case "config-desired": {
-        if (payload.length === 0) return;
-        const answer = takeDesired(payload, accepted);
-        refusal = answer.report.error;
-        if (answer.accepted) {
-          accepted = answer.accepted;
-          kept(store.keep("desired", JSON.stringify(accepted)), "desired configuration");
-          visit.take({ type: "settings", settings: visitSettingsOf(accepted.config) });
-        }
-        log.info({ revision: accepted.revision, refused: refusal?.code }, "desired configuration");
-        presence.sayConfig();
-        return;
-      }
-      case "hub-time": {
-        const time = decodeMessage(topic, payload);
-        if (time.ok) wallClock.hubSaid(time.value.at);
-      }
-    }
-  };
+      presence.sayConfig();
+    },
+    onHubTime: (at) => wallClock.hubSaid(at),
+    log: stage("inbox"),
+  });
 
   const screen = new ScreenServer({
     ...config.screen,
@@ -324,7 +300,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       }),
     );
     running.add(uplink.link$.subscribe(({ state }) => visit.take({ type: "link", link: state })));
-    running.add(uplink.messages$.subscribe(take));
+    running.add(uplink.messages$.subscribe(inbox));
     running.add(prune());
   };
 

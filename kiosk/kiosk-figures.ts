@@ -1,0 +1,35 @@
+import type { DeviceStanding } from "./devices.ts";
+import { createMachineFigures } from "./machine-figures.ts";
+import type { OutboxState } from "./outbox.ts";
+import type { WallClock } from "./wall-clock.ts";
+
+/**
+ * Makes the measurer of a kiosk's health: the machine's figures, and `uptimeS` of this process, `outboxDepth` events that
+ * wait, `outboxMb`, `devicesReady`, `clockErrorMs`, and, once they are known, `clockDifferenceMs` to the hub and
+ * `screenHeartbeatAgeS`.
+ */
+export function createKioskFigures(options: {
+  folder: string;
+  outbox: () => OutboxState;
+  standings: () => readonly DeviceStanding[];
+  screenAgeMs: () => number | undefined;
+  wallClock: WallClock;
+}): () => Promise<Record<string, number>> {
+  const measureMachine = createMachineFigures(options.folder);
+  return async () => {
+    const machine = await measureMachine();
+    const { waiting, usedBytes } = options.outbox();
+    const screenAgeMs = options.screenAgeMs();
+    const differenceMs = options.wallClock.differenceMs();
+    return {
+      ...machine,
+      uptimeS: Math.round(process.uptime()),
+      outboxDepth: waiting,
+      outboxMb: Math.round(usedBytes / 1e5) / 10,
+      devicesReady: options.standings().filter(({ status }) => status === "ready").length,
+      clockErrorMs: options.wallClock.read().errorMs,
+      ...(differenceMs === undefined ? {} : { clockDifferenceMs: differenceMs }),
+      ...(screenAgeMs === undefined ? {} : { screenHeartbeatAgeS: Math.round(screenAgeMs / 1000) }),
+    };
+  };
+}
