@@ -177,7 +177,7 @@ test.serial(
       for (const language of ["en", "ar", "pseudo"]) {
         for (const place of ["tickets", "tickets/1", "fleet", "fleet/entrance", "quarantine"]) {
           await page.goto(`${address}/?lang=${language}#/${place}`);
-          await page.getByRole("heading", { level: 1 }).waitFor();
+          await page.getByRole("heading", { level: 1 }).filter({ visible: true }).first().waitFor();
           const over = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
