@@ -56,6 +56,7 @@ interface BoardListeners {
 export class AvrBoard {
   readonly frequencyHz: number;
   readonly cyclesPerMs: number;
+  /** The program memory; what is written here while the chip runs counts from the next run. */
   readonly flash: Uint8Array;
   /** The cycle of the chip that belongs to this instant; a pacer puts the wall clock's here. */
   presentCycle: () => number = () => this.cycles;

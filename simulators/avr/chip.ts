@@ -1,4 +1,5 @@
 import { AVRADC, AVRClock, AVRSPI, AVRTWI, adcConfig, avrInterrupt, CPU, spiConfig, twiConfig } from "avr8js";
+import { Blocks } from "./blocks.ts";
 import type { Eeprom } from "./eeprom.ts";
 import { execute } from "./instructions.ts";
 import type { Pin } from "./pins.ts";
@@ -66,6 +67,7 @@ export class Chip {
   watchdogBit = false;
   readonly #inside: CpuInside;
   readonly #spm: SelfProgramming;
+  #blocks: Blocks | undefined;
   #asleep = false;
   #hang: (Hang & { pc: number }) | undefined;
 
@@ -117,9 +119,19 @@ export class Chip {
     const { cpu } = this;
     const inside = this.#inside;
     const { progMem, data } = cpu;
+    if (!this.#blocks?.fit(cpu.progBytes)) this.#blocks = Blocks.of(progMem);
+    let blocks: Blocks | undefined = this.#blocks;
     while (cpu.cycles < target && !this.watchdogBit) {
       if (this.#asleep || (this.#hang && this.#spins())) {
         this.#idle(target);
+        continue;
+      }
+      const block = blocks?.at(cpu.pc);
+      if (block && !this.#hang) {
+        block(cpu, data);
+        const event = inside.nextClockEvent;
+        if (event !== null && event.cycles <= cpu.cycles) this.#fire();
+        if (cpu.nextInterrupt >= 0 && data[SREG]! & 0x80) this.#interrupt();
         continue;
       }
       const opcode = progMem[cpu.pc]!;
@@ -129,6 +141,8 @@ export class Chip {
       if ((opcode & 0xfe0f) === 0x9408) {
         if (opcode === SLEEP && data[SMCR]! & 1) this.#asleep = true;
         else if (opcode === SPM) {
+          // The program changes under our hands: for the rest of this run, one instruction at a time.
+          blocks = undefined;
           this.#spm.execute();
           continue;
         } else if (opcode === RETI || (opcode === SEI && !(data[SREG]! & 0x80))) shadow = true;

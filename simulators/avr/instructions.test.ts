@@ -2,48 +2,22 @@ import test from "ava";
 import { avrInstruction, CPU } from "avr8js";
 import { INSTRUCTIONS } from "./decode.ts";
 import { execute } from "./instructions.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom } from "./random.ts";
+import { createWatchedCpu, fillAtRandom } from "./watched-cpu.ts";
 
-type Touch = [what: "read" | "write", address: number, value: number, mask: number, cycles: number, pc: number];
-const SPL = 93;
 const PC = 0x1000;
 const HALF_CARRY = new Set(["ADD", "ADC", "SUB", "SBC", "SUBI", "SBCI", "CP", "CPC", "CPI", "SBIW"]);
 const nameOf = (opcode: number) => INSTRUCTIONS.find(([, mask, value]) => (opcode & mask) === value)?.[0] ?? "OTHER";
 
-/** A CPU whose whole I/O space is hooked, so that every access there is seen with its time. */
-function createWatched() {
-  const cpu = new CPU(new Uint16Array(0x4000), 2048);
-  const touches: Touch[] = [];
-  for (let address = 0x20; address < 0x100; address++) {
-    if (address >= SPL && address <= 95) continue;
-    cpu.readHooks[address] = (at) => {
-      touches.push(["read", at, 0, 0, cpu.cycles, cpu.pc]);
-      return cpu.data[at]! ^ 0x5a;
-    };
-    cpu.writeHooks[address] = (value, _old, at, mask) => {
-      touches.push(["write", at, value, mask, cpu.cycles, cpu.pc]);
-      return (at & 1) === 0;
-    };
-  }
-  return { cpu, touches };
-}
-
-function fill(memory: Uint8Array, random: Random): void {
-  for (let at = 0; at < memory.length; at++) memory[at] = random(256);
-  // Pointers and stack stay inside the memory, with their edges; every third points into the I/O space.
-  for (const pointer of [26, 28, 30]) memory[pointer + 1] = random(3) === 0 ? 0 : 1 + random(7);
-  memory[SPL + 1] = 1 + random(7);
-}
-
 test("every instruction word does what avr8js does: registers, flags, memory, hooks and cycles", (t) => {
   const random = createRandom(7);
-  const ours = createWatched();
-  const theirs = createWatched();
+  const ours = createWatchedCpu();
+  const theirs = createWatchedCpu();
   const image = new Uint8Array(ours.cpu.data.length);
   const wrong: string[] = [];
   for (let opcode = 0; opcode < 0x10000; opcode++) {
     for (let round = 0; round < 2; round++) {
-      if (round === 0 && (opcode & 0x3f) === 0) fill(image, random);
+      if (round === 0 && (opcode & 0x3f) === 0) fillAtRandom(image, random);
       image[95] = random(256);
       image[(opcode & 0x1f0) >> 4] = [0, 1, 0x7f, 0x80, 0xff, random(256)][random(6)]!;
       if ((opcode & 0x1f0) >> 4 >= 26) image[((opcode & 0x1f0) >> 4) | 1] = random(8);

@@ -290,10 +290,13 @@ function load(cpu: CPU, d: number, address: number): void {
   cpu.data[d] = address >= SRAM_START ? cpu.data[address]! : cpu.readData(address);
 }
 
-function store(cpu: CPU, d: number, address: number): void {
-  if (address >= SRAM_START) cpu.data[address] = cpu.data[d]!;
-  else cpu.writeData(address, cpu.data[d]!);
+/** Gives whether the store went to a register that a peripheral may watch. */
+function store(cpu: CPU, d: number, address: number): boolean {
+  const watched = address < SRAM_START;
+  if (watched) cpu.writeData(address, cpu.data[d]!);
+  else cpu.data[address] = cpu.data[d]!;
   cpu.cycles++;
+  return watched;
 }
 
 function loadAndStep(cpu: CPU, d: number, pointer: number): void {
@@ -302,10 +305,11 @@ function loadAndStep(cpu: CPU, d: number, pointer: number): void {
   setWord(cpu.data, pointer, address + 1);
 }
 
-function storeAndStep(cpu: CPU, d: number, pointer: number): void {
+function storeAndStep(cpu: CPU, d: number, pointer: number): boolean {
   const address = word(cpu.data, pointer);
-  store(cpu, d, address);
+  const watched = store(cpu, d, address);
   setWord(cpu.data, pointer, address + 1);
+  return watched;
 }
 
 function call(cpu: CPU, back: number, target: number): void {
@@ -398,3 +402,21 @@ function addWord(data: Uint8Array, opcode: number, sign: 1 | -1): void {
     (result === 0 ? 2 : 0) |
     (carry & 1);
 }
+
+/** The parts of instructions, for blocks.ts. */
+export const PARTS = {
+  add,
+  subtract,
+  logic,
+  nzv,
+  shiftRight,
+  addWord,
+  load,
+  loadAndStep,
+  store,
+  storeAndStep,
+  word,
+  setWord,
+  call,
+  execute,
+};
