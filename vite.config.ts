@@ -1,12 +1,28 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const page = (name: string) => fileURLToPath(new URL(`ui/${name}/index.html`, import.meta.url));
+
+/** Writes the commit that is built into `dist/commit.txt`, for `--version` where there is no clone. */
+const commitFile = (): Plugin => ({
+  name: "commit-file",
+  closeBundle() {
+    try {
+      const commit = execFileSync("git", ["rev-parse", "--short=12", "HEAD"], { stdio: ["ignore", "pipe", "ignore"] });
+      writeFileSync(fileURLToPath(new URL("dist/commit.txt", import.meta.url)), commit);
+    } catch {
+      // Not a clone, or no git: `--version` then says "unknown".
+    }
+  },
+});
 
 /** Builds the three pages; each process serves its own folder of `dist/ui` plus the shared `assets`. */
 export default defineConfig({
   root: "ui",
   base: "./",
+  plugins: [commitFile()],
   build: {
     outDir: "../dist/ui",
     emptyOutDir: true,
