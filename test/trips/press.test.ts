@@ -4,26 +4,33 @@ import type { TicketDetail, TicketView } from "../../protocol/rest.ts";
 import { Rig, until } from "../rig.ts";
 import { storedEvents } from "../stored-events.ts";
 
-test("a press is felt, stored, shown and a ticket within its trip; each stage leaves its mark", async (t) => {
+test.serial("a press is felt, stored, shown and a ticket within its trip; each stage leaves its mark", async (t) => {
   t.timeout(90_000);
   const rig = await Rig.start();
   t.teardown(() => rig.stop());
-  const lamp: { lit: boolean; atMs: number }[] = [];
-  rig.board().onLamp((button, lit, atMs) => button === "call" && lamp.push({ lit, atMs }));
+  const lit: { fromMs: number; toMs: number }[] = [];
+  rig.board().onLamp((button, on, atMs) => {
+    const last = lit.at(-1);
+    if (button !== "call") return;
+    if (on) lit.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY });
+    else if (last) last.toMs = atMs;
+  });
   const stages = new Map<string, number>();
   for (const process of [rig.hub, rig.kiosk()]) process.marks$.subscribe(({ stage, atMs }) => stages.set(stage, atMs));
 
   const acknowledged = rig.mark(rig.kiosk(), ({ stage }) => stage === "acknowledged");
   const pinAt = await rig.board().press("call");
   const { event } = await acknowledged;
-  await until("the stored-signal to end", () => lamp.filter(({ lit }) => !lit).length >= 2);
-  const [felt] = lamp;
-  t.true(felt?.lit && felt.atMs - pinAt <= 20, `felt after ${felt && felt.atMs - pinAt} ms`);
-  const steady = lamp.slice(1).find(({ lit }) => lit);
-  t.true(
-    steady && steady.atMs >= (stages.get("stored") ?? Number.POSITIVE_INFINITY),
-    "lit steadily only after it was stored",
+  await until(
+    "the lamp to go out",
+    () => (lit.at(-1)?.toMs ?? 0) - (lit.at(-1)?.fromMs ?? 0) > 1_000 && lit.at(-1)?.toMs !== Number.POSITIVE_INFINITY,
   );
+  const [felt] = lit;
+  t.true(felt && felt.fromMs - pinAt <= 20, `felt after ${felt && felt.fromMs - pinAt} ms`);
+  // The flash may go over into the stored-signal; what is lit longer than a flash was stored before the flash had ended.
+  const storedAt = stages.get("stored") ?? Number.POSITIVE_INFINITY;
+  for (const { fromMs, toMs } of lit)
+    t.true(toMs - fromMs < 70 || storedAt < Math.max(fromMs, pinAt + 70), "no light without a fsync");
   const order = ["received", "stored", "published", "arrived", "committed", "acknowledged"].map((stage) =>
     stages.get(stage),
   );
@@ -40,64 +47,70 @@ test("a press is felt, stored, shown and a ticket within its trip; each stage le
   t.is(detail.events[0]?.id, event);
 });
 
-test("presses made while the hub is away for long, and while the kiosk is away, arrive once and in order", async (t) => {
-  t.timeout(120_000);
-  const rig = await Rig.start();
-  t.teardown(() => rig.stop());
-  const pressed: Button[] = [];
-  const press = async (button: Button): Promise<void> => {
-    await rig.board().press(button);
-    pressed.push(button);
-  };
-  await press("happy");
-  await until("the first to be stored", () => storedEvents(rig.folders.hub).length === 1);
-  await rig.hub.kill();
-  for (const button of ["unhappy", "call", "very-happy", "spare"] as const) await press(button);
-  await rig.kiosk().kill();
-  for (const button of ["happy", "happy", "very-unhappy"] as const) await press(button);
-  rig.kiosk().start();
-  await rig.kioskReady();
-  await press("call");
-  rig.hub.start();
-  await rig.hubReady();
-  await until("all to be stored", () => storedEvents(rig.folders.hub).length >= pressed.length);
-  t.deepEqual(
-    storedEvents(rig.folders.hub).map(({ button }) => button),
-    pressed,
-  );
-});
-
-test("a board that is unplugged and replugged 20 times while it is pressed is back within 5 s and loses nothing", async (t) => {
-  t.timeout(170_000);
-  const rig = await Rig.start();
-  t.teardown(() => rig.stop());
-  const pressed: Button[] = [];
-  const buttons = ["very-happy", "happy", "unhappy", "very-unhappy", "call", "spare"] as const;
-  for (let round = 0; round < 20; round++) {
-    const press = async (): Promise<void> => {
-      const button = buttons[pressed.length % buttons.length] as Button;
-      await rig.board().press(button, { heldMs: 20 });
+test.serial(
+  "presses made while the hub is away for long, and while the kiosk is away, arrive once and in order",
+  async (t) => {
+    t.timeout(120_000);
+    const rig = await Rig.start();
+    t.teardown(() => rig.stop());
+    const pressed: Button[] = [];
+    const press = async (button: Button): Promise<void> => {
+      await rig.board().press(button);
       pressed.push(button);
     };
-    await press();
-    await rig.board().port.close();
-    await press();
-    await rig.board().port.open();
-    const plugged = performance.now();
-    await press();
-    await until(`round ${round}: all stored`, () => storedEvents(rig.folders.hub).length >= pressed.length, 10_000);
-    t.true(
-      performance.now() - plugged < 5_000,
-      `round ${round}: back after ${Math.round(performance.now() - plugged)} ms`,
+    await press("happy");
+    await until("the first to be stored", () => storedEvents(rig.folders.hub).length === 1);
+    await rig.hub.kill();
+    for (const button of ["unhappy", "call", "very-happy", "spare"] as const) await press(button);
+    await rig.kiosk().kill();
+    for (const button of ["happy", "happy", "very-unhappy"] as const) await press(button);
+    rig.kiosk().start();
+    await rig.kioskReady();
+    await press("call");
+    rig.hub.start();
+    await rig.hubReady();
+    await until("all to be stored", () => storedEvents(rig.folders.hub).length >= pressed.length);
+    t.deepEqual(
+      storedEvents(rig.folders.hub).map(({ button }) => button),
+      pressed,
     );
-  }
-  t.deepEqual(
-    storedEvents(rig.folders.hub).map(({ button }) => button),
-    pressed,
-  );
-});
+  },
+);
 
-test("garbage on the line and a hung firmware cost no press", async (t) => {
+test.serial(
+  "a board that is unplugged and replugged 20 times while it is pressed is back within 5 s and loses nothing",
+  async (t) => {
+    t.timeout(170_000);
+    const rig = await Rig.start();
+    t.teardown(() => rig.stop());
+    const pressed: Button[] = [];
+    const buttons = ["very-happy", "happy", "unhappy", "very-unhappy", "call", "spare"] as const;
+    for (let round = 0; round < 20; round++) {
+      const press = async (): Promise<void> => {
+        const button = buttons[pressed.length % buttons.length] as Button;
+        await rig.board().press(button, { heldMs: 20 });
+        pressed.push(button);
+      };
+      await press();
+      await rig.board().port.close();
+      await press();
+      await rig.board().port.open();
+      const plugged = performance.now();
+      await press();
+      await until(`round ${round}: all stored`, () => storedEvents(rig.folders.hub).length >= pressed.length, 10_000);
+      t.true(
+        performance.now() - plugged < 5_000,
+        `round ${round}: back after ${Math.round(performance.now() - plugged)} ms`,
+      );
+    }
+    t.deepEqual(
+      storedEvents(rig.folders.hub).map(({ button }) => button),
+      pressed,
+    );
+  },
+);
+
+test.serial("garbage on the line and a hung firmware cost no press", async (t) => {
   t.timeout(120_000);
   const rig = await Rig.start();
   t.teardown(() => rig.stop());
