@@ -43,10 +43,9 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const isSource = import.meta.url.endsWith(".ts");
   const worker = new Worker(new URL(isSource ? "./store-worker.ts" : "./store-worker.js", import.meta.url), {
     workerData: options,
-    // From sources on a Node that does not strip types itself, the thread needs the loader of its own.
-    ...(isSource && !stripsTypes
-      ? { execArgv: ["--import", new URL("../test/register-ts.mjs", import.meta.url).href] }
-      : {}),
+    // From sources on a Node that does not strip types itself, the thread needs the loader of its own. Otherwise none of
+    // the process's flags: a thread refuses to start with some, such as --input-type.
+    execArgv: isSource && !stripsTypes ? ["--import", new URL("../test/register-ts.mjs", import.meta.url).href] : [],
   });
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
