@@ -2,7 +2,7 @@
  * The named places where a test can end the hub, as a power cut would.
  *
  * `COUNTERBELL_CRASH_AT=after-commit:3` kills this process with SIGKILL when it passes `after-commit` for the third
- * time; without `:N` at the first. Off unless the variable is set. The order of a press: `after-insert` (rows written,
+ * time; without `:N` at the first. Only commits that store an event pass. Off unless the variable is set. The order of a press: `after-insert` (rows written,
  * not committed), `after-commit`, `before-puback` (the broker is about to write PUBACKs), `before-ack` (PUBACKs are
  * written, the application ack is not), `after-ack`.
  */

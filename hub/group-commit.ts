@@ -8,6 +8,8 @@ export interface Joined<Work, Result> {
   apply(tx: Transaction, work: Work, isCareful: boolean): void;
   /** Does what belongs to the whole group, last before the commit, and gives what to tell. */
   finish(tx: Transaction): Result;
+  /** Tells whether the group stored an event, as only then the named crash points are passed. */
+  storesEvents(result: Result): boolean;
   /** Forgets everything kept in memory since the last commit, as its rows were undone. */
   forget(): void;
 }
@@ -45,9 +47,9 @@ function attempt<Work, Result>(
     connection.exec("BEGIN IMMEDIATE");
     for (const work of group) joined.apply(tx, work, isCareful);
     const result = joined.finish(tx);
-    passCrashPoint("after-insert");
+    if (joined.storesEvents(result)) passCrashPoint("after-insert");
     connection.exec("COMMIT");
-    passCrashPoint("after-commit");
+    if (joined.storesEvents(result)) passCrashPoint("after-commit");
     return { stored: true, result, tx };
   } catch (error) {
     // SQLite undoes the transaction by itself on some errors (full, I/O) and not on others.

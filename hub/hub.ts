@@ -102,13 +102,13 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     writer.committed$.subscribe((done) => {
       takeFigures(counters, done);
       logTrips(log, done);
-      if (done.batches.length > 0) passCrashPoint("before-puback");
+      if (done.events > 0) passCrashPoint("before-puback");
     }),
     writer.settled$.subscribe((done) => {
-      if (done.batches.length > 0) passCrashPoint("before-ack");
+      if (done.events > 0) passCrashPoint("before-ack");
       for (const ack of done.acks) sendAck(broker, ack);
       for (const message of done.outbound) leave(message);
-      if (done.acks.length > 0) passCrashPoint("after-ack");
+      if (done.events > 0) passCrashPoint("after-ack");
       counters.set("counterbell_pending_messages", {}, writer.pending);
     }),
   ];

@@ -60,6 +60,8 @@ export interface Committed {
   type: "committed";
   /** The batches of messages that are stored now. */
   batches: number[];
+  /** How many events it stored. */
+  events: number;
   calls: CallAnswer[];
   acks: OutgoingAck[];
   outbound: Outbound[];

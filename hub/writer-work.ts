@@ -106,6 +106,7 @@ export class WriterWork implements Joined<Work, Result> {
       : [];
     const result: Result = {
       batches: this.#batches,
+      events: events.length,
       calls: this.#calls,
       acks,
       feed: tx.writeFeed(this.#now),
@@ -114,6 +115,10 @@ export class WriterWork implements Joined<Work, Result> {
     };
     this.#startAnew();
     return result;
+  }
+
+  storesEvents({ events }: Result): boolean {
+    return events > 0;
   }
 
   forget(): void {
