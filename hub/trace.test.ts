@@ -54,6 +54,29 @@ test("a press is followed from its pin to the commit, also where only the board'
   t.is(trace.ticket, 12);
 });
 
+test("the pin and the click of a bench are found by board, button and time", async (t) => {
+  const own = { board: "b1", button: "call" };
+  const marks = [
+    trip("boards", { stage: "pin", atMs: 100, ...own }),
+    trip("boards", { stage: "pin", atMs: 4000, ...own, button: "happy" }),
+    trip("boards", { stage: "pin", atMs: 4001, ...own }),
+    trip("boards", { stage: "felt", atMs: 4002, ...own }),
+    trip("boards", { stage: "sent", atMs: 4005, ...own, ...press }),
+    trip("boards", { stage: "pin", atMs: 4100, ...own }),
+  ];
+  const kiosk = [trip("kiosk", { stage: "received", atMs: 4010, event: EVENT, ...press })];
+  const { stages } = await traceEvent(findLogs(logs(t, { boards: marks, kiosk })), EVENT);
+  t.deepEqual(
+    stages.map(({ stage, atMs }) => [stage, atMs]),
+    [
+      ["pin", 4001],
+      ["felt", 4002],
+      ["sent", 4005],
+      ["received", 4010],
+    ],
+  );
+});
+
 test("a ticket's number leads to its event", async (t) => {
   const trace = await traceEvent(findLogs(logs(t, whole)), "#12");
   t.is(trace.event, EVENT);

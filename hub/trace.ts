@@ -54,7 +54,31 @@ export async function traceEvent(files: readonly string[], id: string): Promise<
   if (named.length === 0) throw new CommandError("trace-none", { id });
   const press = named.map(({ mark }) => pressOf(mark)).find((key) => key !== undefined);
   const before = press === undefined ? [] : lines.filter(({ mark }) => !mark.event && pressOf(mark) === press);
-  return { event, ...ticketOf(named), ...inOrder([...before, ...named]) };
+  return { event, ...ticketOf(named), ...inOrder([...pinOf(before, lines), ...before, ...named]) };
+}
+
+/** Milliseconds between the pin and the sending within which a bench's mark is taken to be of the same press. */
+const PIN_BEFORE_MS = 2000;
+
+/**
+ * Finds the marks of the pin and of the click: they come from before the firmware gave the press its number, so they are
+ * known by board, button and time alone. A press that waited longer on its board keeps them to itself.
+ */
+function pinOf(before: readonly Line[], lines: readonly Line[]): Line[] {
+  const sent = before.find(({ mark }) => mark.stage === "sent" && mark.board !== undefined)?.mark;
+  if (!sent) return [];
+  return (["pin", "felt"] as const).flatMap((stage) => {
+    const found = lines.findLast(
+      ({ mark }) =>
+        mark.stage === stage &&
+        pressOf(mark) === undefined &&
+        mark.board === sent.board &&
+        mark.button === sent.button &&
+        mark.atMs <= sent.atMs &&
+        sent.atMs - mark.atMs <= PIN_BEFORE_MS,
+    );
+    return found ? [found] : [];
+  });
 }
 
 /** The key of a press at its board; undefined for marks that no board gave. */

@@ -1,7 +1,9 @@
 import type { SchedulerLike, Subscription } from "rxjs";
+import type { EventView } from "../../protocol/rest.ts";
 import type { Texts } from "../../protocol/texts.ts";
+import type { TripMark } from "../../protocol/trip.ts";
 import type { FeedRow, HubContext } from "../hub-context.ts";
-import { messagesOf } from "./live-messages.ts";
+import { type LiveMessage, messagesOf } from "./live-messages.ts";
 
 /** A reader of the feed: what an HTTP response can do, as far as the feed needs it. */
 export interface LiveReader {
@@ -147,9 +149,11 @@ export class LiveFeed {
   async #tell(batch: readonly FeedRow[]): Promise<void> {
     if (this.#readers.size === 0) return;
     for (const row of withoutStale(batch)) {
-      const text = await this.#textOf(row, 0);
+      const messages = await messagesOf(this.#context, this.#english, row);
+      const text = formatMessages(messages);
       if (text === "") continue;
       for (const [reader, after] of this.#readers) if (row.n > after) this.#write(reader, text);
+      this.#logTrips(messages);
     }
   }
 
@@ -176,19 +180,21 @@ export class LiveFeed {
     if (lines[0]?.n !== n) this.#write(reader, "event: missed\ndata: {}\n\n");
     for (const row of lines) {
       const skip = row.n !== n ? 0 : known === undefined ? Number.POSITIVE_INFINITY : known + 1;
-      const text = await this.#textOf(row, skip);
+      if (skip === Number.POSITIVE_INFINITY) continue;
+      const text = formatMessages((await messagesOf(this.#context, this.#english, row)).slice(skip));
       if (text !== "") this.#write(reader, text);
     }
     return upTo;
   }
 
-  async #textOf(row: FeedRow, skip: number): Promise<string> {
-    if (skip === Number.POSITIVE_INFINITY) return "";
-    const messages = await messagesOf(this.#context, this.#english, row);
-    return messages
-      .slice(skip)
-      .map(({ id, name, data }) => `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`)
-      .join("");
+  /** The last stage of a press: somebody who reads the feed is shown it. */
+  #logTrips(messages: readonly LiveMessage[]): void {
+    const atMs = performance.timeOrigin + performance.now();
+    for (const { name, data } of messages) {
+      if (name !== "event") continue;
+      const { id, kiosk } = data as EventView;
+      this.#context.log.info({ trip: { stage: "shown", atMs, event: id, kiosk } satisfies TripMark }, "trip");
+    }
   }
 
   #write(reader: LiveReader, text: string): void {
@@ -212,6 +218,9 @@ export class LiveFeed {
     }
   }
 }
+
+const formatMessages = (messages: readonly LiveMessage[]): string =>
+  messages.map(({ id, name, data }) => `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`).join("");
 
 /** Of the lines of a batch that speak of the same ticket, kiosk or command, keeps the last: it is shown as it is now. */
 function withoutStale(batch: readonly FeedRow[]): FeedRow[] {
