@@ -19,14 +19,14 @@ const AHEAD_MS = 5000;
 export const NETWORK_MS = 1000;
 
 /**
- * Gives the time of a press.
+ * Gives the time of a press, which was `ageMs` before the uptime that the envelope states.
  *
  * A clock that is in step is believed as long as it does not run ahead of the hub. Otherwise the start of that boot
  * plus the machine's uptime counts, as an uptime knows no jumps. A boot that never met the hub lies between `after`,
  * the event before it in the outbox, and now.
  */
 export function correctedTime(
-  envelope: Pick<EventEnvelope, "at" | "clock" | "errorMs" | "uptimeMs">,
+  envelope: Pick<EventEnvelope, "at" | "clock" | "errorMs" | "uptimeMs"> & { ageMs?: number },
   boot: BootStart | undefined,
   after: number | undefined,
   now: number,
@@ -36,7 +36,11 @@ export function correctedTime(
     return { at: Math.min(envelope.at, now), errorMs: envelope.errorMs, clock: envelope.clock };
   }
   if (boot) {
-    return { at: Math.min(Math.round(boot.startedAt + envelope.uptimeMs), now), errorMs: boot.errorMs, clock: "hub" };
+    return {
+      at: Math.min(Math.round(boot.startedAt + envelope.uptimeMs - (envelope.ageMs ?? 0)), now),
+      errorMs: boot.errorMs,
+      clock: "hub",
+    };
   }
   const low = Math.min(after ?? envelope.at, now);
   const at = Math.min(Math.max(envelope.at, low), now);

@@ -151,6 +151,11 @@ test("a clock at 1970 is corrected by the start of its boot", (t) => {
   t.is(correctedTime(envelope, { startedAt: NOON - HOUR, errorMs: 1000 }, undefined, NOON).at, NOON - HOUR + 10_000);
 });
 
+test("the age of a press on the board is taken off the uptime", (t) => {
+  const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000, ageMs: 4000 } as const;
+  t.is(correctedTime(envelope, { startedAt: NOON - HOUR, errorMs: 1000 }, undefined, NOON).at, NOON - HOUR + 6000);
+});
+
 test("a boot that never met the hub is bounded by the event before it and by now", (t) => {
   const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000 } as const;
   t.deepEqual(correctedTime(envelope, undefined, NOON - HOUR, NOON), {
