@@ -1,9 +1,5 @@
 import { CommandError } from "./command-error.ts";
-import { checkHubFile, readHubConfig, readTomlFile } from "./config.ts";
-import { ConfigError } from "./config-error.ts";
-import { HubError } from "./error.ts";
-import { configureRules } from "./rules/configure.ts";
-import { DEFAULT_RULES } from "./rules/defaults.ts";
+import { checkHubFile, readTomlFile } from "./config.ts";
 
 /** Keys that only a kiosk's configuration has at its top, and only a hub's. */
 const KIOSK_KEYS = ["site", "kiosk", "hub", "screen", "devices", "outbox"];
@@ -29,19 +25,5 @@ export async function checkConfig(
     throw new CommandError("config-kind", { place: file });
   }
   checkHubFile(file, settings);
-  checkRules(file, readHubConfig(file).rules);
   return "hub";
-}
-
-function checkRules(file: string, rules: Record<string, Record<string, boolean | number | string>>): void {
-  try {
-    configureRules(DEFAULT_RULES, rules);
-  } catch (error) {
-    if (!(error instanceof HubError)) throw error;
-    const key = String(error.facts.field ?? "rules");
-    const [, rule, name] = key.split(".");
-    const value = name === undefined ? (rules[rule ?? ""] ?? {}) : rules[rule ?? ""]?.[name];
-    const allowed = error.message.startsWith(key) ? error.message.slice(key.length).trim() : error.message;
-    throw new ConfigError("config-value", { file, key, value, allowed }, { cause: error });
-  }
 }

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
+import { checkConfig } from "./check-config.ts";
 import { readHubConfig } from "./config.ts";
 import { ConfigError, type ConfigErrorCode } from "./config-error.ts";
+import { configureRules } from "./rules/configure.ts";
+import { DEFAULT_RULES } from "./rules/defaults.ts";
+import type { Rule } from "./rules/rule.ts";
 
 function write(t: ExecutionContext, text: string): string {
   const folder = mkdtempSync(join(tmpdir(), "counterbell-config-"));
@@ -58,6 +62,117 @@ test(
   "http.frame_ancestors",
   "http://a/b",
 );
+
+const RULES = "call-pressed, unhappy-votes, kiosk-silent";
+test("a rule that is none", refusal, "[rules.call]\nmax_age_s = 1\n", "config-value", "rules.call", "max_age_s", RULES);
+test(
+  "a rule's key that is none",
+  refusal,
+  "[rules.call-pressed]\nmaxage = 1\n",
+  "config-value",
+  "rules.call-pressed.maxage = 1",
+  "max_age_s, hold_s",
+);
+test(
+  "a key that another rule has",
+  refusal,
+  "[rules.call-pressed]\ncount = 3\n",
+  "config-value",
+  "rules.call-pressed.count = 3",
+  "enabled, severity, max_age_s, hold_s, relapse_s",
+);
+test(
+  "a negative time",
+  refusal,
+  "[rules.kiosk-silent]\nduration_s = -1\n",
+  "config-value",
+  "rules.kiosk-silent.duration_s = -1",
+  "a number from 0",
+);
+test(
+  "a time as text",
+  refusal,
+  '[rules.kiosk-silent]\nhold_s = "60"\n',
+  "config-value",
+  'rules.kiosk-silent.hold_s = "60"',
+  "a number from 0",
+);
+test(
+  "a switch as a number",
+  refusal,
+  "[rules.kiosk-silent]\nenabled = 1\n",
+  "config-value",
+  "rules.kiosk-silent.enabled = 1",
+  "true or false",
+);
+test(
+  "a severity that is none",
+  refusal,
+  '[rules.kiosk-silent]\nseverity = "loud"\n',
+  "config-value",
+  'rules.kiosk-silent.severity = "loud"',
+  "critical",
+);
+for (const count of [0, 2.5, 1001]) {
+  test(
+    `a count of ${count}`,
+    refusal,
+    `[rules.unhappy-votes]\ncount = ${count}\n`,
+    "config-value",
+    `rules.unhappy-votes.count = ${count}`,
+    "an integer 1..1000",
+  );
+}
+test(
+  "a threshold below where it ends",
+  refusal,
+  "[rules.temperature-high]\nabove = 40\n",
+  "config-value",
+  "rules.temperature-high.above = 40",
+  "a number from 45",
+);
+test(
+  "an end above its threshold",
+  refusal,
+  "[rules.temperature-high]\nclear_below = 60\n",
+  "config-value",
+  "rules.temperature-high.clear_below = 60",
+  "a number up to 50",
+);
+
+for (const key of ["max_age_s", "hold_s", "relapse_s"]) {
+  test(`a rule's ${key} is in seconds`, (t) => {
+    const [rule] = configureRules(DEFAULT_RULES, { "call-pressed": { [key]: 7 } });
+    const field = { max_age_s: "maxAgeMs", hold_s: "holdMs", relapse_s: "relapseMs" }[key] as "maxAgeMs";
+    t.deepEqual(rule, { ...(DEFAULT_RULES[0] as Rule), [field]: 7000 });
+  });
+}
+
+test("a rule's numbers, severity and switch take the place of its defaults, and other rules keep theirs", (t) => {
+  const rules = configureRules(DEFAULT_RULES, {
+    "unhappy-votes": { count: 5, window_s: 60, severity: "high" },
+    "temperature-high": { above: 60, clear_below: 55, duration_s: 5 },
+    "kiosk-silent": { enabled: false },
+  });
+  const of = (id: string) => rules.find((rule) => rule.id === id);
+  t.like(of("unhappy-votes"), { severity: "high", when: [{ count: 5, windowMs: 60_000 }] });
+  t.like(of("temperature-high"), { when: [{ above: 60, clearBelow: 55, durationMs: 5000 }] });
+  t.is(of("kiosk-silent")?.enabled, false);
+  t.is(
+    of("device-lost"),
+    DEFAULT_RULES.find(({ id }) => id === "device-lost"),
+  );
+});
+
+test("config check refuses a rule's number with the same words as a start", async (t) => {
+  const file = write(t, "[rules.unhappy-votes]\ncount = 0\n");
+  const atStart = t.throws(() => readHubConfig(file), { instanceOf: ConfigError });
+  const checked = await t.throwsAsync(
+    checkConfig(file, () => Promise.resolve()),
+    { instanceOf: ConfigError },
+  );
+  t.is(checked?.message, atStart?.message);
+});
 
 test("a file that is not there is refused by name", (t) => {
   const error = t.throws(() => readHubConfig("/nowhere/hub.toml"), { instanceOf: ConfigError });

@@ -6,6 +6,9 @@ import { Compile } from "typebox/compile";
 import { faultOf } from "./allowed.ts";
 import { ConfigError } from "./config-error.ts";
 import { HubFile, type LogLevel } from "./config-schema.ts";
+import { HubError } from "./error.ts";
+import { configureRules } from "./rules/configure.ts";
+import { DEFAULT_RULES } from "./rules/defaults.ts";
 
 /** All settings of a hub, checked, with defaults in place and paths made absolute. */
 export interface HubConfig {
@@ -80,10 +83,26 @@ export function readTomlFile(file: string): Record<string, unknown> {
 
 /** Checks what a `hub.toml` holds. THROWS ConfigError that names file, key, value and what is allowed. */
 export function checkHubFile(file: string, settings: Record<string, unknown>): void {
-  if (validator.Check(settings)) return;
+  if (validator.Check(settings)) {
+    checkRules(file, settings.rules ?? {});
+    return;
+  }
   const { path, unknownKey, value, allowed } = faultOf(HubFile, settings, validator.Errors(settings));
   const key = path.join(".");
   throw new ConfigError(unknownKey ? "config-unknown-key" : "config-value", { file, key, value, allowed });
+}
+
+/** The rules know best which keys they have and what these may hold. */
+function checkRules(file: string, rules: HubConfig["rules"]): void {
+  try {
+    configureRules(DEFAULT_RULES, rules);
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+    const key = String(error.facts.field);
+    const [, rule, name] = key.split(".") as [string, string, string?];
+    const value = name === undefined ? rules[rule] : rules[rule]?.[name];
+    throw new ConfigError("config-value", { file, key, value, allowed: String(error.facts.allowed) }, { cause: error });
+  }
 }
 
 function withOverrides(settings: Record<string, unknown>, overrides: HubOverrides): Record<string, unknown> {

@@ -15,9 +15,13 @@ const CONDITION_NUMBERS = {
   clear_below: "clearBelow",
 } as const;
 
+/** A count looks at so many earlier events at each event, so it has a bound. */
+const MAX_COUNT = 1000;
+
 /**
  * Puts the numbers of the configuration into the rules: `[rules.unhappy-votes] count = 5`.
- * THROWS HubError `invalid` that names the rule and the key where one is not known or its value does not fit.
+ * THROWS HubError `invalid` where a rule or key is not known or a value does not fit; its facts name the `field` and what
+ * is `allowed`.
  */
 export function configureRules(
   defaults: readonly Rule[],
@@ -25,7 +29,7 @@ export function configureRules(
 ): Rule[] {
   for (const id of Object.keys(settings)) {
     if (defaults.some((rule) => rule.id === id)) continue;
-    throw invalid(`rules.${id}`, `is no rule: ${defaults.map((rule) => rule.id).join(", ")}`);
+    throw invalid(`rules.${id}`, `one of the rules ${defaults.map((rule) => rule.id).join(", ")}`);
   }
   return defaults.map((rule) => configured(rule, settings[rule.id] ?? {}));
 }
@@ -40,15 +44,36 @@ function configured(rule: Rule, settings: Readonly<Record<string, Setting>>): Ru
       result = { ...result, [RULE_TIMES[key as keyof typeof RULE_TIMES]]: asNumber(path, value) * 1000 };
     } else if (key in CONDITION_NUMBERS) {
       const field = CONDITION_NUMBERS[key as keyof typeof CONDITION_NUMBERS];
-      if (!result.when.some((condition) => field in condition)) throw invalid(path, "has no meaning for this rule");
+      if (!result.when.some((condition) => field in condition)) throw invalid(path, keysOf(rule).join(", "), value);
       const number = asNumber(path, value) * (key.endsWith("_s") ? 1000 : 1);
       result = { ...result, when: result.when.map((condition) => withNumber(condition, field, number)) };
     } else {
-      const known = ["enabled", "severity", ...Object.keys(RULE_TIMES), ...Object.keys(CONDITION_NUMBERS)];
-      throw invalid(path, `is not known: ${known.join(", ")}`);
+      throw invalid(path, keysOf(rule).join(", "), value);
     }
   }
+  for (const condition of result.when) checkCondition(rule.id, condition, settings);
   return result;
+}
+
+/** The keys that have a meaning for a rule. */
+function keysOf(rule: Rule): string[] {
+  const numbers = Object.entries(CONDITION_NUMBERS).filter(([, field]) => rule.when.some((one) => field in one));
+  return ["enabled", "severity", ...Object.keys(RULE_TIMES), ...numbers.map(([key]) => key)];
+}
+
+/** What two numbers together must keep to. */
+function checkCondition(rule: string, condition: Condition, settings: Readonly<Record<string, Setting>>): void {
+  if (
+    condition.on === "count" &&
+    !(Number.isInteger(condition.count) && condition.count >= 1 && condition.count <= MAX_COUNT)
+  ) {
+    throw invalid(`rules.${rule}.count`, `an integer 1..${MAX_COUNT}`, condition.count);
+  }
+  if (condition.on === "sample" && condition.clearBelow > condition.above) {
+    const key = settings.clear_below === undefined ? "above" : "clear_below";
+    const allowed = key === "above" ? `a number from ${condition.clearBelow}` : `a number up to ${condition.above}`;
+    throw invalid(`rules.${rule}.${key}`, `${allowed}: a problem ends at or below where it began`, settings[key]);
+  }
 }
 
 const withNumber = (condition: Condition, field: string, value: number): Condition =>
@@ -56,18 +81,24 @@ const withNumber = (condition: Condition, field: string, value: number): Conditi
 
 function asNumber(path: string, value: Setting): number {
   if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
-  throw invalid(path, `must be a number from 0, got ${JSON.stringify(value)}`);
+  throw invalid(path, "a number from 0", value);
 }
 
 function asBoolean(path: string, value: Setting): boolean {
   if (typeof value === "boolean") return value;
-  throw invalid(path, `must be true or false, got ${JSON.stringify(value)}`);
+  throw invalid(path, "true or false", value);
 }
 
 function asSeverity(path: string, value: Setting): Severity {
   if ((SEVERITIES as readonly unknown[]).includes(value)) return value as Severity;
-  throw invalid(path, `must be one of ${SEVERITIES.join(", ")}, got ${JSON.stringify(value)}`);
+  throw invalid(path, `one of ${SEVERITIES.join(", ")}`, value);
 }
 
-const invalid = (path: string, what: string): HubError =>
-  new HubError("invalid", `${path} ${what}`, { facts: { field: path } });
+const invalid = (field: string, allowed: string, value?: Setting): HubError =>
+  new HubError(
+    "invalid",
+    `${field} ${value === undefined ? "" : `= ${JSON.stringify(value)} `}is not allowed; allowed: ${allowed}`,
+    {
+      facts: { field, allowed },
+    },
+  );
