@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
+import { until } from "./test/rig.ts";
 
 const program = fileURLToPath(new URL("./counterbell.ts", import.meta.url));
 const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
@@ -74,6 +75,19 @@ test("config check tells a hub's from a kiosk's file, and names key, value and w
   for (const word of ["rules.call-pressed.max_age_s", "-1"]) t.true(rule.err.includes(word), rule.err);
   const german = await run(["config", "check", file("wrong2.toml", "[http]\nprot = 1\n")], { LANG: "de_DE.UTF-8" });
   t.true(german.err.includes("keine Einstellung"), german.err);
+});
+
+test("a command that comes while a hub starts waits for it", async (t) => {
+  const home = folder(t);
+  const data = join(home, "d");
+  mkdirSync(data);
+  const config = join(home, "hub.toml");
+  writeFileSync(config, 'data = "d"\n[mqtt]\nport = 0\ntls_port = 0\n[http]\nport = 0\n');
+  const hub = start(["hub", "--config", config]);
+  t.teardown(() => hub.kill("SIGKILL"));
+  await until("the hub to hold its folder", () => existsSync(join(data, "hub.lock")));
+  const added = await run(["site", "add", "berlin", "--data", data]);
+  t.is(added.code, 0, added.err);
 });
 
 test("a hub serves the commands, also those of a person without one, and ends within 5 s", async (t) => {

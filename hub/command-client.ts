@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Problem } from "../protocol/rest.ts";
 import { CommandError } from "./command-error.ts";
 import { hubSocketPath } from "./socket-path.ts";
@@ -23,6 +24,8 @@ export interface HubClient {
 export type OpenClosedHub = (data: string) => Promise<{ stop(): Promise<void> }>;
 
 const ANSWER_WITHIN_MS = 30_000;
+/** How long a command waits for a hub that holds its data folder and does not answer yet. */
+const STARTS_WITHIN_MS = 30_000;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -38,8 +41,18 @@ export async function reachHub(place: HubPlace, openClosed: OpenClosedHub): Prom
   const socketPath = hubSocketPath(data);
   if (await answers(socketPath)) return clientOf({ socketPath });
   if (!existsSync(data)) throw new CommandError("no-data", { data });
-  const closed = await openClosed(data);
-  return { ...clientOf({ socketPath }), close: () => closed.stop() };
+  const deadline = performance.now() + STARTS_WITHIN_MS;
+  for (;;) {
+    try {
+      const closed = await openClosed(data);
+      return { ...clientOf({ socketPath }), close: () => closed.stop() };
+    } catch (error) {
+      // A hub that starts holds the folder some seconds before it answers; another command holds it for a moment.
+      if ((error as { code?: string }).code !== "file-in-use" || performance.now() > deadline) throw error;
+    }
+    await delay(200);
+    if (await answers(socketPath)) return clientOf({ socketPath });
+  }
 }
 
 /** The data folder of a hub where none is named; the demo keeps its hub there too. */

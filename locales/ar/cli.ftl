@@ -1,4 +1,4 @@
-# ما يطبعه سطر الأوامر للناس، والصفحة التي يفتحها رابط الدخول.
+# ما يطبعه سطر الأوامر للناس.
 
 ## الأخطاء
 
@@ -18,9 +18,9 @@ error-token-missing = الخيار --hub يحتاج إلى رمز: --token أو 
 error-backup-unreadable = { $file } ليس نسخة احتياطية لمحور: { $reason }
 error-log-missing = لا توجد سجلات في { $folder }. حدّدها بالخيار --data أو --log.
 error-trace-none = لا يذكر أي سطر في السجلات { $id }.
-error-refused = { $title }{ $detail ->
-    [none] .
-   *[other] : { $detail }
+error-refused = { $detail ->
+    [none] { $title }.
+   *[other] { $detail }
 }
 
 ## النتائج
@@ -76,10 +76,3 @@ doctor-port-named = { $port } يبحث عنه المشغّل عند بدء ال�
 doctor-port-bad = لا يمكن لهذا المستخدم فتح { $port }؛ على لينكس: sudo usermod -a -G dialout $USER ثم سجّل الدخول من جديد
 doctor-pages = الصفحات مبنية
 doctor-pages-bad = الصفحات غير مبنية: npm run build
-
-## صفحة رابط الدخول
-
-sign-in-title = Counterbell
-sign-in-working = جارٍ تسجيل الدخول …
-sign-in-spent = استُخدم هذا الرابط من قبل أو مضى عليه أكثر من 15 دقيقة. أنشئ رابطًا آخر على جهاز المحور:
-sign-in-away = المحور لا يجيب. حاول مرة أخرى بعد قليل.

@@ -1,4 +1,4 @@
-# Was die Kommandozeile Menschen sagt, und die Seite, die ein Anmelde-Link öffnet.
+# Was die Kommandozeile Menschen sagt.
 
 ## Fehler. $message ist, was der Programmteil gesagt hat.
 
@@ -18,9 +18,9 @@ error-token-missing = --hub braucht ein Token: --token oder COUNTERBELL_TOKEN.
 error-backup-unreadable = { $file } ist keine Sicherung eines Hubs: { $reason }
 error-log-missing = In { $folder } liegen keine Protokolle. Nenne sie mit --data oder --log.
 error-trace-none = Keine Protokollzeile spricht von { $id }.
-error-refused = { $title }{ $detail ->
-    [none] .
-   *[other] : { $detail }
+error-refused = { $detail ->
+    [none] { $title }.
+   *[other] { $detail }
 }
 
 ## Ergebnisse.
@@ -76,10 +76,3 @@ doctor-port-named = { $port } sucht der Treiber, wenn der Kiosk startet
 doctor-port-bad = Dieser Benutzer darf { $port } nicht öffnen; unter Linux: sudo usermod -a -G dialout $USER, dann neu anmelden
 doctor-pages = Die Seiten sind gebaut
 doctor-pages-bad = Die Seiten sind nicht gebaut: npm run build
-
-## Die Seite eines Anmelde-Links
-
-sign-in-title = Counterbell
-sign-in-working = Anmeldung läuft …
-sign-in-spent = Dieser Link wurde schon benutzt oder ist älter als 15 Minuten. Auf dem Rechner des Hubs entsteht ein neuer:
-sign-in-away = Der Hub antwortet nicht. Versuche es gleich noch einmal.

@@ -1,4 +1,4 @@
-# What the command line prints for people, and the page that a sign-in link opens.
+# What the command line prints for people.
 
 ## Errors. $message is what the part of the program said.
 
@@ -18,9 +18,9 @@ error-token-missing = --hub needs a token: --token, or COUNTERBELL_TOKEN.
 error-backup-unreadable = { $file } is not a backup of a hub: { $reason }
 error-log-missing = There are no logs in { $folder }. Name them with --data or --log.
 error-trace-none = No log line speaks of { $id }.
-error-refused = { $title }{ $detail ->
-    [none] .
-   *[other] : { $detail }
+error-refused = { $detail ->
+    [none] { $title }.
+   *[other] { $detail }
 }
 
 ## Results.
@@ -76,10 +76,3 @@ doctor-port-named = { $port } is looked for by its driver when the kiosk starts
 doctor-port-bad = { $port } cannot be opened by this user; on Linux: sudo usermod -a -G dialout $USER, then sign in again
 doctor-pages = The pages are built
 doctor-pages-bad = The pages are not built: npm run build
-
-## The page of a sign-in link
-
-sign-in-title = Counterbell
-sign-in-working = Signing in …
-sign-in-spent = This link was used already, or is older than 15 minutes. Make another on the machine of the hub:
-sign-in-away = The hub does not answer. Try again in a moment.
