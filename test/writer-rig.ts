@@ -29,13 +29,15 @@ export class WriterRig {
   readonly told: FromWriter[] = [];
   #writer: Writer;
   #rules: readonly Rule[];
+  readonly #telemetryBytes: number;
   #seqs = new Map<number, number>();
   #connection: ReturnType<typeof openMigrated>["connection"];
   #read: ReadConnection | undefined;
 
-  constructor(t: Cleaner, options: { rules?: readonly Rule[]; now?: number } = {}) {
+  constructor(t: Cleaner, options: { rules?: readonly Rule[]; now?: number; telemetryBytes?: number } = {}) {
     this.file = join(temporaryFolder(t), "hub.db");
     this.#rules = options.rules ?? DEFAULT_RULES;
+    this.#telemetryBytes = options.telemetryBytes ?? 512 * 1024 * 1024;
     this.#connection = openMigrated(this.file).connection;
     this.#writer = this.#create(options.now ?? NOON);
     t.teardown(() => {
@@ -130,7 +132,7 @@ export class WriterRig {
       file: this.file,
       rules: this.#rules,
       telemetryMs: 14 * 24 * 3_600_000,
-      telemetryBytes: 512 * 1024 * 1024,
+      telemetryBytes: this.#telemetryBytes,
       marks: true,
       now,
     };

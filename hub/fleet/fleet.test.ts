@@ -1,5 +1,6 @@
 import test from "ava";
 import { NOON, WriterRig } from "../../test/writer-rig.ts";
+import { packBatch } from "../received.ts";
 
 const presence = (rig: WriterRig): string | undefined =>
   rig.rows<{ presence: string }>("SELECT presence FROM kiosk WHERE n = 1")[0]?.presence;
@@ -164,11 +165,52 @@ for (const [title, name, args, code] of [
   });
 }
 
-test("telemetry is kept for its days and its bytes, in sweeps that are bounded", (t) => {
+test("telemetry is kept for its days", (t) => {
   const rig = new WriterRig(t);
   const day = 24 * 3_600_000;
   for (let i = 0; i < 20; i++) rig.sample("panel", { temperatureC: i }, NOON + i * day);
   rig.tick(NOON + 20 * day);
   const { oldest } = rig.rows<{ oldest: number }>("SELECT min(at) AS oldest FROM telemetry")[0] ?? {};
   t.is(oldest, NOON + 6 * day);
+});
+
+test("telemetry is kept up to its bytes, the oldest goes first, and a sweep is bounded", (t) => {
+  const rig = new WriterRig(t, { telemetryBytes: 100_000 });
+  const samples = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`figure${i}`, i + 0.25]));
+  const time = { at: NOON, clock: "synced", errorMs: 10, boot: "boot", uptimeMs: 1000 };
+  const payload = Buffer.from(JSON.stringify({ ...time, samples }));
+  const message = { kiosk: 1, noun: "telemetry/panel", payload, arrivedMs: NOON, isWill: false };
+  const count = (): { rows: number; first: number; bytes: number } | undefined =>
+    rig.rows<{ rows: number; first: number; bytes: number }>(
+      "SELECT count(*) AS rows, min(n) AS first, sum(length(samples)) AS bytes FROM telemetry",
+    )[0];
+  rig.commit({ type: "received", batch: 1, packed: packBatch(Array.from({ length: 6000 }, () => message)), now: NOON });
+  rig.tick(NOON + 60 * S);
+  t.is(count()?.first, 5001, "one sweep takes 5,000 rows at most, so that presses never wait long");
+  rig.tick(NOON + 120 * S);
+  const kept = count();
+  t.true((kept?.bytes ?? 0) <= 100_000 && (kept?.rows ?? 0) > 200, JSON.stringify(kept));
+  t.is((kept?.first ?? 0) + (kept?.rows ?? 0), 6001, "the newest stay");
+  rig.tick(NOON + 180 * S);
+  t.deepEqual(count(), kept, "within its bounds nothing goes");
+});
+
+test("the feed, the quarantine and ended commands are bounded too", (t) => {
+  const rig = new WriterRig(t);
+  rig.call("requestCommand", {
+    ...{ request: "r-1", kiosk: "kiosk-1", verb: "identify", args: {}, timeToLiveMs: 1000, requestedBy: "ada" },
+  });
+  const bad = (seq: number) => ({
+    ...{ kiosk: 1, noun: `event/vote/outbox-1/${seq}`, payload: Buffer.from("no"), arrivedMs: NOON, isWill: false },
+  });
+  const packed = packBatch(Array.from({ length: 10_100 }, (_, i) => bad(i + 1)));
+  rig.commit({ type: "received", batch: 1, packed, now: NOON });
+  const rows = (table: string) => rig.rows<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)[0]?.n;
+  t.is(rows("quarantine"), 10_100);
+  rig.tick(NOON + 60 * S);
+  t.is(rows("quarantine"), 10_000);
+  t.true((rows("feed") ?? 0) <= 10_001);
+  t.is(rows("command"), 1);
+  rig.tick(NOON + 91 * 24 * 3600 * S);
+  t.is(rows("command"), 0);
 });

@@ -1,6 +1,7 @@
 import test from "ava";
 import fc from "fast-check";
 import { NOON, type Pressed, WriterRig } from "../../test/writer-rig.ts";
+import { WriteConnection } from "../database.ts";
 
 const SECOND = 1000;
 
@@ -71,6 +72,15 @@ test("three unhappy votes within ten minutes open one ticket", plays, {
     { s: 0, press: [vote(at(0))] },
     { s: 300, press: [vote(at(300), "very-unhappy")] },
     { s: 599, press: [vote(at(599))] },
+  ],
+  tickets: [{ rule: "unhappy-votes", status: "new", count: 1 }],
+});
+
+test("a late vote counts with the two that were pressed around it", plays, {
+  steps: [
+    { s: 0, press: [vote(at(0))] },
+    { s: 500, press: [vote(at(500))] },
+    { s: 590, press: [vote(at(250))] },
   ],
   tickets: [{ rule: "unhappy-votes", status: "new", count: 1 }],
 });
@@ -210,6 +220,20 @@ test("a deep outbox opens a ticket at once", plays, {
   tickets: [{ rule: "outbox-deep", status: "new" }],
 });
 
+test("an outbox that empties into the band keeps its ticket, and below it the ticket closes after the hold", plays, {
+  steps: [
+    { s: 0, sample: { outboxDepth: 1000 } },
+    { s: 10, sample: { outboxDepth: 2000 } },
+    { s: 20, sample: { outboxDepth: 500 } },
+    { s: 90, tick: true },
+    { s: 100, sample: { outboxDepth: 499 } },
+    { s: 159, tick: true },
+    { s: 160, tick: true },
+    { s: 170, sample: { outboxDepth: 800 } },
+  ],
+  tickets: [{ rule: "outbox-deep", status: "closed", count: 1, reopened: 0 }],
+});
+
 test("a kiosk silent for 30 s opens a ticket, which closes when it is back for 60 s", plays, {
   steps: [
     { s: 0, state: "ready" },
@@ -257,6 +281,106 @@ test("windows, holds and deadlines outlive a restart of the hub", (t) => {
   rig.restart(at(30));
   rig.tick(at(82));
   t.is(rig.tickets()[1]?.status, "closed");
+});
+
+test("unhappy votes count for their kiosk alone", (t) => {
+  const rig = new WriterRig(t);
+  rig.press([vote(at(0)), vote(at(1))]);
+  rig.press([{ ...vote(at(2)), kiosk: 2 }]);
+  t.deepEqual(rig.tickets(), []);
+  rig.press([vote(at(3))]);
+  t.deepEqual(
+    rig.tickets().map(({ key }) => key),
+    ["unhappy-votes:kiosk-1"],
+  );
+});
+
+test("a second open ticket of one problem is refused by the database itself", (t) => {
+  const rig = new WriterRig(t);
+  rig.press([call(at(0))]);
+  const copy = `INSERT INTO ticket (key, rule, site, kiosk, type, severity, status, code, args, count, opened_at, last_at)
+    SELECT key, rule, site, kiosk, type, severity, status, code, args, count, opened_at, last_at FROM ticket WHERE id = 1`;
+  const file = new WriteConnection(rig.file);
+  t.teardown(() => file.close());
+  t.throws(() => file.exec(copy), { message: /UNIQUE/ });
+  file.exec("UPDATE ticket SET status = 'resolved', resolved_at = 1");
+  t.notThrows(() =>
+    file.exec(
+      copy.replace(
+        "status, code, args, count, opened_at, last_at FROM",
+        "'new', code, args, count, opened_at, last_at FROM",
+      ),
+    ),
+  );
+});
+
+/** Plays with a restart of the hub before each step. */
+const outlives = test.macro<[Case]>({
+  exec(t, { steps, tickets }) {
+    const rig = new WriterRig(t);
+    for (const step of steps) {
+      const now = at(step.s);
+      rig.restart(now);
+      if ("press" in step) rig.press(step.press, now);
+      else if ("sample" in step) rig.sample("panel", step.sample, now);
+      else if ("tick" in step) rig.tick(now);
+    }
+    const found = rig.tickets();
+    t.is(found.length, tickets.length, JSON.stringify(found));
+    for (const [i, expected] of tickets.entries()) t.like(found[i], expected);
+  },
+  title: (title) => `over restarts of the hub: ${title}`,
+});
+
+test("a window of votes goes on", outlives, {
+  steps: [0, 200, 400].map((s) => ({ s, press: [vote(at(s))] })),
+  tickets: [{ rule: "unhappy-votes", status: "new" }],
+});
+
+test("a deadline of a lost device comes", outlives, {
+  steps: [
+    { s: 0, press: [device(at(0), "lost")] },
+    { s: 9, tick: true },
+    { s: 10, tick: true },
+  ],
+  tickets: [{ rule: "device-lost", status: "new" }],
+});
+
+test("a device that was lost three times is still counted", outlives, {
+  steps: [0, 100, 200].flatMap((s) => [
+    { s, press: [device(at(s), "lost")] },
+    { s: s + 2, press: [device(at(s + 2), "ready")] },
+  ]),
+  tickets: [{ rule: "device-lost", status: "new" }],
+});
+
+test("warmth keeps its duration", outlives, {
+  steps: [
+    { s: 0, sample: { temperatureC: 51 } },
+    { s: 29, tick: true },
+    { s: 30, tick: true },
+  ],
+  tickets: [{ rule: "temperature-high", status: "new" }],
+});
+
+test("a held button keeps its deadline", outlives, {
+  steps: [
+    { s: 0, press: [device(at(0), "button-held", { button: "call", heldMs: 2000 })] },
+    { s: 7, tick: true },
+    { s: 8, tick: true },
+  ],
+  tickets: [{ rule: "button-held", status: "new" }],
+});
+
+test("a hold ends, and a relapse within its time reopens", outlives, {
+  steps: [
+    { s: 0, sample: { outboxDepth: 1001 } },
+    { s: 10, sample: { outboxDepth: 1 } },
+    { s: 69, tick: true },
+    { s: 70, tick: true },
+    { s: 1800, sample: { outboxDepth: 1001 } },
+  ],
+  tickets: [{ rule: "outbox-deep", status: "new", count: 2, reopened: 1 }],
 });
 
 test("a ticket that staff resolved needs a whole new window", (t) => {
