@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { filter, firstValueFrom, type Observable, Subject, timeout } from "rxjs";
 import type { Button } from "../protocol/bodies.ts";
 import type { TripMark } from "../protocol/trip.ts";
-import { AvrBoard, Pacer, type Pin, type PressOptions, TcpPort } from "../simulators/avr/index.ts";
+import { AvrBoard, Pacer, type Pin, type PressOptions, PtyPort, TcpPort } from "../simulators/avr/index.ts";
 import {
   type DemoFolders,
   type DemoKiosk,
@@ -48,7 +48,7 @@ const LAMPS: Record<Button, Pin> = {
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await condition())) {
@@ -62,13 +62,14 @@ export class RigProcess {
   readonly name: string;
   readonly marks$ = new Subject<TripMark>();
   readonly lines: string[] = [];
-  readonly #args: string[];
+  readonly #command: string[];
   #child: ChildProcess | undefined;
   #ended: Promise<void> = Promise.resolve();
 
-  constructor(name: string, args: string[]) {
+  /** `under` is what Node is started under, such as strace with its flags. */
+  constructor(name: string, args: string[], under: readonly string[] = []) {
     this.name = name;
-    this.#args = args;
+    this.#command = [...under, process.execPath, program, ...args];
   }
 
   get pid(): number | undefined {
@@ -86,7 +87,8 @@ export class RigProcess {
 
   start(env: Record<string, string> = {}): void {
     if (this.running) return;
-    const child = spawn(process.execPath, [program, ...this.#args], {
+    const [first, ...rest] = this.#command as [string, ...string[]];
+    const child = spawn(first, rest, {
       stdio: ["pipe", "pipe", "pipe"],
       env: { ...process.env, ...env, COUNTERBELL_SUPERVISED: "1" },
     });
@@ -117,15 +119,18 @@ export class RigProcess {
   }
 }
 
-/** A board on the test's own bench, paced at 1x, behind TCP. */
+/** A board on the test's own bench, paced at 1x, behind TCP or, where its place is a path, a pseudo-terminal. */
 export class RigBoard {
   readonly avr: AvrBoard;
-  readonly port: TcpPort;
+  readonly port: TcpPort | PtyPort;
   readonly pacer = new Pacer({ sliceMs: 1 });
 
-  constructor(port: number) {
-    this.avr = new AvrBoard({ hex: firmware, seed: port });
-    this.port = new TcpPort(this.avr, { port });
+  /** `place` as in `kiosk.toml`: `tcp://127.0.0.1:7701` or a path. `seed` tells chips apart. */
+  constructor(place: string, seed = 1) {
+    this.avr = new AvrBoard({ hex: firmware, seed, coldSram: { seed } });
+    const port = /^tcp:\/\/.*:(\d+)$/.exec(place)?.[1];
+    this.port =
+      port === undefined ? new PtyPort(this.avr, { link: place }) : new TcpPort(this.avr, { port: Number(port) });
   }
 
   async start(): Promise<void> {
@@ -138,6 +143,39 @@ export class RigBoard {
   async press(button: Button, options: PressOptions = {}): Promise<number> {
     const cycle = await this.avr.press(PINS[button], { heldMs: 40, ...options });
     return performance.timeOrigin + this.pacer.wallMsOf(this.avr, cycle);
+  }
+
+  /** Presses a button and waits for its flash, by which the firmware says that it took the press. */
+  async pressUntilFelt(button: Button, options: PressOptions = {}): Promise<number> {
+    let isFelt = false;
+    const forget = this.onLamp((lamp, lit) => {
+      if (lamp === button && lit) isFelt = true;
+    });
+    const pressedAt = await this.press(button, options);
+    await until(`${button} to be felt`, () => isFelt).finally(forget);
+    return pressedAt;
+  }
+
+  /**
+   * Puts the chip's clock ahead while nobody has its port open, as it would stand after that time. The clock is kept over
+   * resets in SRAM (firmware/retained.h: two copies of a number and its complement), so a reset takes it up.
+   */
+  putAhead(ms: number): void {
+    const { memory } = this.avr;
+    const view = new DataView(memory.buffer, memory.byteOffset, memory.length);
+    const isCopy = (at: number) => view.getUint32(at, true) === ~view.getUint32(at + 4, true) >>> 0;
+    for (let at = 0x100; at + 16 <= memory.length; at++) {
+      if (!isCopy(at) || !isCopy(at + 8)) continue;
+      const [even, odd] = [view.getUint32(at, true), view.getUint32(at + 8, true)];
+      if (Math.abs(even - odd) !== 1) continue;
+      for (const [copy, value] of [[at, even] as const, [at + 8, odd] as const]) {
+        view.setUint32(copy, value + ms, true);
+        view.setUint32(copy + 4, ~(value + ms) >>> 0, true);
+      }
+      this.avr.reset();
+      return;
+    }
+    throw new Error("the chip's clock was not found in its memory: see firmware/retained.h");
   }
 
   /** Hears of a button's lamp, with the wall clock's milliseconds at which it changed. */
@@ -156,9 +194,14 @@ export class RigBoard {
 }
 
 interface RigOptions {
+  /** Default 1. */
   kiosks?: number;
-  /** Milliseconds of the hub's rule numbers and the like, as in hub.toml. */
+  /** What hub.toml says beside the rig's own, such as the numbers of rules. */
   hub?: Record<string, unknown>;
+  /** What the hub is started under, such as strace with its flags. */
+  hubUnder?: readonly string[];
+  /** Boards behind pseudo-terminals, which need socat. */
+  pty?: boolean;
 }
 
 /**
@@ -186,7 +229,7 @@ export class Rig {
       driver: "button-panel",
       screenPort: ports[`screen-${i}`] as number,
       linkPort: ports.mqtt as number,
-      devicePort: `tcp://127.0.0.1:${ports[`board-${i}`]}`,
+      devicePort: options.pty ? join(folders.root, `board-${i + 1}`) : `tcp://127.0.0.1:${ports[`board-${i}`]}`,
     }));
     const hubToml = writeToml(join(folders.hub, "hub.toml"), {
       data: folders.hub,
@@ -196,7 +239,7 @@ export class Rig {
       log: { level: "debug" },
       ...options.hub,
     });
-    this.hub = new RigProcess("hub", ["hub", "--config", hubToml]);
+    this.hub = new RigProcess("hub", ["hub", "--config", hubToml], options.hubUnder);
   }
 
   static async start(options: RigOptions = {}): Promise<Rig> {
@@ -208,22 +251,31 @@ export class Rig {
     const chosen = await choosePorts("127.0.0.1", Object.fromEntries(names.map((name, i) => [name, base + i])));
     const ports = Object.fromEntries(Object.entries(chosen).map(([name, { port }]) => [name, port]));
     const rig = new Rig(folders, ports, options);
-    rig.hub.start();
-    await rig.hubReady();
-    await enrolAll(rig.socket, folders, rig.kiosks);
-    const { token } = await askAsOwner<{ token: string }>(rig.socket, "POST", "/api/v1/tokens", { name: "rig" });
-    rig.token = token;
-    for (const kiosk of rig.kiosks) {
-      const board = new RigBoard(Number(new URL(kiosk.devicePort.replace("tcp:", "http:")).port));
+    try {
+      await rig.#startAll();
+      return rig;
+    } catch (error) {
+      await rig.stop();
+      throw error;
+    }
+  }
+
+  async #startAll(): Promise<void> {
+    this.hub.start();
+    await this.hubReady();
+    await enrolAll(this.socket, this.folders, this.kiosks);
+    const { token } = await askAsOwner<{ token: string }>(this.socket, "POST", "/api/v1/tokens", { name: "rig" });
+    this.token = token;
+    for (const [index, kiosk] of this.kiosks.entries()) {
+      const board = new RigBoard(kiosk.devicePort, index + 1);
+      this.boards.set(kiosk.kiosk, board);
       await board.start();
-      rig.boards.set(kiosk.kiosk, board);
-      const file = writeKioskToml({ folders, kiosk, host: "127.0.0.1", frameAncestors: [] });
+      const file = writeKioskToml({ folders: this.folders, kiosk, host: "127.0.0.1", frameAncestors: [] });
       const started = new RigProcess(kiosk.kiosk, ["kiosk", "--config", file]);
-      rig.processes.set(kiosk.kiosk, started);
+      this.processes.set(kiosk.kiosk, started);
       started.start();
     }
-    await Promise.all(rig.kiosks.map(({ kiosk }) => rig.kioskReady(kiosk)));
-    return rig;
+    await Promise.all(this.kiosks.map(({ kiosk }) => this.kioskReady(kiosk)));
   }
 
   get socket(): string {
@@ -244,7 +296,18 @@ export class Rig {
     });
   }
 
-  /** Waits until a kiosk's screen server says that its board is ready. */
+  /** Puts another chip in the place of a kiosk's board and gives the old one, which goes on living unplugged. */
+  async replaceBoard(seed: number, name = "kiosk-1"): Promise<RigBoard> {
+    const old = this.board(name);
+    const { devicePort } = this.kiosks.find(({ kiosk }) => kiosk === name) as DemoKiosk;
+    const other = new RigBoard(devicePort, seed);
+    await old.port.close();
+    await other.start();
+    this.boards.set(name, other);
+    return old;
+  }
+
+  /** Waits until a kiosk's screen server answers. */
   kioskReady(name = "kiosk-1"): Promise<void> {
     const { screenPort } = this.kiosks.find(({ kiosk }) => kiosk === name) as DemoKiosk;
     return until(`${name} to be ready`, () => answers(`http://127.0.0.1:${screenPort}/healthz`)).catch(
@@ -262,7 +325,7 @@ export class Rig {
   }
 
   /** Waits for a mark of a process. */
-  mark(from: RigProcess, matches: (mark: TripMark) => boolean, withinMs = 30_000): Promise<TripMark> {
+  mark(from: RigProcess, matches: (mark: TripMark) => boolean, withinMs = 60_000): Promise<TripMark> {
     const found: Observable<TripMark> = from.marks$.pipe(filter(matches), timeout(withinMs));
     return firstValueFrom(found);
   }

@@ -9,6 +9,8 @@ interface Row {
   kind: string;
   envelope: string;
   received_at: number;
+  at: number;
+  error_ms: number;
 }
 
 /** One press as the hub's file holds it, read from outside the hub. */
@@ -20,6 +22,9 @@ export interface StoredPress {
   /** The button or face that was pressed. */
   button: string;
   receivedAt: number;
+  /** When it was pressed, as the hub holds it, and how far that may be off. */
+  at: number;
+  errorMs: number;
 }
 
 const load = createRequire(import.meta.url);
@@ -33,7 +38,7 @@ export function storedEvents(hubFolder: string, kiosk?: string): StoredPress[] {
   try {
     const rows = database
       .prepare(
-        `SELECT event.id AS id, kiosk.id AS kiosk, event.outbox AS outbox, seq, kind, envelope, received_at
+        `SELECT event.id AS id, kiosk.id AS kiosk, event.outbox AS outbox, seq, kind, envelope, received_at, at, error_ms
          FROM event JOIN kiosk ON kiosk.n = event.kiosk
          WHERE kind IN ('vote', 'call', 'press') ORDER BY kiosk.id, event.outbox, seq, fork`,
       )
@@ -49,6 +54,8 @@ export function storedEvents(hubFolder: string, kiosk?: string): StoredPress[] {
           seq: row.seq,
           button: body.face ?? body.button ?? row.kind,
           receivedAt: row.received_at,
+          at: row.at,
+          errorMs: row.error_ms,
         };
       });
   } finally {
