@@ -4,24 +4,24 @@ import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import type { ApiPaths } from "./api-parts.ts";
 import { ApiError } from "./problem.ts";
-import { signInPage } from "./sign-in-page.ts";
 
 const LOCALE_FILE = /^\/[a-z]{2,3}(-[A-Za-z]+)?\/[a-z-]+\.ftl$/;
 
-/** Serves the console's page, its assets, the texts and the sign-in page; nobody needs to be signed in to load them. */
+/**
+ * Serves the console's page, its assets and the texts; nobody needs to be signed in to load them.
+ *
+ * `/sign-in` is the same page: it reads the token behind `#`, which browsers do not send, and only its POST spends the link,
+ * so that a preview or a prefetch of the link does no harm.
+ */
 export async function registerPages(app: FastifyInstance, { pages, locales }: ApiPaths): Promise<void> {
-  const html = "text/html; charset=utf-8";
-  app.get("/", async (_request, reply) => {
-    const page = readPage(join(pages, "console/index.html"));
-    return reply.type(html).header("cache-control", "no-cache").send(page);
-  });
-  const signIn = signInPage(locales);
-  app.get("/sign-in", async (request, reply) =>
-    reply.type(html).header("cache-control", "no-store").send(signIn.html(request.headers["accept-language"])),
-  );
-  app.get("/sign-in.js", async (_request, reply) =>
-    reply.type("text/javascript; charset=utf-8").header("cache-control", "no-cache").send(signIn.script),
-  );
+  for (const path of ["/", "/sign-in"]) {
+    app.get(path, async (_request, reply) =>
+      reply
+        .type("text/html; charset=utf-8")
+        .header("cache-control", "no-cache")
+        .send(readPage(join(pages, "console/index.html"))),
+    );
+  }
   await serveFolder(app, join(pages, "assets"), {
     prefix: "/assets/",
     // The build puts a hash of the content into each name.

@@ -9,6 +9,7 @@ type Phase = "asking" | "spent" | "away" | "empty" | "failed";
 /**
  * The page behind a sign-in link: sends the token of the address's hash once, forgets it, and goes to the console.
  * The hash never reaches a server's log, and a link that a mail program looks at beforehand is not used up by that.
+ * Whoever has a session already goes on to the console, even where the link was spent.
  */
 export class CbSignIn extends LitElement {
   static override properties = { _phase: { state: true } };
@@ -48,21 +49,36 @@ export class CbSignIn extends LitElement {
     super.connectedCallback();
     this.#token = location.hash.slice(1);
     history.replaceState(null, "", location.pathname + location.search);
-    if (this.#token) void this.#signIn();
-    else this._phase = "empty";
+    void this.#signIn();
   }
 
   async #signIn(): Promise<void> {
     this._phase = "asking";
+    const refused = this.#token ? await this.#spend() : "empty";
+    if (refused === "away" || (refused && !(await this.#hasSession()))) this._phase = refused;
+    else location.replace(`/${location.search}`);
+  }
+
+  /** Spends the link; gives why it did not start a session. */
+  async #spend(): Promise<"away" | "spent" | "failed" | undefined> {
     try {
       await this.#api.post("/sessions", { token: this.#token });
       this.#token = "";
-      location.replace(`/${location.search}`);
+      return undefined;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.code === "unreachable") this._phase = "away";
-      else if (error.code === "signed-out" || error.problem?.code === "link-spent") this._phase = "spent";
-      else this._phase = "failed";
+      if (error.code === "unreachable") return "away";
+      return error.code === "signed-out" || error.problem?.code === "link-spent" ? "spent" : "failed";
+    }
+  }
+
+  async #hasSession(): Promise<boolean> {
+    try {
+      await this.#api.get("/sessions/current");
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return false;
     }
   }
 
