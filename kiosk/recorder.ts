@@ -45,7 +45,8 @@ export function createRecorder(options: {
     const { id, kind, envelope } = report(fact);
     const markReceived = (): void => {
       if (!PRESSES.has(kind)) return;
-      const press = { ...(device ? { board: device } : {}), ...(button ? { button } : {}), ...at };
+      const pressed = button ?? touched(fact);
+      const press = { ...(device ? { board: device } : {}), ...(pressed ? { button: pressed } : {}), ...at };
       tripMark(log, { stage: "received", atMs: receivedAtMs, event: id, kiosk, ...press });
     };
     // A board's press is promised by its firmware and marked as it comes; a touch is promised only once it is kept.
@@ -64,3 +65,9 @@ export function createRecorder(options: {
     return { id, repeated };
   };
 }
+
+/** What a touch on the glass pressed, in the words of a board's buttons. */
+const touched = ({ kind, body }: Fact): string | undefined => {
+  if (kind === "vote") return body.face;
+  return kind === "call" ? "call" : undefined;
+};

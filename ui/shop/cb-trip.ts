@@ -121,7 +121,9 @@ export class CbTrip extends LitElement {
       ${button ? html`<cb-face .face=${button}></cb-face>` : html`<cb-icon name="screen"></cb-icon>`}
       <span>
         <b>${this.#texts.text(button ? `shop-button-${button}` : "shop-trip-touch")}</b>
-        <small>${trip.kiosk ? html`<bdi>${trip.kiosk}</bdi> · ` : nothing}${at}</small>
+        <small
+          >${trip.kiosk ? html`<bdi>${trip.kiosk}</bdi> · ` : nothing}${at}${button && trip.isTouch ? ` · ${this.#texts.text("shop-trip-touch")}` : nothing}</small
+        >
       </span>
     </span>`;
   }
