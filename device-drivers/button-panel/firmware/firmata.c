@@ -197,14 +197,15 @@ static void sample(uint8_t elapsed_ms) {
     since_sample_ms = 0;
     to_convert = reported_analogs;
   }
+  if (!to_convert && converting == NOTHING) return;
   if (converting != NOTHING) {
     if (!adc_is_done()) return;
     analog_value[converting] = adc_value();
     analogs_due |= (uint8_t)(1u << converting);
     converting = NOTHING;
   }
-  for (uint8_t channel = 0; channel < ADC_CHANNELS; channel++) {
-    uint8_t bit = (uint8_t)(1u << channel);
+  uint8_t bit = 1;
+  for (uint8_t channel = 0; channel < ADC_CHANNELS; channel++, bit <<= 1) {
     if (!(to_convert & bit)) continue;
     to_convert &= (uint8_t)~bit;
     converting = channel;
@@ -214,7 +215,7 @@ static void sample(uint8_t elapsed_ms) {
 }
 
 void firmata_tick(uint8_t elapsed_ms) {
-  for (uint8_t port = 0; port < PORT_COUNT; port++) {
+  for (uint8_t port = 0; reported_ports && port < PORT_COUNT; port++) {
     if (!(reported_ports & 1u << port)) continue;
     uint8_t levels = pins_port(port);
     if (levels == last_port[port]) continue;
@@ -306,7 +307,12 @@ static bool settle(bool *due, bool (*send)(void)) {
   return true;
 }
 
+static bool is_any_due(void) {
+  return version_due || firmware_due || capability_due || mapping_due || pin_states_due || ports_due || analogs_due;
+}
+
 bool firmata_send(void) {
+  if (!is_any_due()) return true;
   if (!settle(&version_due, send_version) || !settle(&firmware_due, send_firmware)) return false;
   if (!settle(&capability_due, send_capability) || !settle(&mapping_due, send_mapping)) return false;
   for (uint8_t pin = 0; pin_states_due && pin < PIN_COUNT; pin++) {

@@ -48,8 +48,8 @@ void panel_tick(struct clock_ticks ticks) {
   uint32_t now_ms = clock_now_ms();
   struct debounced seen = debounce(&scan, ring_state(&retained.ring)->down, ticks.lows, ticks.elapsed_ms);
   lamps_tick(ticks.elapsed_ms);
-  for (uint8_t button = 0; button < BUTTON_COUNT; button++) {
-    uint8_t bit = (uint8_t)(1u << button);
+  uint8_t bit = seen.idle | seen.pressed ? 1 : 0;
+  for (uint8_t button = 0; bit && button < BUTTON_COUNT; button++, bit <<= 1) {
     if (seen.idle & bit) ring_release(&retained.ring, button, now_ms - DEBOUNCE_IDLE_MS);
     /* Kept first, felt then: a light is a promise. */
     if (seen.pressed & bit && ring_press(&retained.ring, button, now_ms)) {

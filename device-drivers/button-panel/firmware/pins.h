@@ -28,6 +28,8 @@ uint8_t pins_state(uint8_t pin);
 void pins_host_write(uint8_t pin, bool high);
 /** The panel's write: only to pins that no host has taken. */
 void pins_panel_write(uint8_t pin, bool high);
+/** The panel's lamps as they shall be, a bit a lamp from D8 on, and the status lamp; a host's pins stay as they are. */
+void pins_panel_show(uint8_t lamps, bool status);
 /** The levels of a Firmata port, its digital inputs only. */
 uint8_t pins_port(uint8_t port);
 /** The buttons that are low now and that no host has taken, a bit each. Cheap: the clock's interrupt calls it. */

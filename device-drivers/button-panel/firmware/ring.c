@@ -136,6 +136,7 @@ static uint16_t seconds(uint32_t ms) {
 
 void ring_report(struct ring *ring, uint32_t now_ms, uint32_t held_ms) {
   const struct ring_state *seen = &ring->a.state;
+  if (!(seen->lifted | (seen->down & (uint8_t)~seen->held)) && !seen->refused) return;
   for (uint8_t button = 0; button < BUTTON_COUNT && pending(seen) < RING_CAPACITY; button++) {
     uint8_t bit = (uint8_t)(1u << button);
     if (seen->lifted & bit) {
