@@ -75,6 +75,41 @@ test("a hung chip runs nothing, and with interrupts on only its interrupt routin
   t.true(off.hung && on.hung);
 });
 
+test("a hang ends when an interrupt routine starts the program anew, and comes where it was no second time", (t) => {
+  const board = createAssembled(`
+    rjmp start
+  _LOC 0x38
+    inc r20
+    cpi r20, 30
+    brne back
+    jmp 0
+  back:
+    reti
+  start:
+    ldi r16, 2
+    out TCCR0A, r16
+    ldi r16, 249
+    out OCR0A, r16
+    ldi r16, 2
+    sts TIMSK0, r16
+    ldi r16, 3
+    out TCCR0B, r16
+    sei
+  loop:
+    inc r21
+    rjmp loop`);
+  board.run(10);
+  board.hang({ interrupts: true });
+  board.run(10);
+  t.true(board.hung);
+  board.run(20);
+  t.false(board.hung);
+  const before = board.memory[21]!;
+  board.run(0.01);
+  t.not(board.memory[21], before, "the loop runs again, at the very place where it hung");
+  t.is(board.resets, 0);
+});
+
 test("the EEPROM keeps a byte over loss of power, and a byte in the middle of its write is torn", (t) => {
   const write = (value: number, seed: number) => {
     const board = new AvrBoard({ seed });

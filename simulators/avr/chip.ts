@@ -104,7 +104,7 @@ export class Chip {
     return this.#asleep;
   }
 
-  /** Lets the program spin where it is, as a firmware with a bug would; only a reset ends it. */
+  /** Lets the program spin where it is, as a firmware with a bug would; a reset ends it, or an interrupt routine that jumps to 0. */
   hang(hang: Hang): void {
     this.#hang = { ...hang, pc: this.cpu.pc };
     if (!hang.interrupts) this.cpu.data[SREG]! &= 0x7f;
@@ -156,6 +156,11 @@ export class Chip {
 
   #spins(): boolean {
     const hang = this.#hang!;
+    // An interrupt routine has left what hung and starts the program anew: the soft watchdog.
+    if (this.cpu.pc === 0 && hang.pc !== 0) {
+      this.#hang = undefined;
+      return false;
+    }
     return !hang.interrupts || this.cpu.pc === hang.pc;
   }
 

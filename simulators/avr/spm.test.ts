@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import test from "ava";
+import { assemble } from "./assembled.ts";
 import { AvrBoard } from "./board.ts";
 
 const OLD_NANO = "/usr/share/arduino/hardware/arduino/avr/bootloaders/atmega/ATmegaBOOT_168_atmega328.hex";
@@ -33,6 +34,59 @@ test("the real bootloader of the old Nano writes a page of flash, reads it back 
   t.deepEqual(ask(0x74, 0x00, 0x80, 0x46), [0x14, ...page, 0x10]);
   t.deepEqual(ask(0x51), [0x14, 0x10]);
   t.true(board.runUntil(() => board.programCounter < 0x80, 2000));
+});
+
+test("a program that a bootloader rewrites is run as it is now, not as it was", (t) => {
+  // The boot section calls the program's only word but RET at 0x0000, puts another there, and calls it again.
+  const program = Buffer.from("43950895", "hex"); // inc r20; ret
+  const bootloader = assemble(`
+    loop:
+      call 0
+      sbrc r22, 0
+      rjmp loop
+      inc r22
+      ldi r30, 0
+      ldi r31, 0
+      ldi r16, 3
+      out SPMCSR, r16
+      spm
+    erasing:
+      in r17, SPMCSR
+      sbrc r17, 0
+      rjmp erasing
+      ldi r18, 0x53
+      mov r0, r18
+      ldi r18, 0x95
+      mov r1, r18
+      ldi r16, 1
+      out SPMCSR, r16
+      spm
+      ldi r30, 2
+      ldi r18, 0x08
+      mov r0, r18
+      ldi r16, 1
+      out SPMCSR, r16
+      spm
+      ldi r30, 0
+      ldi r16, 5
+      out SPMCSR, r16
+      spm
+    writing:
+      in r17, SPMCSR
+      sbrc r17, 0
+      rjmp writing
+      rjmp loop`);
+  const board = new AvrBoard({ bootloader: ":00000001FF\n", bootStart: 0x7800 });
+  board.flash.set(program);
+  board.flash.set(bootloader, 0x7800);
+  board.powerOn();
+  board.run(50);
+  t.is(board.memory[20], 1);
+  const before = board.memory[21];
+  t.deepEqual([...board.flash.subarray(0, 4)], [0x53, 0x95, 0x08, 0x95]);
+  board.run(0.01);
+  t.not(board.memory[21], before);
+  t.is(board.memory[20], 1);
 });
 
 test("SPM does nothing outside the boot section", (t) => {

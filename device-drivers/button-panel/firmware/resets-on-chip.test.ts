@@ -169,6 +169,21 @@ test("where the old Nano's bootloader stands, the watchdog starts the program ag
   t.true(panel.describe().uptimeMs > 3000);
 });
 
+test("there, a main loop that hangs while its interrupts go on is ended by the soft watchdog, and its presses are still there", (t) => {
+  const panel = new PanelOnChip();
+  panel.board.flash[OLD_BOOTLOADER] = 0x12;
+  panel.start();
+  panel.press("happy");
+  panel.board.hang({ interrupts: true });
+  panel.run(2000);
+  t.false(panel.board.hung);
+  t.is(panel.board.resets, 0);
+  t.like(panel.describe(), { resetCause: 8, epoch: 1, pending: 1, flags: { softWatchdog: true } });
+  panel.press("call");
+  panel.run(3000);
+  t.is(panel.distinctEvents.length, 2);
+});
+
 test("the stack stays far from what a reset must leave alone", (t) => {
   const STACK_LOWEST = 0x580;
   const panel = new PanelOnChip().start();
