@@ -1,7 +1,6 @@
 import { hostname } from "node:os";
 import type { Logger } from "pino";
 import { asyncScheduler, type SchedulerLike, type Subscription } from "rxjs";
-import type { TripMark } from "../protocol/trip.ts";
 import { createApi } from "./api/api.ts";
 import { backUp } from "./backup.ts";
 import { Broker, hubTopics } from "./broker/broker.ts";
@@ -13,6 +12,7 @@ import { KioskLog } from "./fleet/kiosk-log.ts";
 import type { HubContext } from "./hub-context.ts";
 import { hubSocketPath } from "./socket-path.ts";
 import { openHubStore } from "./store.ts";
+import { TripLog } from "./trip-log.ts";
 import type { HubWriter } from "./writer-client.ts";
 import type { Committed, OutgoingAck } from "./writer-messages.ts";
 
@@ -70,7 +70,9 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   const store = await openHubStore({ config, log, clock });
   undo.push(() => store.close());
   const { counters, writer, connection, reader } = store;
+  const kioskOf = (n: number) => connection.get<{ id: string }>("SELECT id FROM kiosk WHERE n = ?", n)?.id;
   const kioskLog = new KioskLog(log);
+  const trips = new TripLog(log, kioskOf);
   const broker = new Broker({
     plain: { host: config.mqtt.host, port: config.mqtt.port },
     tls: { host: config.mqtt.tlsHost, port: config.mqtt.tlsPort, ...store.certificate },
@@ -78,14 +80,20 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
       connection.get("SELECT n, id, site, password_hash AS passwordHash FROM kiosk WHERE username = ?", username),
     receive: (message, stored) => {
       if (message.noun.startsWith("log/")) {
-        const kiosk =
-          connection.get<{ id: string }>("SELECT id FROM kiosk WHERE n = ?", message.kiosk)?.id ?? "unknown";
-        kioskLog.take(kiosk, message.noun.slice("log/".length), message.payload, clock.now());
+        kioskLog.take(
+          kioskOf(message.kiosk) ?? "unknown",
+          message.noun.slice("log/".length),
+          message.payload,
+          clock.now(),
+        );
         stored();
       } else if (message.noun.startsWith("telemetry/") && writer.pending > TELEMETRY_PENDING) {
         counters.add("counterbell_telemetry_dropped_total");
         stored();
-      } else writer.receive(message, stored);
+      } else {
+        trips.arrived(message);
+        writer.receive(message, stored);
+      }
     },
     onSubscribed: (kiosk) => writer.connected(kiosk),
     onCloned: (kiosk, times) => writer.cloned(kiosk, times),
@@ -101,7 +109,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   const wires: Subscription[] = [
     writer.committed$.subscribe((done) => {
       takeFigures(counters, done);
-      logTrips(log, done);
+      trips.committed(done.marks);
       if (done.events > 0) passCrashPoint("before-puback");
     }),
     writer.settled$.subscribe((done) => {
@@ -202,16 +210,6 @@ function takeFigures(counters: Counters, { figures }: Committed): void {
   for (const { name, labels, value, gauge } of figures) {
     if (gauge) counters.set(name as MetricName, labels, value);
     else counters.add(name as MetricName, labels, value);
-  }
-}
-
-function logTrips(log: Logger, { marks }: Committed): void {
-  const atMs = performance.timeOrigin + performance.now();
-  for (const { event, kiosk, arrivedMs, ticket } of marks) {
-    const arrived: TripMark = { stage: "arrived", atMs: arrivedMs, event, kiosk };
-    const committed: TripMark = { stage: "committed", atMs, event, kiosk, ...(ticket === undefined ? {} : { ticket }) };
-    log.info({ trip: arrived }, "trip");
-    log.info({ trip: committed }, "trip");
   }
 }
 

@@ -34,11 +34,13 @@ export interface BrokerOptions {
   counters: Counters;
   log: Logger;
   clock: SchedulerLike;
+  /** Connections at most, known or not; default 20,000. */
+  maxConnections?: number;
+  /** Connections that have not been accepted yet, at most; default 1000. */
+  maxStrangers?: number;
 }
 
-/** Connections at most, known or not. */
 const MAX_CONNECTIONS = 20_000;
-/** Connections that have not been accepted yet, at most. */
 const MAX_STRANGERS = 1000;
 /** A kiosk has five filters; more are refused. */
 const MAX_FILTERS = 20;
@@ -190,7 +192,7 @@ export class Broker {
   }
 
   #connect(socket: Socket): void {
-    const { counters, log } = this.#options;
+    const { counters, log, maxConnections = MAX_CONNECTIONS, maxStrangers = MAX_STRANGERS } = this.#options;
     const refuse = (reason: string) => {
       counters.add("counterbell_connections_refused_total", { reason });
       log.warn({ address: socket.remoteAddress, reason }, "connection refused");
@@ -200,11 +202,11 @@ export class Broker {
       socket.destroy();
       return;
     }
-    if (this.#sockets.size >= MAX_CONNECTIONS) {
+    if (this.#sockets.size >= maxConnections) {
       refuse("too-many");
       return;
     }
-    if (this.#strangers >= MAX_STRANGERS) {
+    if (this.#strangers >= maxStrangers) {
       refuse("too-many-strangers");
       return;
     }

@@ -4,9 +4,11 @@ import { decodeMessage } from "../../protocol/codec.ts";
 /** Lines that one kiosk may write into the hub's log in a window; the rest is counted and said once. */
 const LINES = 50;
 const WINDOW_MS = 10_000;
+/** A longer line is let go: 256 KiB may pass the broker, and a log is no place for them. */
+const MAX_LINE_BYTES = 8 * 1024;
 const LEVELS = new Set(["debug", "info", "warn", "error"]);
 
-/** Puts what kiosks log into the hub's log, bounded. */
+/** Puts what kiosks log into the hub's own log, which keeps it: so many lines a kiosk, each of a bounded length. */
 export class KioskLog {
   readonly #log: Logger;
   readonly #windows = new Map<string, { since: number; lines: number }>();
@@ -24,7 +26,7 @@ export class KioskLog {
       this.#windows.set(kiosk, window);
     }
     window.lines += 1;
-    if (window.lines > LINES) return;
+    if (window.lines > LINES || payload.length > MAX_LINE_BYTES) return;
     const decoded = decodeMessage({ name: "log", site: "-", kiosk, level }, payload);
     if (!decoded.ok) return;
     const at = LEVELS.has(level) ? (level as "debug" | "info" | "warn" | "error") : "info";
