@@ -106,6 +106,13 @@ export class RigProcess {
     return this.#child?.exitCode ?? null;
   }
 
+  /** Ends the process as the end of its supervisor does, by closing its input; gives its exit code. */
+  async end(): Promise<number | null> {
+    this.#child?.stdin?.end();
+    await this.#ended;
+    return this.#child?.exitCode ?? null;
+  }
+
   #line(line: string): void {
     this.lines.push(line);
     if (this.lines.length > 2_000) this.lines.splice(0, 500);
