@@ -48,7 +48,7 @@ const ONLINE_WITHIN_MS = 15_000;
 const FIRST_BACKOFF_MS = 250;
 const LAST_BACKOFF_MS = 8_000;
 /** A farewell that takes longer is given up: a kiosk stops within 2 s. */
-const FAREWELL_MS = 500;
+const FAREWELL_MS = 1000;
 
 /**
  * The one connection to the hub.
