@@ -38,9 +38,11 @@ shop-board = لوحة الأزرار
 shop-board-buttons = أزرار اللوحة
 shop-board-linked = متصلة
 shop-board-unlinked = غير متصلة
+shop-board-stock = لوحة Firmata عادية
 shop-board-hint = اضغط زرًا. إن أبقيته مضغوطًا بقي كذلك المدة نفسها.
 shop-board-held = مضغوط منذ { $seconds } ث؛ عند رفع الإصبع تضغط اللوحة المدة نفسها.
 shop-board-hung = توقفت البرامج الثابتة. سيعيد المراقب تشغيلها.
+shop-board-hung-stock = توقفت البرامج الثابتة. لا مراقب لهذه اللوحة: اقطع كهرباءها.
 shop-board-pulled =
     { $count ->
         [0] الكبل مفصول. اضغط: اللوحة تحفظ الضغطة.
@@ -49,6 +51,7 @@ shop-board-pulled =
         [few] الكبل مفصول. تحفظ اللوحة { $count } ضغطات.
        *[other] الكبل مفصول. تحفظ اللوحة { $count } ضغطة.
     }
+shop-board-pulled-stock = الكبل مفصول. هذه اللوحة لا تحفظ ما تضغطه الآن.
 shop-no-board = ليس لهذا الكشك لوحة.
 shop-button-very-happy = راضٍ جدًا
 shop-button-happy = راضٍ
@@ -84,6 +87,7 @@ shop-stage-committed = قُيّدت
 shop-stage-acknowledged = تأكدت
 shop-stage-shown = عُرضت
 shop-keeper-nobody = في الطريق
+shop-keeper-untaken = لم تُحتسب
 shop-keeper-board = في اللوحة
 shop-keeper-kiosk = في الكشك
 shop-keeper-hub = في المركز
@@ -104,6 +108,7 @@ shop-kiosk-expect = يُنهى دون إنذار. تواصل اللوحة أخذ
 shop-kiosk-do-kill = أنهِ الكشك
 shop-board-title = اللوحة
 shop-board-expect = تحس البرامج الثابتة بكل ضغطة وتحفظ حتى 32 منها إلى أن يعود الكبل.
+shop-board-expect-stock = اللوحة العادية بلا ذاكرة: ما يُضغط والكبل مفصول لا يُحتسب.
 shop-process-up = يعمل بالعملية رقم { $pid }
 shop-process-down = يبدأ من جديد…
 shop-plug-in = موصولة

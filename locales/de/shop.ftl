@@ -30,15 +30,18 @@ shop-board = Tastenfeld
 shop-board-buttons = Tasten des Tastenfelds
 shop-board-linked = Verbunden
 shop-board-unlinked = Keine Verbindung
+shop-board-stock = Board mit StandardFirmata
 shop-board-hint = Drücken Sie eine Taste. Halten Sie sie, bleibt sie so lange gedrückt.
 shop-board-held = Seit { $seconds } s gehalten; beim Loslassen drückt das Tastenfeld genauso lange.
 shop-board-hung = Die Firmware hängt. Ihr Wächter startet sie neu.
+shop-board-hung-stock = Die Firmware hängt. Dieses Board hat keinen Watchdog: Strom unterbrechen.
 shop-board-pulled =
     { $count ->
         [0] Der Stecker ist gezogen. Drücken Sie: Das Tastenfeld merkt es sich.
         [one] Der Stecker ist gezogen. Das Tastenfeld verwahrt { $count } Druck.
        *[other] Der Stecker ist gezogen. Das Tastenfeld verwahrt { $count } Drücke.
     }
+shop-board-pulled-stock = Das Kabel ist gezogen. Dieses Board behält nichts, was Sie jetzt drücken.
 shop-no-board = Dieser Kiosk hat kein Tastenfeld.
 shop-button-very-happy = Sehr zufrieden
 shop-button-happy = Zufrieden
@@ -74,6 +77,7 @@ shop-stage-committed = Verbucht
 shop-stage-acknowledged = Bestätigt
 shop-stage-shown = Gezeigt
 shop-keeper-nobody = unterwegs
+shop-keeper-untaken = nicht angenommen
 shop-keeper-board = im Tastenfeld
 shop-keeper-kiosk = im Kiosk
 shop-keeper-hub = in der Zentrale
@@ -94,6 +98,7 @@ shop-kiosk-expect = Ohne Vorwarnung beendet. Das Tastenfeld nimmt weiter Drücke
 shop-kiosk-do-kill = Kiosk abschießen
 shop-board-title = Tastenfeld
 shop-board-expect = Die Firmware spürt jeden Druck und verwahrt bis zu 32 davon, bis der Stecker wieder steckt.
+shop-board-expect-stock = Ein Board mit StandardFirmata hat kein Gedächtnis: Was ohne Kabel gedrückt wird, gilt nicht.
 shop-process-up = Läuft als Prozess { $pid }
 shop-process-down = Startet neu …
 shop-plug-in = Eingesteckt

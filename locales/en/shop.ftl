@@ -30,15 +30,18 @@ shop-board = Button board
 shop-board-buttons = Buttons of the board
 shop-board-linked = Linked
 shop-board-unlinked = No link
+shop-board-stock = Stock Firmata board
 shop-board-hint = Press a button. Hold it, and it stays down for as long.
 shop-board-held = Held for { $seconds } s; let go and the board presses for as long.
 shop-board-hung = The firmware hangs. Its watchdog starts it again.
+shop-board-hung-stock = The firmware hangs. A stock board has no watchdog: cut its power.
 shop-board-pulled =
     { $count ->
         [0] The cable is out. Press: the board keeps it.
         [one] The cable is out. The board keeps { $count } press.
        *[other] The cable is out. The board keeps { $count } presses.
     }
+shop-board-pulled-stock = The cable is out. A stock board keeps nothing that you press now.
 shop-no-board = This kiosk has no board.
 shop-button-very-happy = Very happy
 shop-button-happy = Happy
@@ -74,6 +77,7 @@ shop-stage-committed = Committed
 shop-stage-acknowledged = Confirmed
 shop-stage-shown = Shown
 shop-keeper-nobody = on its way
+shop-keeper-untaken = not taken
 shop-keeper-board = on the board
 shop-keeper-kiosk = in the kiosk
 shop-keeper-hub = in the hub
@@ -94,6 +98,7 @@ shop-kiosk-expect = Killed without warning. The board goes on taking presses and
 shop-kiosk-do-kill = Kill the kiosk
 shop-board-title = Board
 shop-board-expect = The firmware feels each press and keeps up to 32 of them until the cable is back.
+shop-board-expect-stock = A stock board has no memory: what is pressed while the cable is out is not taken.
 shop-process-up = Runs as process { $pid }
 shop-process-down = Starting again…
 shop-plug-in = Plugged in

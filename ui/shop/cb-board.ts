@@ -28,10 +28,7 @@ export class CbBoard extends LitElement {
     return html`<div class=${classMap({ whole: true, away: !board.plugged })}>
       <div class="case">
         <div class="top">
-          <span class="status">
-            <span class=${classMap({ led: true, on: board.statusLamp })}></span>
-            ${text(board.statusLamp ? "shop-board-linked" : "shop-board-unlinked")}
-          </span>
+          ${this._renderStatus(board)}
           <svg class=${classMap({ buzzer: true, on: board.buzzer })} viewBox="0 0 52 30" aria-hidden="true">
             ${[20, 26, 32].flatMap((x) => [10, 15, 20].map((y) => svgDot(x, y)))}
             <path d="M12 8a10 10 0 0 0 0 14M40 8a10 10 0 0 1 0 14M6 4a17 17 0 0 0 0 22M46 4a17 17 0 0 1 0 22" />
@@ -48,6 +45,16 @@ export class CbBoard extends LitElement {
       </svg>
     </div>
     <p class="hint" role="status">${this.#hint()}</p>`;
+  }
+
+  // Nothing drives a status light on a stock board, so it tells nothing of the link.
+  private _renderStatus({ kind, statusLamp }: BoardView) {
+    const { text } = this.#texts;
+    if (kind === "gpio") return html`<span class="status">${text("shop-board-stock")}</span>`;
+    return html`<span class="status">
+      <span class=${classMap({ led: true, on: statusLamp })}></span>
+      ${text(statusLamp ? "shop-board-linked" : "shop-board-unlinked")}
+    </span>`;
   }
 
   private _renderButton(button: Button) {
@@ -75,13 +82,14 @@ export class CbBoard extends LitElement {
   #hint() {
     const { text, number } = this.#texts;
     const { heldMs } = this.#held;
-    const { plugged, hung, pending } = this.board;
+    const { kind, plugged, hung, pending } = this.board;
     if (heldMs > 0) {
       return text("shop-board-held", {
         seconds: number(heldMs / 1000, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       });
     }
-    if (hung) return text("shop-board-hung");
+    if (hung) return text(kind === "gpio" ? "shop-board-hung-stock" : "shop-board-hung");
+    if (!plugged && kind === "gpio") return text("shop-board-pulled-stock");
     if (!plugged) return text("shop-board-pulled", { count: pending });
     return text("shop-board-hint");
   }

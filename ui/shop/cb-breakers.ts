@@ -113,6 +113,7 @@ export class CbBreakers extends LitElement {
                 icon: plugged ? "plug" : "unplug",
                 isBroken: !plugged,
                 state: this.#texts.text(plugged ? "shop-plug-in" : "shop-plug-out"),
+                expect: this.board.kind === "gpio" ? "shop-board-expect-stock" : "shop-board-expect",
                 action: plugged ? "shop-plug-do-pull" : "shop-plug-do-plug",
                 deed: { deed: plugged ? "unplug" : "plug", board: this.board.id },
               })
@@ -145,6 +146,8 @@ export class CbBreakers extends LitElement {
     isBroken: boolean;
     state: string;
     action: string;
+    /** Message id of what will be seen; `shop-<name>-expect` by default. */
+    expect?: string;
     deed: Deed;
     isIdle?: boolean;
   }) {
@@ -153,7 +156,7 @@ export class CbBreakers extends LitElement {
     return html`<section class=${classes} data-breaker=${card.name}>
       <h3><cb-icon name=${card.icon}></cb-icon>${text(`shop-${card.name}-title`)}</h3>
       <p class="state" role="status">${card.state}</p>
-      <p class="expect">${text(`shop-${card.name}-expect`)}</p>
+      <p class="expect">${text(card.expect ?? `shop-${card.name}-expect`)}</p>
       <button
         type="button"
         class=${card.isBroken ? "primary" : ""}

@@ -5,8 +5,8 @@ import type { IconName } from "../elements/icons.ts";
 import { TextsController } from "../elements/texts.ts";
 
 /**
- * A page of the installation in a frame with a title. Where there is less room than `min-width` (in px) the page is
- * laid out at that width and drawn smaller.
+ * A page of the installation in a frame with a title. Where there is less room than `min-width` by `min-height` (in px)
+ * the page is laid out at that size and drawn smaller.
  */
 export class CbFramed extends LitElement {
   static override properties = {
@@ -14,6 +14,7 @@ export class CbFramed extends LitElement {
     icon: { type: String },
     address: { type: String },
     minWidth: { type: Number, attribute: "min-width" },
+    minHeight: { type: Number, attribute: "min-height" },
     _width: { state: true },
     _height: { state: true },
   };
@@ -76,6 +77,7 @@ export class CbFramed extends LitElement {
   declare icon: IconName;
   declare address: string;
   declare minWidth: number;
+  declare minHeight: number;
   declare private _width: number;
   declare private _height: number;
   readonly #texts = new TextsController(this);
@@ -101,7 +103,11 @@ export class CbFramed extends LitElement {
   }
 
   override render() {
-    const scale = Math.min(1, this._width / (this.minWidth || this._width || 1));
+    const scale = Math.min(
+      1,
+      this._width / (this.minWidth || this._width || 1),
+      this._height / (this.minHeight || this._height || 1),
+    );
     return html`
       <div class="bar">
         <cb-icon name=${this.icon}></cb-icon>

@@ -99,15 +99,10 @@ export class CbShop extends LitElement {
     const pointed = this._tour && TOUR[this._tour.place] ? POINTED[TOUR[this._tour.place]!.step] : undefined;
     const { text } = this.#texts;
     return html`
-      <cb-tour
-        class=${this._tour ? "walking" : ""}
-        .tour=${this._tour}
-        kiosk=${this._kiosk}
-        .board=${board?.id}
-        @deed=${({ detail }: CustomEvent<Deed>) => this.#do(detail)}
-        @tour-moved=${({ detail }: HTMLElementEventMap["tour-moved"]) => this.#goTo(detail.place)}
-      ></cb-tour>
-      <div class="bar">${this._renderKiosks(view)} ${this._renderLanguage()}</div>
+      ${this._tour ? this._renderTour(board) : nothing}
+      <div class="bar">
+        ${this._renderKiosks(view)} ${this._tour ? nothing : this._renderTour(board)} ${this._renderLanguage()}
+      </div>
       <div
         class="panes"
         @board-pressed=${({ detail }: CustomEvent<PressRequest>) =>
@@ -128,6 +123,7 @@ export class CbShop extends LitElement {
             icon="screen"
             address=${here?.screen ?? ""}
             min-width="400"
+            min-height="660"
           ></cb-framed>`,
         )}
         <cb-framed heading=${text("shop-console")} icon="console" address=${view.console} min-width="520"></cb-framed>
@@ -154,6 +150,18 @@ export class CbShop extends LitElement {
         <div class="paper">${this._renderAddresses(view)}</div>
       </section>
     `;
+  }
+
+  /** The offer stands small in the bar; the tour itself goes along at the top of the page. */
+  private _renderTour(board: BoardView | undefined): TemplateResult {
+    return html`<cb-tour
+      class=${this._tour ? "walking" : "offer"}
+      .tour=${this._tour}
+      kiosk=${this._kiosk}
+      .board=${board?.id}
+      @deed=${({ detail }: CustomEvent<Deed>) => this.#do(detail)}
+      @tour-moved=${({ detail }: HTMLElementEventMap["tour-moved"]) => this.#goTo(detail.place)}
+    ></cb-tour>`;
   }
 
   private _renderKiosks(view: ShopView): TemplateResult {
@@ -255,6 +263,8 @@ export class CbShop extends LitElement {
   }
 
   #goTo(place: number | undefined): void {
+    const starts = place === 0 && !this._tour;
+    if (starts && this._view) this._kiosk = kioskForTour(this._view, this._kiosk);
     this._tour = place === undefined || !this._view ? undefined : tourAt(place, tourFacts(this._view, this._kiosk));
   }
 
@@ -273,6 +283,12 @@ export class CbShop extends LitElement {
   #onLanguage = (event: Event): void => {
     void useLanguage((event.target as HTMLSelectElement).value, { force: true });
   };
+}
+
+/** The tour pulls the board and presses, which only our firmware survives: gives the chosen kiosk, or one that has it. */
+function kioskForTour({ kiosks, boards }: ShopView, chosen: string): string {
+  const fits = kiosks.filter(({ board }) => boards.find(({ id }) => id === board)?.kind === "button-panel");
+  return (fits.find(({ kiosk }) => kiosk === chosen) ?? fits[0])?.kiosk ?? chosen;
 }
 
 /** Gives a list with one item put in the place of the one with its key, or at the end. */

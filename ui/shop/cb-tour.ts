@@ -24,6 +24,24 @@ export class CbTour extends LitElement {
         border-radius: var(--cb-radius-m);
         background: var(--cb-brass-soft);
       }
+      .offer {
+        flex-wrap: nowrap;
+        gap: var(--cb-space-3);
+        padding: 0.25rem;
+        padding-inline-start: var(--cb-space-4);
+        border-radius: var(--cb-radius-l);
+      }
+      .offer .words {
+        flex: 1 1 auto;
+      }
+      .offer p {
+        display: none;
+      }
+      @media (min-width: 1500px), (max-width: 1023px) {
+        .offer p {
+          display: block;
+        }
+      }
       .words {
         flex: 1 1 26rem;
         min-inline-size: 0;
@@ -104,6 +122,7 @@ export class CbTour extends LitElement {
           <cb-icon name="play"></cb-icon>${text("shop-tour-start")}
         </button>
       `,
+        "tour offer",
       );
     }
     if (!TOUR[tour.place]) {
@@ -163,8 +182,8 @@ export class CbTour extends LitElement {
     </button>`;
   }
 
-  private _renderCard(heading: string, more: string, buttons: unknown) {
-    return html`<section class="tour">
+  private _renderCard(heading: string, more: string, buttons: unknown, classes = "tour") {
+    return html`<section class=${classes}>
       <div class="words">
         <h2>${this.#texts.text(heading)}</h2>
         <p>${this.#texts.text(more)}</p>

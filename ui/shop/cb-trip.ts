@@ -10,7 +10,16 @@ import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
 import { TextsController } from "../elements/texts.ts";
 import { spanText } from "./span-text.ts";
-import { type Keeper, keeperOf, reached, sinceStart, startOf, type Trip, totalMs } from "./trip-book.ts";
+import {
+  type Keeper,
+  keeperOf,
+  reached,
+  sinceStart,
+  startOf,
+  type Trip,
+  totalMs,
+  UNTAKEN_AFTER_MS,
+} from "./trip-book.ts";
 import { tripStyles } from "./trip-styles.ts";
 
 const PLACES: readonly { place: string; icon: IconName; stages: number }[] = [
@@ -25,6 +34,7 @@ const TIMED_STAGES = TRIP_STAGES.filter((stage) => stage !== "pin");
 
 const KEEPER_ICONS: Record<Keeper, IconName> = {
   nobody: "waiting",
+  untaken: "unplug",
   board: "board",
   kiosk: "screen",
   hub: "check-circle",
@@ -38,6 +48,19 @@ export class CbTrip extends LitElement {
 
   declare trips: readonly Trip[];
   readonly #texts = new TextsController(this);
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#later);
+  }
+
+  // Nothing comes to tell that nobody took a press; only the time does.
+  override updated(): void {
+    clearTimeout(this.#later);
+    const isOpen = this.trips?.some((trip) => keeperOf(trip, Date.now()) === "nobody");
+    if (isOpen) this.#later = setTimeout(() => this.requestUpdate(), UNTAKEN_AFTER_MS);
+  }
 
   override render() {
     const newest = this.trips?.[0];
@@ -129,18 +152,19 @@ export class CbTrip extends LitElement {
   }
 
   private _renderKeeper(trip: Trip) {
-    const keeper = keeperOf(trip);
+    const keeper = keeperOf(trip, Date.now());
     return html`<span class="keeper ${keeper}">
       <cb-icon name=${KEEPER_ICONS[keeper]}></cb-icon>${this.#texts.text(`shop-keeper-${keeper}`)}
     </span>`;
   }
 }
 
-/** How long a stage took since the last one before it that was passed; two processes' stages may overlap. */
+/** How long a stage took since the last one before it that was passed; nothing where two processes were at it at once. */
 function stepMs(trip: Trip, index: number): number | undefined {
   const atMs = trip.at[TRIP_STAGES[index]!];
   const before = TRIP_STAGES.slice(0, index).findLast((stage) => trip.at[stage] !== undefined);
-  return atMs === undefined || !before ? undefined : Math.max(0, atMs - (trip.at[before] ?? atMs));
+  const stepMs = atMs === undefined || !before ? -1 : atMs - (trip.at[before] ?? atMs);
+  return stepMs < 0 ? undefined : stepMs;
 }
 
 customElements.define("cb-trip", CbTrip);

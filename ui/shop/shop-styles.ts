@@ -14,7 +14,7 @@ export const shopStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.75rem 2rem;
-    padding-block: var(--cb-space-4);
+    padding-block: var(--cb-space-3) var(--cb-space-2);
   }
   header cb-wordmark {
     font-size: 1.35rem;
@@ -36,7 +36,7 @@ export const shopStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.75rem 1.5rem;
-    margin-block: var(--cb-space-4);
+    margin-block: var(--cb-space-2) var(--cb-space-3);
   }
   fieldset {
     display: flex;
@@ -62,6 +62,9 @@ export const shopStyles = css`
     color: var(--cb-ink-soft);
     font-weight: var(--cb-weight);
   }
+  .offer {
+    margin-inline-start: auto;
+  }
   .language {
     display: inline-flex;
     align-items: center;
@@ -80,7 +83,7 @@ export const shopStyles = css`
     display: grid;
     grid-template-columns: minmax(17rem, 22rem) minmax(17rem, 25rem) minmax(0, 1fr);
     gap: clamp(0.75rem, 1.4vw, 1.5rem);
-    block-size: clamp(37rem, 100dvh - 17.5rem, 48rem);
+    block-size: clamp(32rem, 100dvh - 17rem, 46rem);
   }
   .pane {
     display: flex;
@@ -103,8 +106,12 @@ export const shopStyles = css`
   .title h2 {
     flex: 1;
     margin: 0;
+    min-inline-size: 0;
+    overflow: hidden;
     font-size: var(--cb-text-m);
     font-weight: var(--cb-weight-medium);
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .bench {
     flex: 1;
@@ -123,6 +130,7 @@ export const shopStyles = css`
     outline-offset: 3px;
   }
   .plug {
+    flex: none;
     min-block-size: 2.25rem;
     padding-block: 0.25rem;
     font-size: var(--cb-text-s);

@@ -1,6 +1,6 @@
 import test from "ava";
 import type { TripMark } from "../../protocol/trip.ts";
-import { keeperOf, reached, sinceStart, TripBook, totalMs } from "./trip-book.ts";
+import { keeperOf, reached, sinceStart, startOf, TripBook, totalMs, UNTAKEN_AFTER_MS } from "./trip-book.ts";
 
 const board = { board: "entrance-panel", kiosk: "entrance" };
 const press = { serial: "CB000001", epoch: 3, seq: 7 };
@@ -55,7 +55,10 @@ test("presses on a pulled board wait unnumbered and get their numbers in their o
   book.add({ stage: "felt", atMs: 1003, button: "happy", ...board });
   book.add({ stage: "pin", atMs: 5000, button: "happy", ...board });
   book.add({ stage: "felt", atMs: 5003, button: "happy", ...board });
-  t.deepEqual(book.latest(6).map(keeperOf), ["board", "board"]);
+  t.deepEqual(
+    book.latest(6).map((trip) => keeperOf(trip, startOf(trip))),
+    ["board", "board"],
+  );
   book.add({ stage: "sent", atMs: 40_000, button: "happy", ...board, ...press, seq: 1 });
   book.add({ stage: "sent", atMs: 40_001, button: "happy", ...board, ...press, seq: 2 });
   t.deepEqual(
@@ -107,8 +110,15 @@ test("a packet that went out again counts from the time that arrived", (t) => {
 
 test("the keeper changes only when the next one has the press", (t) => {
   const book = new TripBook();
-  const keepers = WAY.map((mark) => keeperOf(book.add(mark)));
+  const keepers = WAY.map((mark) => keeperOf(book.add(mark), mark.atMs));
   t.deepEqual(keepers, ["nobody", "board", "board", "board", "kiosk", "kiosk", "kiosk", "hub", "hub", "hub"]);
+});
+
+test("a press that no firmware felt is told as not taken after a while", (t) => {
+  const book = new TripBook();
+  const trip = book.add({ stage: "pin", atMs: 1_000, button: "happy", ...board });
+  t.is(keeperOf(trip, 1_000 + UNTAKEN_AFTER_MS), "nobody");
+  t.is(keeperOf(trip, 1_001 + UNTAKEN_AFTER_MS), "untaken");
 });
 
 test("only so many presses are remembered", (t) => {

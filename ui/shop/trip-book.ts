@@ -16,12 +16,14 @@ export interface Trip {
   ticket?: number;
 }
 
-/** Who keeps the press safe now. */
-export type Keeper = "nobody" | "board" | "kiosk" | "hub";
+/** Who keeps the press safe now; `untaken` where nobody ever promised to. */
+export type Keeper = "nobody" | "untaken" | "board" | "kiosk" | "hub";
 
 const REMEMBERED = 60;
 const FELT_WITHIN_MS = 250;
 const TOUCH_WITHIN_MS = 2_000;
+/** A press that no firmware felt within this time, in ms, went into the void: a stock board without its cable, a hung chip. */
+export const UNTAKEN_AFTER_MS = 5_000;
 
 /**
  * Puts the marks of many processes together to trips, in whatever order they come.
@@ -138,9 +140,11 @@ export const reached = (trip: Trip): TripStage =>
 /** How long the whole trip took so far, in milliseconds. */
 export const totalMs = (trip: Trip): number => Math.max(0, ...Object.values(trip.at)) - startOf(trip);
 
-/** Tells who keeps a press safe: what a keeper has, it has until the next one confirms. */
-export const keeperOf = ({ at }: Trip): Keeper => {
+/** Tells who keeps a press safe at `nowMs`: what a keeper has, it has until the next one confirms. */
+export const keeperOf = (trip: Trip, nowMs: number): Keeper => {
+  const { at } = trip;
   if (at.committed !== undefined || at.acknowledged !== undefined) return "hub";
   if (at.stored !== undefined) return "kiosk";
-  return at.felt !== undefined || at.sent !== undefined ? "board" : "nobody";
+  if (at.felt !== undefined || at.sent !== undefined) return "board";
+  return at.received === undefined && nowMs - startOf(trip) > UNTAKEN_AFTER_MS ? "untaken" : "nobody";
 };

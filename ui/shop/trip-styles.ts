@@ -70,7 +70,8 @@ export const tripStyles = css`
     background: var(--cb-good-soft);
     color: var(--cb-good);
   }
-  .keeper.nobody {
+  .keeper.nobody,
+  .keeper.untaken {
     background: var(--cb-sunken);
     color: var(--cb-ink-soft);
   }
