@@ -13,6 +13,7 @@ static volatile uint8_t half_waves;
 ISR(TIMER2_COMPA_vect) {
   if (half_waves == 0 || pins_taken(PIN_BUZZER)) {
     TIMSK2 = 0;
+    TCCR2B = 0;
     return;
   }
   half_waves--;
@@ -23,7 +24,7 @@ void buzzer_start(void) {
   TIMSK2 = 0;
   half_waves = 0;
   TCCR2A = _BV(WGM21);
-  TCCR2B = _BV(CS22);
+  TCCR2B = 0; /* counts only during a click */
   OCR2A = F_CPU / 64 / HALF_WAVES_PER_SECOND - 1;
 }
 
@@ -35,4 +36,5 @@ void buzzer_click(void) {
   TCNT2 = 0;
   TIFR2 = _BV(OCF2A);
   TIMSK2 = _BV(OCIE2A);
+  TCCR2B = _BV(CS22);
 }
