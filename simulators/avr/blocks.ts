@@ -12,8 +12,9 @@ const MAX_INSTRUCTIONS = 24;
  * The runs of instructions of one program as JavaScript functions, each written once and shared by all boards with
  * the same flash: no look-up, no decoding, and one sum of cycles. Three to five times as fast as one at a time.
  *
- * A block ends at whatever may leave the line or wake a peripheral: a jump, a store to a watched register, SEI, SLEEP,
- * SPM. An interrupt may therefore come up to 24 instructions (about 2 us) late; the same each time.
+ * A block follows jumps and calls and goes on behind a branch that is not taken. It ends at a branch that is, and at
+ * whatever has no fixed end or may wake a peripheral: RET, a store to a watched register, SEI, SLEEP, SPM. An interrupt may
+ * therefore come up to 24 instructions (about 2 us) late; the same each time.
  */
 export class Blocks {
   readonly #flash: Uint16Array;
@@ -70,7 +71,8 @@ export function compileBlock(flash: Uint16Array, start: number, most: number): B
     cycles = 0;
   };
   let ended = false;
-  for (let count = 0; count < most && !ended; count++) {
+  let count = 0;
+  for (; count < most && !ended; count++) {
     const opcode = flash[pc]!;
     const name = INSTRUCTIONS[DECODED[opcode]!]![0];
     const next = flash[(pc + 1) & 0x3fff]!;
@@ -79,11 +81,11 @@ export function compileBlock(flash: Uint16Array, start: number, most: number): B
     if (step.clock) flush();
     lines.push(step.code.replaceAll("$CYCLES", String(cycles)));
     cycles += step.cycles;
-    pc = (pc + (step.words ?? 1)) & 0x3fff;
+    pc = step.follow ?? (pc + (step.words ?? 1)) & 0x3fff;
     if (step.jumps) return finish(lines);
     ended = step.ends ?? false;
   }
-  if (pc === start) return null;
+  if (count === 0) return null;
   flush();
   lines.push(`cpu.pc = ${pc};`);
   return finish(lines);
@@ -107,6 +109,8 @@ interface Step {
   ends?: boolean;
   /** The code sets program counter and cycles itself; $CYCLES is what came before. */
   jumps?: boolean;
+  /** Where the block goes on; default: behind the instruction. */
+  follow?: number;
 }
 
 /** Gives an instruction as JavaScript, or undefined where a block ends before it. */
@@ -127,7 +131,13 @@ function write(name: string, opcode: number, next: number, pc: number): Step | u
     clock: true,
   });
   const jump = (code: string): Step => ({ code, cycles: 0, jumps: true });
-  const go = (target: number, cycles: number) => `cpu.pc = ${target & 0x3fff}; cpu.cycles += $CYCLES + ${cycles};`;
+  /** Leaves the block where a condition holds. */
+  const leave = (condition: string, target: number, cycles: number): Step =>
+    one(`if (${condition}) { cpu.pc = ${target & 0x3fff}; cpu.cycles += $CYCLES + ${cycles}; return; }`);
+  const skip = (condition: string): Step => {
+    const isLong = (next & 0xfc0f) === 0x9000 || (next & 0xfe0c) === 0x940c;
+    return leave(condition, pc + (isLong ? 3 : 2), isLong ? 3 : 2);
+  };
   switch (name) {
     case "NOP":
       return one("");
@@ -227,27 +237,40 @@ function write(name: string, opcode: number, next: number, pc: number): Step | u
     case "ST Z+":
       return stored(`storeAndStep(cpu, ${d}, ${pointerOf(name)})`);
     case "IN":
-      return { code: `data[${d}] = cpu.readData(${ioOf(opcode)});`, cycles: 1, clock: true };
+      // Stack pointer and flags are watched by nobody.
+      return ioOf(opcode) >= 93
+        ? one(`data[${d}] = data[${ioOf(opcode)}];`)
+        : { code: `data[${d}] = cpu.readData(${ioOf(opcode)});`, cycles: 1, clock: true };
     case "OUT":
       return { code: `cpu.writeData(${ioOf(opcode)}, data[${d}]);`, cycles: 1, clock: true, ends: true };
+    case "BCLR":
+      return one(`data[95] &= ${~(1 << ((opcode & 0x70) >> 4)) & 0xff};`);
+    case "WDR":
+      return { code: "cpu.onWatchdogReset();", cycles: 1, clock: true };
     case "RJMP":
-      return jump(go(pc + 1 + (((opcode & 0xfff) << 20) >> 20), 2));
+      return { code: "", cycles: 2, follow: after(1 + (((opcode & 0xfff) << 20) >> 20)) };
     case "JMP":
-      return jump(go(next, 3));
+      return { code: "", cycles: 3, follow: next & 0x3fff };
+    case "RCALL":
+      return { code: `call(cpu, ${pc + 1}, 0);`, cycles: 3, follow: after(1 + (((opcode & 0xfff) << 20) >> 20)) };
+    case "CALL":
+      return { code: `call(cpu, ${pc + 2}, 0);`, cycles: 4, follow: next & 0x3fff };
+    case "RET":
+      return jump(
+        `{ const s = word(data, 93) + 2; setWord(data, 93, s); cpu.pc = ((data[s - 1] << 8) + data[s]) & 0x3fff; }
+        cpu.cycles += $CYCLES + 4;`,
+      );
     case "BRBS":
     case "BRBC": {
-      const target = pc + 1 + (((opcode & 0x3f8) << 22) >> 25);
-      const taken = `data[95] & ${1 << (opcode & 7)}`;
-      return jump(`if (${name === "BRBS" ? taken : `!(${taken})`}) { ${go(target, 2)} } else { ${go(pc + 1, 1)} }`);
+      const flag = `data[95] & ${1 << (opcode & 7)}`;
+      return leave(name === "BRBS" ? flag : `!(${flag})`, pc + 1 + (((opcode & 0x3f8) << 22) >> 25), 2);
     }
-    case "RCALL":
-      return jump(`call(cpu, ${pc + 1}, ${pc + 1 + (((opcode & 0xfff) << 20) >> 20)}); cpu.cycles += $CYCLES + 3;`);
-    case "CALL":
-      return jump(`call(cpu, ${pc + 2}, ${next}); cpu.cycles += $CYCLES + 4;`);
-    case "RET":
     case "CPSE":
+      return skip(`data[${d}] === data[${r}]`);
     case "SBRC":
+      return skip(`!(data[${d}] & ${1 << (opcode & 7)})`);
     case "SBRS":
+      return skip(`data[${d}] & ${1 << (opcode & 7)}`);
     case "SBIC":
     case "SBIS":
       return jump(`cpu.pc = ${pc}; cpu.cycles += $CYCLES; execute(cpu, ${opcode});`);

@@ -69,6 +69,9 @@ export const INSTRUCTIONS: readonly (readonly [name: string, mask: number, value
   ["BST", 0xfe08, 0xfa00],
   ["SBRC", 0xfe08, 0xfc00],
   ["SBRS", 0xfe08, 0xfe00],
+  ["RETI", 0xffff, 0x9518],
+  ["SLEEP", 0xffff, 0x9588],
+  ["WDR", 0xffff, 0x95a8],
 ];
 
 /** The instruction's number for each of the 65,536 words. */

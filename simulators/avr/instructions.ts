@@ -264,6 +264,20 @@ export function execute(cpu: CPU, opcode: number): void {
     case 64 /* SBRS */:
       if (data[d]! & (1 << (opcode & 7))) skip(cpu);
       break;
+    case 65 /* RETI */:
+      {
+        const pointer = word(data, SPL) + 2;
+        setWord(data, SPL, pointer);
+        cpu.pc = ((data[pointer - 1]! << 8) + data[pointer]!) & 0x3fff;
+        cpu.cycles += 4;
+        data[SREG]! |= 0x80;
+        return;
+      }
+    case 66 /* SLEEP */:
+      break;
+    case 67 /* WDR */:
+      cpu.onWatchdogReset();
+      break;
     default:
       avrInstruction(cpu);
       return;
