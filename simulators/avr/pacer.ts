@@ -1,10 +1,28 @@
 import type { AvrBoard } from "./board.ts";
 
+/** What a pacer takes its time from: monotonic milliseconds, and one timer at a time. */
+export interface PaceClock {
+  now(): number;
+  /** Calls back once after a time; the returned function forgets it. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+/** The monotonic clock of the machine. */
+export const wallClock: PaceClock = {
+  now: () => performance.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
 export interface PacerOptions {
   /** How often the boards are brought up to the wall clock, 1 to 10; default 4. */
   sliceMs?: number;
   /** How much a board that fell behind makes up at once; what is more is given up and counted. Default 40. */
   catchUpMs?: number;
+  /** Default: the wall clock. */
+  clock?: PaceClock;
 }
 
 /**
@@ -15,8 +33,9 @@ export interface PacerOptions {
 export class Pacer {
   readonly #sliceMs: number;
   readonly #catchUpMs: number;
+  readonly #clock: PaceClock;
   readonly #boards = new Map<AvrBoard, { originMs: number }>();
-  #timer: NodeJS.Timeout | undefined;
+  #cancel: (() => void) | undefined;
   #nextMs = 0;
   /** Time that was given up, summed over all boards. */
   slippedMs = 0;
@@ -27,17 +46,18 @@ export class Pacer {
   constructor(options: PacerOptions = {}) {
     this.#sliceMs = Math.min(10, Math.max(1, options.sliceMs ?? 4));
     this.#catchUpMs = options.catchUpMs ?? 40;
+    this.#clock = options.clock ?? wallClock;
   }
 
   /** Takes a board along from now on; the first one starts the timer. */
   add(board: AvrBoard): void {
-    const pace = { originMs: performance.now() - board.elapsedMs };
+    const pace = { originMs: this.#clock.now() - board.elapsedMs };
     this.#boards.set(board, pace);
-    board.presentCycle = () => Math.max(board.cycles, (performance.now() - pace.originMs) * board.cyclesPerMs);
-    if (this.#timer) return;
-    this.#lastMs = performance.now();
+    board.presentCycle = () => Math.max(board.cycles, (this.#clock.now() - pace.originMs) * board.cyclesPerMs);
+    if (this.#cancel) return;
+    this.#lastMs = this.#clock.now();
     this.#nextMs = this.#lastMs + this.#sliceMs;
-    this.#timer = setTimeout(this.#slice, this.#sliceMs);
+    this.#cancel = this.#clock.after(this.#sliceMs, this.#slice);
   }
 
   /** Leaves a board standing where it is; without boards no timer runs. */
@@ -48,19 +68,19 @@ export class Pacer {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#cancel?.();
+    this.#cancel = undefined;
     for (const board of this.#boards.keys()) board.presentCycle = () => board.cycles;
     this.#boards.clear();
   }
 
-  /** Gives the wall clock's milliseconds (of `performance.now()`) at which a board's cycle was or will be. */
+  /** Gives the clock's milliseconds (by default those of `performance.now()`) at which a board's cycle was or will be. */
   wallMsOf(board: AvrBoard, cycle: number): number {
-    return (this.#boards.get(board)?.originMs ?? performance.now() - board.elapsedMs) + cycle / board.cyclesPerMs;
+    return (this.#boards.get(board)?.originMs ?? this.#clock.now() - board.elapsedMs) + cycle / board.cyclesPerMs;
   }
 
   readonly #slice = (): void => {
-    const nowMs = performance.now();
+    const nowMs = this.#clock.now();
     this.longestSliceMs = Math.max(this.longestSliceMs, nowMs - this.#lastMs);
     this.#lastMs = nowMs;
     for (const [board, pace] of this.#boards) {
@@ -72,7 +92,7 @@ export class Pacer {
       board.runTo(Math.floor((nowMs - pace.originMs) * board.cyclesPerMs));
     }
     if (this.#boards.size === 0) return;
-    this.#nextMs = Math.max(this.#nextMs + this.#sliceMs, performance.now());
-    this.#timer = setTimeout(this.#slice, this.#nextMs - performance.now());
+    this.#nextMs = Math.max(this.#nextMs + this.#sliceMs, this.#clock.now());
+    this.#cancel = this.#clock.after(this.#nextMs - this.#clock.now(), this.#slice);
   };
 }
