@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { closeSync, existsSync, openSync, rmSync } from "node:fs";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Live } from "../protocol/rest.ts";
 import { HubError } from "./error.ts";
@@ -46,6 +46,7 @@ export class WriteConnection {
   readonly #statements = new Map<string, Statement>();
 
   constructor(file: string) {
+    makePrivate(file);
     this.#connection = new sqlite.DatabaseSync(file);
     for (const pragma of [
       "journal_mode = WAL",
@@ -155,6 +156,7 @@ export function createReader(connection: ReadConnection): Kysely<HubSchema> {
  */
 export function copyDatabase(from: string, to: string): void {
   if (existsSync(to)) throw new HubError("file-in-use", `${to} exists already: name a file that does not`);
+  makePrivate(to);
   const connection = new sqlite.DatabaseSync(from, { readOnly: true });
   try {
     connection.exec("PRAGMA busy_timeout = 5000");
@@ -165,6 +167,14 @@ export function copyDatabase(from: string, to: string): void {
   } finally {
     connection.close();
   }
+}
+
+/**
+ * Makes a new file one that only its owner may read; a file that is there stays as it is. SQLite would give it the mode that the umask allows,
+ * and gives the files beside it (WAL, shared memory) the mode of the file.
+ */
+function makePrivate(file: string): void {
+  closeSync(openSync(file, "a", 0o600));
 }
 
 /** Gives the version of SQLite that this process runs with. */
@@ -187,6 +197,7 @@ export interface FolderLock {
  * THROWS HubError `file-in-use` where another process has it.
  */
 export function lockFolder(lockFile: string): FolderLock {
+  makePrivate(lockFile);
   const connection = new sqlite.DatabaseSync(lockFile);
   try {
     connection.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");

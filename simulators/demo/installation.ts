@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "smol-toml";
 import type { Enrolment, KioskView, SiteView } from "../../protocol/rest.ts";
 import { askAsOwner } from "./owner.ts";
+import type { DemoPlan } from "./plan.ts";
 
 /** A kiosk of the demo's shop and the board that stands on its counter. */
 export interface DemoKiosk {
@@ -31,7 +32,10 @@ export interface DemoFolders {
   logs: string;
 }
 
-/** Makes the folders of a demo under `root`; with `fresh` what an earlier demo left there is removed first. */
+/**
+ * Makes the folders of a demo under `root`, for this user alone; with `fresh` what an earlier demo left there is removed
+ * first.
+ */
 export function prepareFolders(root: string, fresh: boolean): DemoFolders {
   const folders = {
     root,
@@ -42,7 +46,10 @@ export function prepareFolders(root: string, fresh: boolean): DemoFolders {
   };
   const owned = [folders.hub, folders.kiosks, folders.boards, folders.logs];
   if (fresh) for (const folder of owned) rmSync(folder, { recursive: true, force: true });
-  for (const folder of owned) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const folder of owned) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+  }
   return folders;
 }
 
@@ -62,12 +69,45 @@ export async function enrolAll(socket: string, folders: DemoFolders, kiosks: rea
   for (const { site, kiosk } of kiosks) {
     const folder = join(folders.kiosks, kiosk);
     const file = join(folder, "enrolment.json");
-    if (known.items.some((item) => item.kiosk === kiosk) && existsSync(file)) continue;
+    const isKnown = known.items.some((item) => item.kiosk === kiosk);
+    if (isKnown && existsSync(file)) continue;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const enrolment = await askAsOwner<Enrolment>(socket, "POST", "/api/v1/kiosks", { site, kiosk });
+    // The password of a kiosk that the hub knows was shown once and is lost: it gets another.
+    const asked = { site, kiosk, ...(isKnown ? { rotate: true } : {}) };
+    const enrolment = await askAsOwner<Enrolment>(socket, "POST", "/api/v1/kiosks", asked);
     writeFileSync(file, JSON.stringify(enrolment), { mode: 0o600 });
     writeFileSync(join(folder, "password"), enrolment.password, { mode: 0o600 });
   }
+}
+
+/** Writes the `hub.toml` of a demo and gives its path. */
+export function writeHubToml(folders: DemoFolders, { host, portOf, shopOrigins }: DemoPlan): string {
+  return writeToml(join(folders.hub, "hub.toml"), {
+    data: folders.hub,
+    name: "main",
+    mqtt: { host: "127.0.0.1", port: portOf("mqtt"), tls_host: host, tls_port: portOf("mqtts") },
+    http: { host, port: portOf("http"), frame_ancestors: shopOrigins },
+    log: { level: "debug" },
+  });
+}
+
+const FIRMWARE = "device-drivers/button-panel/firmware/button-panel.hex";
+
+/** Writes the `boards.toml` of a demo, with all boards but a real one, and gives its path. `root` is the package's folder. */
+export function writeBoardsToml(folders: DemoFolders, { kiosks, portOf }: DemoPlan, root: string): string {
+  return writeToml(join(folders.boards, "boards.toml"), {
+    http: { host: "127.0.0.1", port: portOf("bench") },
+    data: folders.boards,
+    boards: kiosks
+      .filter(({ devicePort }) => devicePort.startsWith("tcp://"))
+      .map(({ board, kiosk, driver }) => ({
+        id: board,
+        kiosk,
+        kind: driver,
+        hex: join(root, FIRMWARE),
+        listen: { host: "127.0.0.1", port: portOf(`board-${kiosk}`) },
+      })),
+  });
 }
 
 /** Writes the `kiosk.toml` of one kiosk and gives its path. */

@@ -18,6 +18,10 @@ interface Child {
   log: LogFile;
   process: ChildProcess | undefined;
   restarts: number;
+  /** How often in a row it ended by itself with an error, soon after its start. */
+  failures: number;
+  /** What it last said that a person should read. */
+  words: string[];
   startedAtMs: number;
   timer: NodeJS.Timeout | undefined;
 }
@@ -26,6 +30,11 @@ const FIRST_BACKOFF_MS = 150;
 const LAST_BACKOFF_MS = 5_000;
 /** A process that ran this long was well: its backoff starts anew. */
 const WELL_AFTER_MS = 10_000;
+/** One failure may be a port that somebody took meanwhile; two are a reason. */
+const FAILURES = 2;
+const WORDS = 3;
+/** pino's number for `error`. */
+const ERROR_LEVEL = 50;
 
 /**
  * Keeps named processes running: starts each, starts it again when it dies, keeps its log, ends all at once.
@@ -56,9 +65,20 @@ export class Supervisor {
     return this.#changes;
   }
 
+  /** Starts a process and keeps it running; after `stop` nothing is started any more. */
   start(name: string, args: string[]): void {
-    const log = new LogFile(join(this.#logs, `${name}.jsonl`));
-    const child: Child = { name, args, log, process: undefined, restarts: 0, startedAtMs: 0, timer: undefined };
+    if (this.#stopping) return;
+    const child: Child = {
+      name,
+      args,
+      log: new LogFile(join(this.#logs, `${name}.jsonl`)),
+      process: undefined,
+      restarts: 0,
+      failures: 0,
+      words: [],
+      startedAtMs: 0,
+      timer: undefined,
+    };
     this.#children.set(name, child);
     this.#spawn(child);
   }
@@ -68,6 +88,12 @@ export class Supervisor {
     return [...this.#children.values()].flatMap(({ name, process }) =>
       process?.pid && process.exitCode === null && process.signalCode === null ? [{ name, pid: process.pid }] : [],
     );
+  }
+
+  /** Tells why a process cannot start, in its own last words; undefined while it may. */
+  cannotStart(name: string): string | undefined {
+    const child = this.#children.get(name);
+    return child && child.failures >= FAILURES ? child.words.join(" ") || "it said nothing" : undefined;
   }
 
   /** Kills a process outright, as a power cut would; false when there is none of that name. */
@@ -111,7 +137,7 @@ export class Supervisor {
       createInterface({ input: stream }).on("line", (text) => this.#line(child, text));
     }
     started.once("error", (error) => this.#line(child, `cannot start: ${error.message}`));
-    started.once("close", () => this.#ended(child));
+    started.once("close", (code) => this.#ended(child, code));
     this.#changes.next(this.processes());
   }
 
@@ -125,14 +151,27 @@ export class Supervisor {
         // a line cut by the death of its process is kept as text
       }
     }
+    const words = wordsOf(record, text);
+    if (words !== undefined) child.words = [...child.words.filter((known) => known !== words), words].slice(-WORDS);
     this.#lines.next({ process: child.name, record, text });
   }
 
-  #ended(child: Child): void {
+  #ended(child: Child, code: number | null): void {
     if (this.#stopping) return;
     this.#changes.next(this.processes());
-    if (performance.now() - child.startedAtMs > WELL_AFTER_MS) child.restarts = 0;
+    const wasWell = performance.now() - child.startedAtMs > WELL_AFTER_MS;
+    if (wasWell) child.restarts = 0;
+    // A process that was killed (a code of null) could start, and comes back.
+    child.failures = wasWell || code === null || code === 0 ? 0 : child.failures + 1;
     const backoffMs = Math.min(LAST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** child.restarts++);
     child.timer = setTimeout(() => this.#spawn(child), backoffMs);
   }
+}
+
+/** Gives what a person should read of a line: an error of the log, or plain words such as the reason of an end. */
+function wordsOf(record: Record<string, unknown> | undefined, text: string): string | undefined {
+  if (!record) return /^\s+at /.test(text) || text.trim() === "" ? undefined : text.trim();
+  if (typeof record.level !== "number" || record.level < ERROR_LEVEL) return undefined;
+  const cause = (record.err as { message?: unknown } | undefined)?.message;
+  return typeof cause === "string" ? `${record.msg}: ${cause}` : `${record.msg}`;
 }

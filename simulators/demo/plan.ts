@@ -1,0 +1,56 @@
+import { DEMO_SITES, type DemoKiosk } from "./installation.ts";
+import { type ChosenPort, choosePorts } from "./ports.ts";
+
+/** Who stands where in the shop, and on which port of this machine each part listens. */
+export interface DemoPlan {
+  /** Address that pages are served on. */
+  host: string;
+  kiosks: DemoKiosk[];
+  /** The ports that were busy, with those that were taken instead. */
+  moved: ChosenPort[];
+  /** The shop page under the names by which this machine knows it. */
+  shopOrigins: string[];
+  portOf(part: Part): number;
+  /** Origin of a part's pages, as a browser on this machine reaches it. */
+  origin(part: Part): string;
+}
+
+type Part = keyof typeof WANTED | `screen-${string}` | `board-${string}` | `link-${string}`;
+
+const WANTED = { mqtt: 1883, mqtts: 8883, http: 8080, shop: 8090, bench: 8091 };
+const FIRST = { screen: 8101, board: 7701, link: 7801 };
+
+const SEATS = [
+  { site: DEMO_SITES[0].site, kiosk: "entrance", driver: "button-panel" },
+  { site: DEMO_SITES[0].site, kiosk: "checkout", driver: "button-panel" },
+  { site: DEMO_SITES[1].site, kiosk: "service-desk", driver: "gpio" },
+] as const;
+/** Where a real board is put (`--port`). */
+const REAL_SEAT = { site: DEMO_SITES[0].site, kiosk: "real-board", driver: "button-panel" } as const;
+
+/** Chooses kiosks and ports. THROWS where no port is free. */
+export async function planDemo({ host, port: real }: { host: string; port?: string }): Promise<DemoPlan> {
+  const seats = real === undefined ? SEATS : [...SEATS, REAL_SEAT];
+  const wanted: Record<string, number> = { ...WANTED };
+  for (const [name, first] of Object.entries(FIRST)) {
+    for (const [i, { kiosk }] of seats.entries()) wanted[`${name}-${kiosk}`] = first + i;
+  }
+  const ports = await choosePorts(host, wanted);
+  const portOf = (part: Part): number => (ports[part] as ChosenPort).port;
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  const origin = (part: Part): string => `http://${name}:${portOf(part)}`;
+  return {
+    host,
+    kiosks: seats.map((seat) => ({
+      ...seat,
+      board: `${seat.kiosk}-board`,
+      screenPort: portOf(`screen-${seat.kiosk}`),
+      linkPort: portOf(`link-${seat.kiosk}`),
+      devicePort: seat === REAL_SEAT && real !== undefined ? real : `tcp://127.0.0.1:${portOf(`board-${seat.kiosk}`)}`,
+    })),
+    moved: Object.values(ports).filter(({ wanted: first, port }) => first !== port),
+    shopOrigins: [...new Set([origin("shop"), `http://localhost:${portOf("shop")}`])],
+    portOf,
+    origin,
+  };
+}

@@ -1,0 +1,169 @@
+import { join } from "node:path";
+import { map, merge, type Observable } from "rxjs";
+import type { PanelLive, ProcessView, ShopView } from "../../protocol/panel.ts";
+import type { DemoOptions } from "./demo-options.ts";
+import { type DemoFolders, enrolAll, writeBoardsToml, writeHubToml, writeKioskToml } from "./installation.ts";
+import { Link } from "./link.ts";
+import { askAsOwner } from "./owner.ts";
+import { startPanel } from "./panel.ts";
+import type { DemoPlan } from "./plan.ts";
+import { whenReady } from "./readiness.ts";
+import { Shop } from "./shop.ts";
+import { Supervisor } from "./supervisor.ts";
+
+/** What a demo that is ready tells: the line of `--json`. */
+export interface DemoReady {
+  ready: true;
+  shop: string;
+  console: string;
+  api: string;
+  token: string;
+  mqtt: string;
+  panel: string;
+  kiosks: { site: string; kiosk: string; screen: string; board: string }[];
+  processes: ProcessView[];
+}
+
+/** A demo's processes, the links between them, and the panel with the shop page in this process. */
+export class RunningDemo {
+  readonly #options: DemoOptions;
+  readonly #folders: DemoFolders;
+  readonly #plan: DemoPlan;
+  readonly #supervisor: Supervisor;
+  readonly #links: Map<string, Link>;
+  readonly #stopped = new AbortController();
+  #shop: Shop | undefined;
+  #panel: { stop(): Promise<void> } | undefined;
+
+  constructor(parts: { options: DemoOptions; folders: DemoFolders; plan: DemoPlan }) {
+    this.#options = parts.options;
+    this.#folders = parts.folders;
+    this.#plan = parts.plan;
+    this.#supervisor = new Supervisor({ command: parts.options.command, logs: parts.folders.logs });
+    const to = { host: "127.0.0.1", port: parts.plan.portOf("mqtt") };
+    this.#links = new Map(
+      parts.plan.kiosks.map(({ kiosk, linkPort }) => [
+        kiosk,
+        new Link({ kiosk, host: "127.0.0.1", port: linkPort, to }),
+      ]),
+    );
+  }
+
+  /** Starts all and waits until each part answers. THROWS DemoError, and what the hub refuses. */
+  async start(): Promise<DemoReady> {
+    const since = new Date();
+    await this.#startHubAndBoards();
+    await this.#startKiosks();
+    const token = await this.#ask<{ token: string }>("/api/v1/tokens", { name: "demo" });
+    await this.#openShop(token.token, since);
+    const { origin, portOf } = this.#plan;
+    await Promise.all([
+      this.#ready("boards", `${origin("bench")}/boards`),
+      ...this.#plan.kiosks.map(({ kiosk }) => this.#ready(`kiosk-${kiosk}`, `${origin(`screen-${kiosk}`)}/healthz`)),
+    ]);
+    return {
+      ready: true,
+      shop: `${origin("shop")}/`,
+      console: await this.#signIn(),
+      api: origin("http"),
+      token: token.token,
+      mqtt: `mqtt://127.0.0.1:${portOf("mqtt")}`,
+      panel: origin("shop"),
+      kiosks: this.#screens(),
+      processes: this.#supervisor.processes(),
+    };
+  }
+
+  /** Ends all; also one that is still starting. Twice does no harm. */
+  async stop(): Promise<void> {
+    this.#stopped.abort(new Error("the demo was stopped"));
+    this.#shop?.stop();
+    // The supervisor first: Ctrl-C reaches the whole group, and what ends by it must not be started again.
+    await Promise.all([this.#supervisor.stop(), this.#panel?.stop()]);
+    await Promise.all([...this.#links.values()].map((link) => link.cut()));
+  }
+
+  async #startHubAndBoards(): Promise<void> {
+    const { origin } = this.#plan;
+    const hubToml = writeHubToml(this.#folders, this.#plan);
+    const boardsToml = writeBoardsToml(this.#folders, this.#plan, this.#options.root);
+    this.#supervisor.start("hub", ["hub", "--config", hubToml]);
+    this.#supervisor.start("boards", ["sim", "boards", "--config", boardsToml]);
+    await Promise.all([...this.#links.values()].map((link) => link.restore()));
+    await this.#ready("hub", `${origin("http")}/readyz`);
+  }
+
+  async #startKiosks(): Promise<void> {
+    const { kiosks, host, shopOrigins: frameAncestors } = this.#plan;
+    await enrolAll(this.#socket(), this.#folders, kiosks);
+    for (const kiosk of kiosks) {
+      const file = writeKioskToml({ folders: this.#folders, kiosk, host, frameAncestors });
+      this.#supervisor.start(`kiosk-${kiosk.kiosk}`, ["kiosk", "--config", file]);
+    }
+  }
+
+  async #openShop(token: string, since: Date): Promise<void> {
+    const { origin, portOf, host } = this.#plan;
+    const shop = new Shop({ bench: origin("bench"), api: origin("http"), token, since });
+    this.#shop = shop;
+    shop.start(this.#supervisor.lines$);
+    this.#stopped.signal.throwIfAborted();
+    this.#panel = await startPanel({
+      host,
+      port: portOf("shop"),
+      pages: join(this.#options.root, "dist/ui"),
+      locales: join(this.#options.root, "locales"),
+      bench: origin("bench"),
+      links: this.#links,
+      view: () => this.#view(shop),
+      processes: () => this.#supervisor.processes(),
+      score: () => shop.score(),
+      kill: (name) => this.#supervisor.kill(name),
+      live$: merge(shop.live$, processMessages(this.#supervisor), linkMessages(this.#links)),
+      frameSources: () => [origin("http"), ...this.#screens().map(({ screen }) => new URL(screen).origin)],
+    });
+  }
+
+  async #view(shop: Shop): Promise<ShopView> {
+    const api = this.#plan.origin("http");
+    return {
+      // Each showing of the shop gets a link of its own, as a link works once.
+      console: await this.#signIn().catch(() => `${api}/`),
+      api,
+      kiosks: this.#screens(),
+      boards: shop.boards(),
+      links: [...this.#links.values()].map(({ kiosk, connected }) => ({ kiosk, connected })),
+      processes: this.#supervisor.processes(),
+      score: shop.score(),
+    };
+  }
+
+  #screens(): DemoReady["kiosks"] {
+    const { kiosks, origin } = this.#plan;
+    return kiosks.map(({ site, kiosk, board }) => ({ site, kiosk, board, screen: `${origin(`screen-${kiosk}`)}/` }));
+  }
+
+  async #signIn(): Promise<string> {
+    return (await this.#ask<{ url: string }>("/api/v1/sign-in-links")).url;
+  }
+
+  #ask<T>(path: string, body?: unknown): Promise<T> {
+    return askAsOwner<T>(this.#socket(), "POST", path, body);
+  }
+
+  #socket(): string {
+    return this.#options.hubSocket(this.#folders.hub);
+  }
+
+  #ready(name: string, url: string): Promise<void> {
+    return whenReady({ name, url }, { supervisor: this.#supervisor, stopped: this.#stopped.signal });
+  }
+}
+
+type Message = { [Name in keyof PanelLive]: { name: Name; data: PanelLive[Name] } }[keyof PanelLive];
+
+const processMessages = (supervisor: Supervisor): Observable<Message> =>
+  supervisor.changes$.pipe(map((data) => ({ name: "processes", data })));
+
+const linkMessages = (links: Map<string, Link>): Observable<Message> =>
+  merge(...[...links.values()].map(({ changes$ }) => changes$)).pipe(map((data) => ({ name: "link", data })));
