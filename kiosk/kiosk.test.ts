@@ -551,6 +551,18 @@ test("a visitor's words never reach the log", async (t) => {
   t.false(JSON.stringify(lines).includes("Miller"));
 });
 
+test("the hub hears the warnings of the kiosk's log", async (t) => {
+  const { far, start, screen, input } = await bench(t);
+  await start();
+  const { visit } = await screen(({ link }) => link === "online");
+  await input({ type: "heartbeat", visit, error: "the page has a bug" });
+  const { topic, message, qos, retain } = await far.expect("log");
+  t.is(topic.level, "warn");
+  t.is(qos, 0);
+  t.false(retain);
+  t.is(message?.facts.error, "the page has a bug");
+});
+
 test("a disk that takes half a second delays neither screen nor boards", async (t) => {
   const { board, start, data, get } = await bench(t);
   await start();

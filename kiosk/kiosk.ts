@@ -14,6 +14,7 @@ import { Devices } from "./devices.ts";
 import { createInbox } from "./inbox.ts";
 import { createKioskFigures } from "./kiosk-figures.ts";
 import { followLevel } from "./log-level.ts";
+import { LogReporter, tapLog } from "./log-reporter.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { Outbox } from "./outbox.ts";
 import { Presence } from "./presence.ts";
@@ -194,6 +195,12 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     clock,
     log: stage("presence"),
   });
+  const logReporter = new LogReporter({
+    publish: (level, message) => uplink.publish({ name: "log", ...who, level }, message, { qos: 0 }),
+    now: () => read().at,
+    clock,
+  });
+  tapLog(log, "warn", (line) => logReporter.take(line));
   const telemetry = new Telemetry({
     measure: createKioskFigures({
       folder: config.data,
@@ -269,6 +276,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     }, PRUNE_EVERY_MS);
 
   const wire = (): void => {
+    running.add(uplink.link$.pipe(filter(({ state }) => state === "online")).subscribe(() => void logReporter.send()));
     running.add(devices.presses$.subscribe((press) => void visit.press(press)));
     running.add(
       devices.facts$.subscribe(({ body, ageMs, at, done, known }) => {

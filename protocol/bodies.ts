@@ -31,7 +31,10 @@ export type CallBody = { source: Source; device?: string };
 export const PressBody = Type.Object({ device: Identifier, button: Identifier }, { title: "PressBody" });
 export type PressBody = Static<typeof PressBody>;
 
-/** Reasons and answers that follow a vote; `vote` is the id of the vote's event. */
+/**
+ * Reasons and answers that follow a vote; `vote` is the id of the vote's event. Each survey of a vote is whole: the last one
+ * counts, and no reasons means that they were taken back.
+ */
 export const SurveyBody = Type.Object(
   {
     vote: Type.Optional(Type.String({ maxLength: 36 })),

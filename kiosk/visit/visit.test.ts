@@ -7,6 +7,7 @@ import {
   firstVisit,
   IDLE_LANGUAGE_MS,
   meaningOf,
+  REASONS_REST_MS,
   type Refusal,
   screenOf,
   type VisitEffect,
@@ -128,7 +129,42 @@ test("a chosen reason gives the visitor the thank-you time anew", (t) => {
     [0, face(1)],
     [3000, reason(1, "staff")],
   ]);
-  t.is(wakeAtMs(state, 3000), 7000);
+  const rested = play([[5000, { type: "time" }]], state).state;
+  t.is(wakeAtMs(rested, 5000), 7000);
+});
+
+test("reasons that rest for two seconds are told although the visit goes on, and the last survey counts", (t) => {
+  const bodies = (effects: readonly VisitEffect[]) =>
+    effects.flatMap((effect) => (effect.type === "report" && effect.fact.kind === "survey" ? [effect.fact.body] : []));
+  const first = play([
+    [0, face(1)],
+    [100, reason(1, "staff")],
+    [1000, reason(1, "price")],
+  ]);
+  t.deepEqual(bodies(first.effects), []);
+  t.is(wakeAtMs(first.state, 1000), 1000 + REASONS_REST_MS);
+  const rested = play([[3000, { type: "time" }]], first.state);
+  const vote = "id-1";
+  t.deepEqual(bodies(rested.effects), [{ vote, reasons: ["staff", "price"], source: "screen" }]);
+  t.is(rested.state.visit, 1);
+  const changed = play(
+    [
+      [3500, reason(1, "staff", false)],
+      [4000, reason(1, "price", false)],
+      [4500, touch({ type: "done", visit: 1 })],
+    ],
+    rested.state,
+  );
+  t.deepEqual(bodies(changed.effects), [{ vote, reasons: [], source: "screen" }], "taken back is told too");
+  const same = play(
+    [
+      [3500, reason(1, "staff", false)],
+      [4000, reason(1, "staff")],
+      [9000, { type: "time" }],
+    ],
+    rested.state,
+  );
+  t.deepEqual(bodies(same.effects), [], "what is told already is not told twice");
 });
 
 test("a call beside a vote belongs to the same visit; a second vote is another person", (t) => {

@@ -7,6 +7,9 @@ export const FRESH_PRESS_MS = 2000;
 /** How long a language that a visitor chose stays when nothing follows, ms. */
 export const IDLE_LANGUAGE_MS = 30_000;
 
+/** Chosen reasons that rest for so long are told, ms: what a visitor said is then on the disk although the visit goes on. */
+export const REASONS_REST_MS = 2000;
+
 /** What the visit may be told to keep to. */
 export interface VisitSettings {
   thankYouMs: number;
@@ -21,7 +24,18 @@ export interface VisitState {
   language: string;
   view:
     | { name: "faces"; untilMs?: number }
-    | { name: "thanks"; face?: Face; call?: boolean; vote?: string; chosen: readonly Reason[]; untilMs: number };
+    | {
+        name: "thanks";
+        face?: Face;
+        call?: boolean;
+        vote?: string;
+        chosen: readonly Reason[];
+        /** What the last survey of this vote said; a later one takes its place. */
+        told: readonly Reason[];
+        /** When the chosen reasons are told, if nothing changes until then. */
+        tellAtMs?: number;
+        untilMs: number;
+      };
   /** What of this visit's touches is on its way to the disk; a second touch of the same is refused meanwhile. */
   asked: { face?: boolean; call?: boolean };
   link: ScreenState["link"];
@@ -103,7 +117,8 @@ export function visitStep(state: VisitState, input: VisitInput, nowMs: number): 
     case "identify":
       return still({ ...state, identifyUntilMs: nowMs + input.forMs });
     case "time":
-      return state.view.untilMs !== undefined && state.view.untilMs <= nowMs ? nextVisit(state, nowMs) : still(state);
+      if (state.view.untilMs !== undefined && state.view.untilMs <= nowMs) return nextVisit(state, nowMs);
+      return tellAtMs(state) <= nowMs ? tellReasons(state, nowMs) : still(state);
     case "end":
       return nextVisit(state, nowMs);
   }
@@ -112,7 +127,7 @@ export function visitStep(state: VisitState, input: VisitInput, nowMs: number): 
 /** When the next `time` input changes something; undefined where nothing waits. */
 export function wakeAtMs(state: VisitState, nowMs: number): number | undefined {
   const times = [state.view.untilMs, state.identifyUntilMs > nowMs ? state.identifyUntilMs : undefined];
-  const next = Math.min(...times.filter((time) => time !== undefined));
+  const next = Math.min(tellAtMs(state), ...times.filter((time) => time !== undefined));
   return Number.isFinite(next) ? next : undefined;
 }
 
@@ -174,7 +189,8 @@ function touched(state: VisitState, input: ScreenInput, nowMs: number): VisitSte
       if (!reason) return refuse(state, "unknown-reason");
       const others = view.chosen.filter((other) => other !== reason);
       const chosen = input.chosen ? [...others, reason] : others;
-      return still({ ...state, view: { ...view, chosen, untilMs: nowMs + state.settings.thankYouMs } });
+      const untilMs = nowMs + state.settings.thankYouMs;
+      return still({ ...state, view: { ...view, chosen, tellAtMs: nowMs + REASONS_REST_MS, untilMs } });
     }
     case "language": {
       if (!state.settings.languages.includes(input.language)) return refuse(state, "unknown-language");
@@ -201,6 +217,7 @@ function kept(state: VisitState, input: Extract<VisitInput, { type: "kept" }>, n
   const view = {
     name: "thanks" as const,
     chosen: [],
+    told: [],
     ...before,
     ...(fact.kind === "vote" ? { face: fact.body.face, vote: id } : { call: true }),
     untilMs,
@@ -208,8 +225,24 @@ function kept(state: VisitState, input: Extract<VisitInput, { type: "kept" }>, n
   return { state: { ...step.state, view, asked: without(step.state.asked, fact.kind) }, effects: step.effects };
 }
 
-/** Ends a visit: chosen reasons are told once, as a whole, and the next visitor finds faces in the first language. */
+const tellAtMs = ({ view }: VisitState): number =>
+  view.name === "thanks" && view.tellAtMs !== undefined ? view.tellAtMs : Number.POSITIVE_INFINITY;
+
+/** Tells the chosen reasons as a whole, if they are not what was told last. */
+function tellReasons(state: VisitState, nowMs: number): VisitStep {
+  if (state.view.name !== "thanks") return still(state);
+  const { tellAtMs: _done, ...view } = state.view;
+  const { vote, chosen, told } = view;
+  const rested = { ...state, view: { ...view, told: chosen } };
+  const isTold = chosen.length === told.length && chosen.every((reason) => told.includes(reason));
+  if (!vote || isTold) return still(rested);
+  const body = { vote, reasons: [...chosen], source: "screen" as const };
+  return report(rested, { kind: "survey", body, ageMs: 0 }, nowMs);
+}
+
+/** Ends a visit: reasons that are not yet told are, and the next visitor finds faces in the first language. */
 function nextVisit(state: VisitState, nowMs: number): VisitStep {
+  const { effects } = tellReasons(state, nowMs);
   const next: VisitState = {
     ...state,
     visit: state.visit + 1,
@@ -217,10 +250,7 @@ function nextVisit(state: VisitState, nowMs: number): VisitStep {
     view: { name: "faces" },
     asked: {},
   };
-  const { view } = state;
-  if (view.name !== "thanks" || !view.vote || view.chosen.length === 0) return still(next);
-  const body = { vote: view.vote, reasons: [...view.chosen], source: "screen" as const };
-  return report(next, { kind: "survey", body, ageMs: 0 }, nowMs);
+  return { state: next, effects };
 }
 
 function withSettings(state: VisitState, settings: VisitSettings): VisitState {
