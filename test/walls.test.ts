@@ -43,6 +43,22 @@ const HOMES: Record<string, readonly RegExp[]> = {
 /** The files that may know every stage of their room. */
 const JOINERS = [/^kiosk\/kiosk\.ts$/, /^hub\/hub\.ts$/, /^hub\/writer\.ts$/];
 
+/** The stages of a press within kiosk and hub, in the order of its trip. */
+const TRIP = [
+  "kiosk/devices.ts",
+  "kiosk/visit/",
+  "kiosk/reporter.ts",
+  "kiosk/recorder.ts",
+  "kiosk/outbox.ts",
+  "kiosk/delivery.ts",
+  "kiosk/uplink.ts",
+  "hub/broker/",
+  "hub/ingest/",
+  "hub/rules/",
+  "hub/tickets/",
+  "hub/api/",
+];
+
 /** Who starts them: the command's own file, or the client of the worker thread. */
 const STARTERS: Record<string, readonly string[]> = {
   "kiosk/kiosk.ts": ["kiosk/run-kiosk.ts"],
@@ -142,6 +158,25 @@ test("the files that join all stages are known only to those that start them", (
   const wrong = all
     .filter(({ to, atRunTime }) => atRunTime && JOINERS.some((joiner) => joiner.test(to)))
     .filter(({ from, to }) => !STARTERS[to]?.includes(from));
+  t.deepEqual(wrong.map(show), []);
+});
+
+test("a stage of the trip never imports a later one", (t) => {
+  const place = (file: string): number => TRIP.findIndex((stage) => file === stage || file.startsWith(stage));
+  const wrong = all.filter(({ from, to }) => {
+    const [here, there] = [place(from), place(to)];
+    return here >= 0 && there >= 0 && here < there && roomOf(from) === roomOf(to);
+  });
+  t.deepEqual(wrong.map(show), []);
+});
+
+test("a feature of the hub knows no other; the joining files bring them together", (t) => {
+  const feature = (file: string): string | undefined => /^hub\/([a-z]+)\//.exec(file)?.[1];
+  const wrong = all.filter(({ from, to }) => {
+    const [here, there] = [feature(from), feature(to)];
+    // The API's doors ask who somebody is.
+    return here && there && here !== there && !(here === "api" && there === "people");
+  });
   t.deepEqual(wrong.map(show), []);
 });
 
