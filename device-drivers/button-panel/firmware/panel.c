@@ -38,10 +38,21 @@ void panel_set_host_storing(bool storing) { host_refuses = !storing; }
 
 bool panel_is_not_storing(void) { return not_storing; }
 
+/* The oldest event is looked up once: to check its crc takes as long as all the rest of a quiet millisecond. */
 static bool waits_too_long(uint32_t now_ms) {
-  if (!ring_pending(&retained.ring)) return false;
-  const struct ring_entry *oldest = ring_entry(&retained.ring, ring_state(&retained.ring)->oldest);
-  return oldest && now_ms - oldest->at_ms > WAITS_TOO_LONG_MS;
+  static bool is_known;
+  static uint16_t known_seq;
+  static uint32_t known_at_ms;
+  uint16_t oldest = ring_state(&retained.ring)->oldest;
+  if (!ring_pending(&retained.ring)) return is_known = false;
+  if (!is_known || known_seq != oldest) {
+    const struct ring_entry *entry = ring_entry(&retained.ring, oldest);
+    is_known = entry != 0;
+    if (!entry) return false;
+    known_seq = oldest;
+    known_at_ms = entry->at_ms;
+  }
+  return now_ms - known_at_ms > WAITS_TOO_LONG_MS;
 }
 
 void panel_tick(struct clock_ticks ticks) {
