@@ -4,7 +4,7 @@ import { BehaviorSubject, Subject, VirtualTimeScheduler } from "rxjs";
 import type { DeviceDriver, DriverEvent, DriverStatus } from "../device-drivers/driver.ts";
 import { type DeviceFactReport, Devices, type KnownDevice } from "./devices.ts";
 
-function board(known: KnownDevice[] = []) {
+function board({ known = [], lost = [] }: { known?: KnownDevice[]; lost?: string[] } = {}) {
   const clock = new VirtualTimeScheduler();
   const status$ = new BehaviorSubject<DriverStatus>("absent");
   const events$ = new Subject<DriverEvent>();
@@ -27,9 +27,11 @@ function board(known: KnownDevice[] = []) {
     start: () => status$.next("opening"),
     stop: async () => status$.next("absent"),
   };
-  const devices = new Devices({ drivers: [driver], known, clock, log: pino({ level: "silent" }) });
+  const devices = new Devices({ drivers: [driver], known, lost, clock, log: pino({ level: "silent" }) });
   const facts: DeviceFactReport[] = [];
   const recognised: KnownDevice[] = [];
+  const kept: (readonly string[])[] = [];
+  devices.lost$.subscribe((ids) => kept.push(ids));
   devices.facts$.subscribe((fact) => facts.push(fact));
   devices.recognised$.subscribe((device) => recognised.push(device));
   devices.start();
@@ -37,6 +39,7 @@ function board(known: KnownDevice[] = []) {
     devices,
     facts,
     recognised,
+    kept,
     events$,
     is,
     shown,
@@ -52,14 +55,39 @@ function board(known: KnownDevice[] = []) {
   };
 }
 
-test("a start tells nothing, however long the first handshake takes", (t) => {
+test("a start that finds its board tells nothing, although the first handshake takes long", (t) => {
   const { status, pass, told, recognised } = board();
   status("opening", "handshaking");
-  pass(60_000);
+  pass(29_999);
   status("ready");
   pass(60_000);
   t.deepEqual(told(), []);
   t.deepEqual(recognised, [{ id: "panel", serial: "a1", epoch: 1 }]);
+});
+
+test("a board that a start does not find within half a minute is lost, and told when it comes", (t) => {
+  const { status, pass, facts, told } = board();
+  status("opening", "absent", "opening");
+  pass(30_000);
+  t.deepEqual(facts, [{ body: { device: "panel", fact: "lost" }, ageMs: 30_000 }]);
+  pass(60_000);
+  status("handshaking", "ready");
+  t.deepEqual(told(), ["lost", "ready"]);
+});
+
+test("a board that an earlier start told lost is not told again, and told when it is back", (t) => {
+  const { status, pass, facts, told, kept } = board({ lost: ["panel"] });
+  pass(60_000);
+  t.deepEqual(told(), []);
+  status("ready");
+  t.deepEqual(told(), ["ready"]);
+  t.deepEqual(kept, [], "until the return is on the disk the loss stands");
+  facts[0]?.done?.();
+  t.deepEqual(kept, [[]]);
+  status("lost");
+  pass(1000);
+  t.deepEqual(told(), ["ready", "lost"]);
+  t.deepEqual(kept, [[], ["panel"]]);
 });
 
 test("lost is told after a second away, with how long ago it was, and ready when it is back", (t) => {
@@ -85,7 +113,7 @@ test("a device that is back within a second was never away", (t) => {
 });
 
 test("a board in the place of another, and one that lost its power, are told and kept", (t) => {
-  const { status, facts, is } = board([{ id: "panel", serial: "a1", epoch: 4 }]);
+  const { status, facts, is } = board({ known: [{ id: "panel", serial: "a1", epoch: 4 }] });
   is.epoch = 5;
   status("ready");
   t.deepEqual(facts[0]?.body, { device: "panel", fact: "epoch-changed", serial: "a1" });
@@ -100,7 +128,7 @@ test("a board in the place of another, and one that lost its power, are told and
 });
 
 test("a board without a number is never taken for another", (t) => {
-  const { status, told, is } = board([{ id: "panel", serial: "a1", epoch: 1 }]);
+  const { status, told, is } = board({ known: [{ id: "panel", serial: "a1", epoch: 1 }] });
   is.serial = undefined;
   status("ready");
   t.deepEqual(told(), []);

@@ -7,6 +7,7 @@ import {
   type SchedulerLike,
   Subject,
   type Subscription,
+  skip,
 } from "rxjs";
 import type {
   BoardPosition,
@@ -33,8 +34,8 @@ export interface DevicePress {
 }
 
 /**
- * A fact of a device. `done` and `at` are there where it came from the board and waits in its ring; `known` where the
- * board that stands as the device is another now, and is to be kept with the fact.
+ * A fact of a device. `at` is there where it came from the board and waits in its ring; `done` is to be called once it is
+ * kept; `known` where the board that stands as the device is another now, and is to be kept with the fact.
  */
 export interface DeviceFactReport {
   body: DeviceBody;
@@ -54,18 +55,23 @@ export interface DeviceStanding {
 export interface DevicesOptions {
   drivers: readonly DeviceDriver[];
   known: readonly KnownDevice[];
+  /** Devices of which an earlier start told `lost` and never `ready`. */
+  lost: readonly string[];
   clock: SchedulerLike;
   log: Logger;
 }
 
 /** A device that comes back sooner was never away: a handshake after a missed heartbeat, a jolted plug, ms. */
 const LOST_AFTER_MS = 1000;
+/** A device that a start has not found by then is lost, ms; a bootloader and a slow handshake are over long before. */
+const LOST_AT_START_MS = 30_000;
 
 /**
  * All boards of the kiosk as one: their presses, the facts about themselves, their figures.
  *
- * `lost` is told once a device that was ready has not been for a second, `ready` when it is back after that; a start of
- * the kiosk tells neither.
+ * `lost` is told once a device that was ready has not been for a second, or was not found half a minute after a start;
+ * `ready` when it is back after that, also where an earlier start told the loss. A start that finds its devices tells
+ * neither.
  */
 export class Devices {
   readonly presses$: Observable<DevicePress>;
@@ -73,6 +79,8 @@ export class Devices {
   /** A board that is seen for the first time: to be kept, nothing to tell. */
   readonly recognised$: Observable<KnownDevice>;
   readonly samples$: Observable<{ device: string; samples: Record<string, number> }>;
+  /** The devices told lost, to be kept for the next start: before the loss is told, and once the return is kept. */
+  readonly lost$: Observable<readonly string[]>;
   readonly standings$: Observable<readonly DeviceStanding[]>;
   readonly #options: DevicesOptions;
   readonly #presses = new Subject<DevicePress>();
@@ -81,11 +89,13 @@ export class Devices {
   readonly #samples = new Subject<{ device: string; samples: Record<string, number> }>();
   readonly #standings: BehaviorSubject<readonly DeviceStanding[]>;
   readonly #known: Map<string, KnownDevice>;
+  readonly #lost: BehaviorSubject<readonly string[]>;
   readonly #subscriptions: Subscription[] = [];
 
   constructor(options: DevicesOptions) {
     this.#options = options;
     this.#known = new Map(options.known.map((device) => [device.id, device]));
+    this.#lost = new BehaviorSubject(options.lost);
     this.#standings = new BehaviorSubject<readonly DeviceStanding[]>(
       options.drivers.map(({ id }) => ({ id, status: "absent", sinceMs: options.clock.now() })),
     );
@@ -93,6 +103,7 @@ export class Devices {
     this.facts$ = this.#facts.asObservable();
     this.recognised$ = this.#recognised.asObservable();
     this.samples$ = this.#samples.asObservable();
+    this.lost$ = this.#lost.pipe(skip(1));
     this.standings$ = this.#standings.asObservable();
   }
 
@@ -155,9 +166,16 @@ export class Devices {
     const { clock, log } = this.#options;
     const device = driver.id;
     let wasReady = false;
-    let isToldLost = false;
-    let lostAtMs = 0;
-    let alarm: Subscription | undefined;
+    let isToldLost = this.#lost.value.includes(device);
+    let lostAtMs = clock.now();
+    const tellLostAfter = (ms: number): Subscription =>
+      clock.schedule(() => {
+        alarm = undefined;
+        isToldLost = true;
+        this.#lost.next([...new Set([...this.#lost.value, device])]);
+        this.#facts.next({ body: { device, fact: "lost" }, ageMs: clock.now() - lostAtMs });
+      }, ms);
+    let alarm: Subscription | undefined = isToldLost ? undefined : tellLostAfter(LOST_AT_START_MS);
     const following = driver.status$.pipe(distinctUntilChanged()).subscribe((status) => {
       const now = clock.now();
       log.info({ device, status }, "device status");
@@ -166,16 +184,18 @@ export class Devices {
         alarm?.unsubscribe();
         alarm = undefined;
         this.#compare(driver);
-        if (isToldLost) this.#facts.next({ body: { device, fact: "ready" }, ageMs: 0 });
+        if (isToldLost) {
+          const done = (): void => {
+            // Lost again meanwhile: the loss that stands is the new one.
+            if (!isToldLost) this.#lost.next(this.#lost.value.filter((lost) => lost !== device));
+          };
+          this.#facts.next({ body: { device, fact: "ready" }, ageMs: 0, done });
+        }
         wasReady = true;
         isToldLost = false;
       } else if (wasReady && !isToldLost && !alarm) {
         lostAtMs = now;
-        alarm = clock.schedule(() => {
-          alarm = undefined;
-          isToldLost = true;
-          this.#facts.next({ body: { device, fact: "lost" }, ageMs: clock.now() - lostAtMs });
-        }, LOST_AFTER_MS);
+        alarm = tellLostAfter(LOST_AFTER_MS);
       }
     });
     following.add(() => alarm?.unsubscribe());

@@ -514,6 +514,19 @@ test("another board in the place of the known one is told with its serial number
   t.is(events[1]?.envelope.body.fact, "epoch-changed");
 });
 
+test("a board that was lost before a restart of the kiosk is told when it is back after it", async (t) => {
+  const { far, board, start, screen } = await bench(t);
+  const kiosk = await start();
+  await screen((state) => state.link === "online" && state.board === "ready");
+  board.status$.next("lost");
+  const [lost] = await far.expectEvents(1);
+  t.is(lost?.envelope.body.fact, "lost");
+  await kiosk.stop();
+  await start();
+  const [, back] = await far.expectEvents(2);
+  t.is(back?.envelope.body.fact, "ready");
+});
+
 test("the time of the hub makes the clock's quality", async (t) => {
   const { far, board, start, screen } = await bench(t);
   await start({ machine: { boot: "b1", uptimeMs: () => performance.now(), isSynced: () => false } });

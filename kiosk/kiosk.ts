@@ -106,7 +106,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     await store.close();
     throw error;
   }
-  const devices = new Devices({ drivers, known: opening.devices, clock, log: stage("devices") });
+  const lost = JSON.parse(opening.kept["lost-devices"] ?? "[]") as string[];
+  const devices = new Devices({ drivers, known: opening.devices, lost, clock, log: stage("devices") });
 
   // From a press to the disk.
   const wallClock = new WallClock({ clock, machine });
@@ -291,6 +292,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
           body.fact,
         );
       }),
+    );
+    running.add(
+      devices.lost$.subscribe((ids) => kept(store.keep("lost-devices", JSON.stringify(ids)), "lost devices")),
     );
     running.add(devices.recognised$.subscribe((device) => kept(outbox.keep({ device }, "wait"), "device")));
     running.add(devices.samples$.subscribe(({ device, samples }) => telemetry.sampled(device, samples)));
