@@ -46,6 +46,7 @@ export class HubWriter implements WriterClient {
   readonly #options: Omit<WriterOptions, "now">;
   readonly #clock: SchedulerLike;
   readonly #log: Logger;
+  readonly #maxPendingBytes: number;
   readonly #committed = new Subject<Committed>();
   readonly #settled = new Subject<Committed>();
   readonly #feed = new Subject<FeedRow>();
@@ -65,10 +66,19 @@ export class HubWriter implements WriterClient {
   #ended: Promise<void> = Promise.resolve();
   #onFailure: (error: Error) => void = () => undefined;
 
-  constructor(options: Omit<WriterOptions, "now">, { clock, log }: { clock: SchedulerLike; log: Logger }) {
+  /** `maxPendingBytes` of messages wait for a commit at most, default 64 MiB. */
+  constructor(
+    options: Omit<WriterOptions, "now">,
+    {
+      clock,
+      log,
+      maxPendingBytes = MAX_PENDING_BYTES,
+    }: { clock: SchedulerLike; log: Logger; maxPendingBytes?: number },
+  ) {
     this.#options = options;
     this.#clock = clock;
     this.#log = log;
+    this.#maxPendingBytes = maxPendingBytes;
   }
 
   /** What each commit did, before those who wait for their messages are told. */
@@ -148,7 +158,7 @@ export class HubWriter implements WriterClient {
       stored(closed());
       return;
     }
-    if (this.#pendingBytes + bytes > MAX_PENDING_BYTES) {
+    if (this.#pendingBytes + bytes > this.#maxPendingBytes) {
       stored(new HubError("overloaded", "more waits to be stored than the hub can hold"));
       return;
     }

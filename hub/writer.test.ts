@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import test from "ava";
-import { runHub } from "../test/running-hub.ts";
+import { pino } from "pino";
+import { asyncScheduler } from "rxjs";
+import { runHub, temporaryFolder } from "../test/running-hub.ts";
 import { NOON, WriterRig } from "../test/writer-rig.ts";
 import { HubError } from "./error.ts";
 import { createSecret, hashSecret } from "./people/secret.ts";
+import { HubWriter } from "./writer-client.ts";
 
 const vote = { face: "happy", source: "board" };
 
@@ -120,3 +124,46 @@ test("a person takes, resolves and reopens a ticket, and what the table does not
     ["timeline-opened hub", "timeline-acknowledged ada", "timeline-resolved ada", "timeline-reopened bob"],
   );
 });
+
+test.serial(
+  "more than the bound of waiting bytes is refused at once, and what waits is stored when there is room",
+  async (t) => {
+    const file = join(temporaryFolder(t), "hub.db");
+    const options = { file, rules: [], telemetryMs: 1e9, telemetryBytes: 1e9, marks: false };
+    const writer = new HubWriter(options, {
+      clock: asyncScheduler,
+      log: pino({ level: "silent" }),
+      maxPendingBytes: 1_000_000,
+    });
+    t.teardown(() => writer.stop());
+    await writer.start();
+    await writer.call("addSite", { site: "berlin", name: "Berlin", zone: "Europe/Berlin", languages: ["de"] });
+    await writer.call("enrolKiosk", { site: "berlin", kiosk: "kiosk-1", passwordHash: "00" });
+    writer.limitPages(1);
+    const outcomes: (string | undefined)[] = [];
+    const give = (seq: number): Promise<string | undefined> =>
+      new Promise((resolve) => {
+        const noun = `event/vote/outbox-1/${seq}`;
+        const message = { kiosk: 1, noun, payload: Buffer.alloc(50_000, 32), arrivedMs: NOON, isWill: false };
+        writer.receive(message, (error) => {
+          outcomes[seq] = error instanceof HubError ? error.code : error?.message;
+          resolve(outcomes[seq]);
+        });
+      });
+    const waiting = Array.from({ length: 19 }, (_, i) => give(i + 1));
+    while (writer.refusal === undefined) await new Promise((resolve) => setImmediate(resolve));
+    t.is(await give(20), "overloaded");
+    t.is(writer.pending, 19);
+    t.deepEqual(
+      outcomes.slice(1, 20).filter((code) => code !== undefined),
+      [],
+    );
+    writer.limitPages(1_000_000);
+    t.deepEqual(
+      await Promise.all(waiting),
+      Array.from({ length: 19 }, () => undefined),
+    );
+    t.is(writer.pending, 0);
+    t.is(await give(20), undefined, "there is room again");
+  },
+);

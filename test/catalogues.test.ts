@@ -93,6 +93,17 @@ test("an id that the console names anywhere is in a catalogue", (t) => {
   t.deepEqual(missing, []);
 });
 
+test("every trouble that a kiosk or the hub raises has words for the console", (t) => {
+  const codes = sources
+    .filter(({ file }) => file.startsWith("kiosk/") || file.startsWith("hub/"))
+    .flatMap(({ literals }) => [...literals].filter((id) => /^alert-(?!not-found$|revision$)[a-z-]+$/.test(id)));
+  t.true(codes.length >= 6);
+  t.deepEqual(
+    codes.filter((id) => !ids.has(id)),
+    [],
+  );
+});
+
 test("an id that is built finds at least one text", (t) => {
   const families = sources.filter(({ file }) => file.startsWith("ui/")).flatMap(({ built }) => built);
   const known = new Set([...ids].map((id) => id.split("-")[0]));
