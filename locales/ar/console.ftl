@@ -222,6 +222,7 @@ console-sample-outbox-mb = صندوق الصادر
 console-sample-temperature-c = الحرارة
 console-sample-light-percent = الضوء
 console-sample-pending = ضغطات على اللوحة
+console-sample-refused = ضغطات مرفوضة
 console-sample-uptime-ms = يعمل منذ
 console-sample-uptime-s = يعمل منذ
 console-device-kiosk = الكشك

@@ -210,6 +210,7 @@ console-sample-outbox-mb = Ausgang
 console-sample-temperature-c = Temperatur
 console-sample-light-percent = Licht
 console-sample-pending = Drücke auf dem Board
+console-sample-refused = Abgewiesene Tastendrücke
 console-sample-uptime-ms = Läuft seit
 console-sample-uptime-s = Läuft seit
 console-device-kiosk = Kiosk

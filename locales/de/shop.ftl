@@ -34,7 +34,7 @@ shop-board-stock = Board mit StandardFirmata
 shop-board-hint = Drücken Sie eine Taste. Halten Sie sie, bleibt sie so lange gedrückt.
 shop-board-held = Seit { $seconds } s gehalten; beim Loslassen drückt das Tastenfeld genauso lange.
 shop-board-hung = Die Firmware hängt. Ihr Wächter startet sie neu.
-shop-board-hung-stock = Die Firmware hängt. Dieses Board hat keinen Watchdog: Strom unterbrechen.
+shop-board-hung-stock = Die Firmware hängt. Dieses Board hat keinen Watchdog; der Kiosk setzt es zurück.
 shop-board-pulled =
     { $count ->
         [0] Der Stecker ist gezogen. Drücken Sie: Das Tastenfeld merkt es sich.

@@ -210,6 +210,7 @@ console-sample-outbox-mb = Outbox
 console-sample-temperature-c = Temperature
 console-sample-light-percent = Light
 console-sample-pending = Presses on the board
+console-sample-refused = Presses refused
 console-sample-uptime-ms = Running for
 console-sample-uptime-s = Running for
 console-device-kiosk = Kiosk

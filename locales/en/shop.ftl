@@ -34,7 +34,7 @@ shop-board-stock = Stock Firmata board
 shop-board-hint = Press a button. Hold it, and it stays down for as long.
 shop-board-held = Held for { $seconds } s; let go and the board presses for as long.
 shop-board-hung = The firmware hangs. Its watchdog starts it again.
-shop-board-hung-stock = The firmware hangs. A stock board has no watchdog: cut its power.
+shop-board-hung-stock = The firmware hangs. A stock board has no watchdog; the kiosk resets it.
 shop-board-pulled =
     { $count ->
         [0] The cable is out. Press: the board keeps it.

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { ExecutionContext } from "ava";
-import { type Browser, chromium, type Frame, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from "playwright-core";
+import { root } from "../rig.ts";
 
 const EXECUTABLE = process.env.COUNTERBELL_CHROMIUM ?? "/usr/bin/chromium";
 
@@ -36,12 +38,38 @@ export async function launchBrowser(t: ExecutionContext): Promise<Browser> {
   return browser;
 }
 
-/** What a page asked of any other machine, or logged as an error: both must stay empty. */
-export function watch(page: Page): { foreign: string[]; errors: string[] } {
-  const seen = { foreign: [] as string[], errors: [] as string[] };
+/** What a page asked of any other machine, logged as an error or did not find: all must stay empty. */
+export interface Seen {
+  foreign: string[];
+  errors: string[];
+  missing: string[];
+}
+
+/** What a page that behaved has done. */
+export const NOTHING: Seen = { foreign: [], errors: [], missing: [] };
+
+/** A two-core machine with much else to do needs this long for a page, in ms. */
+const PATIENCE_MS = 120_000;
+
+/** Opens a page that is watched, waits patiently and does not fade, so that what is looked at is drawn in full. */
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; seen: Seen }> {
+  const context = await browser.newContext({ locale: "en-US", reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  return { page, seen: watch(page) };
+}
+
+function watch(page: Page): Seen {
+  const seen: Seen = { foreign: [], errors: [], missing: [] };
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (protocol.startsWith("http") && !["127.0.0.1", "localhost"].includes(hostname)) seen.foreign.push(request.url());
+  });
+  page.on("response", (response) => {
+    if (response.status() === 404) seen.missing.push(response.url());
   });
   page.on("pageerror", (error) => seen.errors.push(error.message));
   page.on("console", (message) => {
@@ -74,4 +102,23 @@ export async function axeViolations(frame: Page | Frame): Promise<string[]> {
       nodes.map(({ target, failureSummary }) => `${id} at ${JSON.stringify(target)}: ${failureSummary ?? ""}`),
     );
   });
+}
+
+/** Gives by how many px a page is wider than its window. */
+export const widerBy = (frame: Page | Frame): Promise<number> =>
+  frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Asks for the page's icon, as a browser with a tab to draw does and a headless one does not; gives the status. */
+export const iconStatus = (frame: Page | Frame): Promise<number> =>
+  frame.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    return link ? (await fetch(link.href)).status : 404;
+  });
+
+/** With `COUNTERBELL_PICTURES=1` the pictures of the docs are taken anew. */
+export const takesPictures = process.env.COUNTERBELL_PICTURES !== undefined;
+
+/** Takes a picture for the docs, where pictures are asked for. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (takesPictures) await page.screenshot({ path: join(root, "docs/pictures", `${name}.png`) });
 }

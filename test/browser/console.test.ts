@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
 import { pino } from "pino";
 import type { Page } from "playwright-core";
@@ -9,9 +8,17 @@ import { readHubConfig } from "../../hub/config.ts";
 import { type Hub, startHub } from "../../hub/hub.ts";
 import { createSecret, hashSecret } from "../../hub/people/secret.ts";
 import { KioskClient } from "../../simulators/kiosk/index.ts";
-import { axeViolations, launchBrowser, skipWithoutChromium, watch } from "./chromium.ts";
+import { root } from "../rig.ts";
+import {
+  axeViolations,
+  iconStatus,
+  launchBrowser,
+  NOTHING,
+  openPage,
+  skipWithoutChromium,
+  widerBy,
+} from "./chromium.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const pages = join(root, "dist/ui");
 
 function skip(t: ExecutionContext): boolean {
@@ -23,7 +30,8 @@ function skip(t: ExecutionContext): boolean {
 }
 
 /** A hub with one kiosk that speaks the protocol, and a browser that a sign-in link has signed in. */
-async function openConsole(t: ExecutionContext, ports: { http?: number; data?: string } = {}) {
+async function openConsole(t: ExecutionContext) {
+  t.timeout(300_000);
   const data = mkdtempSync(join(tmpdir(), "counterbell-console-"));
   const start = (http: number): Promise<Hub> =>
     startHub({
@@ -36,7 +44,7 @@ async function openConsole(t: ExecutionContext, ports: { http?: number; data?: s
       log: pino({ level: "silent" }),
       socket: false,
     });
-  let hub = await start(ports.http ?? 0);
+  let hub = await start(0);
   t.teardown(async () => {
     await hub.stop();
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
@@ -48,18 +56,20 @@ async function openConsole(t: ExecutionContext, ports: { http?: number; data?: s
   const kiosk = await KioskClient.connect({ site: "berlin", kiosk: "entrance", url: hub.mqttUrl, password });
   t.teardown(() => kiosk.client.end(true));
   const token = createSecret();
-  await writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 60_000 });
+  await writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 900_000 });
   const browser = await launchBrowser(t);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: "en-US" });
-  const seen = watch(page);
+  const { page, seen } = await openPage(browser, { viewport: { width: 1280, height: 900 } });
   const address = hub.apiUrl;
-  await page.goto(`${address}/sign-in#${token}`);
+  const link = `${address}/sign-in#${token}`;
+  await page.goto(link);
   await page.getByRole("heading", { name: "Tickets" }).waitFor();
   return {
+    browser,
     page,
     seen,
     kiosk,
     address,
+    link,
     publish: (noun: string, payload: string) =>
       kiosk.client.publishAsync(`cb/1/berlin/entrance/${noun}`, payload, { qos: 1 }),
     stopHub: () => hub.stop(),
@@ -87,7 +97,7 @@ test.serial("a call opens a ticket in the list, is announced, and goes through i
   await page.getByRole("button", { name: "Reopen" }).click();
   await page.locator("cb-ticket .chip.new").waitFor();
   t.deepEqual(await axeViolations(page), []);
-  t.deepEqual(seen, { foreign: [], errors: [] });
+  t.deepEqual(seen, NOTHING);
 });
 
 test.serial("a refusal of the hub is shown, and the ticket as it stands", async (t) => {
@@ -125,7 +135,7 @@ test.serial("what a device sends is shown as text and never as a page", async (t
   await page.locator("pre").filter({ hasText: "<img src=x onerror=alert(1)>" }).waitFor();
   t.is(await page.locator("pre img").count(), 0);
   t.deepEqual(await axeViolations(page), []);
-  t.deepEqual(seen, { foreign: [], errors: [] });
+  t.deepEqual(seen, NOTHING);
 });
 
 test.serial("a kiosk's figures come live, as a curve with a name and as a table", async (t) => {
@@ -149,12 +159,11 @@ test.serial("a kiosk's figures come live, as a curve with a name and as a table"
   await page.getByRole("cell", { name: /64/ }).waitFor();
   t.true((await page.locator("cb-plot canvas").count()) > 0);
   t.deepEqual(await axeViolations(page), []);
-  t.deepEqual(seen, { foreign: [], errors: [] });
+  t.deepEqual(seen, NOTHING);
 });
 
 test.serial("a hub that is away is told with the time, and the page comes up to date by itself", async (t) => {
   if (skip(t)) return;
-  t.timeout(60_000);
   const { page, kiosk, stopHub, startHub: startAgain } = await openConsole(t);
   await kiosk.event("call", { source: "board" }, { seq: 1 });
   await rows(page).first().waitFor();
@@ -166,25 +175,57 @@ test.serial("a hub that is away is told with the time, and the page comes up to 
   await page.getByText("Live", { exact: true }).waitFor();
 });
 
+test.serial("no page is wider than its window or violates what axe knows, in both directions of writing", async (t) => {
+  if (skip(t)) return;
+  const { page, seen, kiosk, address } = await openConsole(t);
+  await kiosk.event("call", { source: "board" }, { seq: 1 });
+  await rows(page).first().waitFor();
+  for (const language of ["en", "ar", "pseudo"]) {
+    for (const place of ["tickets", "tickets/1", "fleet", "fleet/entrance", "quarantine"]) {
+      await page.goto(`${address}/?lang=${language}#/${place}`);
+      await page.getByRole("heading", { level: 1 }).filter({ visible: true }).first().waitFor();
+      const where = `${place} in ${language}`;
+      t.is(await page.evaluate(() => document.documentElement.dir), language === "ar" ? "rtl" : "ltr", where);
+      for (const width of [360, 560, 1024]) {
+        await page.setViewportSize({ width, height: 800 });
+        t.true((await widerBy(page)) <= 0, `${where} at ${width} px`);
+      }
+      if (language !== "pseudo") t.deepEqual(await axeViolations(page), [], where);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto(`${address}/?dark#/tickets/1`);
+  await page.getByRole("heading", { name: "What made it" }).waitFor();
+  t.deepEqual(await axeViolations(page), [], "a ticket in the dark");
+  t.is(await iconStatus(page), 200);
+  t.deepEqual(seen, NOTHING);
+});
+
 test.serial(
-  "no page is wider than its window, from a phone to the frame in the shop, in both directions of writing",
+  "a spent link leads who has a session to the console, and tells all others how to get another",
   async (t) => {
     if (skip(t)) return;
-    const { page, kiosk, address } = await openConsole(t);
-    await kiosk.event("call", { source: "board" }, { seq: 1 });
-    for (const width of [360, 560, 1024]) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const language of ["en", "ar", "pseudo"]) {
-        for (const place of ["tickets", "tickets/1", "fleet", "fleet/entrance", "quarantine"]) {
-          await page.goto(`${address}/?lang=${language}#/${place}`);
-          await page.getByRole("heading", { level: 1 }).filter({ visible: true }).first().waitFor();
-          const over = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          t.true(over <= 0, `${place} in ${language} at ${width}: ${over} px`);
-        }
-      }
+    const { browser, page, link, address } = await openConsole(t);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await page.getByRole("heading", { name: "Tickets" }).waitFor();
+    t.is(new URL(page.url()).pathname, "/");
+    t.false(page.url().includes(new URL(link).hash), "the token does not stay in the address");
+    const { page: other, seen } = await openPage(browser, { viewport: { width: 360, height: 740 } });
+    for (const [place, words] of [
+      [link, "This link has been used"],
+      [`${address}/sign-in`, "This link is not complete"],
+      [`${address}/`, "You are signed out"],
+    ] as const) {
+      await other.goto("about:blank");
+      await other.goto(place);
+      await other.getByText(words).first().waitFor();
+      await other.getByText("counterbell sign-in").first().waitFor();
+      t.deepEqual(await axeViolations(other), [], words);
+      t.true((await widerBy(other)) <= 0, words);
     }
+    t.is(await iconStatus(other), 200);
+    t.deepEqual(seen, NOTHING);
   },
 );
 

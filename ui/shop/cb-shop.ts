@@ -181,8 +181,9 @@ export class CbShop extends LitElement {
 
   private _renderPlug(board: BoardView): TemplateResult {
     const deed = board.plugged ? "unplug" : "plug";
-    return html`<button type="button" class="plug" @click=${() => this.#do({ deed, board: board.id })}>
-      <cb-icon name=${deed}></cb-icon>${this.#texts.text(board.plugged ? "shop-plug-do-pull" : "shop-plug-do-plug")}
+    const words = this.#texts.text(board.plugged ? "shop-plug-do-pull" : "shop-plug-do-plug");
+    return html`<button type="button" class="plug" title=${words} @click=${() => this.#do({ deed, board: board.id })}>
+      <cb-icon name=${deed}></cb-icon><span class="words">${words}</span>
     </button>`;
   }
 

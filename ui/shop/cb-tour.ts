@@ -37,9 +37,25 @@ export class CbTour extends LitElement {
       .offer p {
         display: none;
       }
-      @media (min-width: 1500px), (max-width: 1023px) {
+      .offer button {
+        white-space: nowrap;
+      }
+      @media (max-width: 30rem) {
+        .offer {
+          flex-wrap: wrap;
+        }
+      }
+      @media (min-width: 1500px) {
         .offer p {
           display: block;
+        }
+      }
+      @media (min-width: 1024px) and (max-width: 1279px) {
+        .offer .words {
+          display: none;
+        }
+        .offer {
+          padding: 0.25rem;
         }
       }
       .words {

@@ -29,7 +29,7 @@ export const scoreStyles = css`
     color: var(--cb-warn);
   }
   cb-score .dot {
-          color: var(--cb-line-strong);
+    color: var(--cb-line-strong);
   }
   cb-score .verdict {
     display: inline-flex;
@@ -54,5 +54,12 @@ export const scoreStyles = css`
     background: var(--cb-bad-soft);
     color: var(--cb-bad);
   }
-  
+  @media (max-width: 30rem) {
+    cb-score .line {
+      font-size: var(--cb-text-s);
+    }
+    cb-score b {
+      font-size: var(--cb-text-l);
+    }
+  }
 `;

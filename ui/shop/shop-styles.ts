@@ -83,7 +83,7 @@ export const shopStyles = css`
     display: grid;
     grid-template-columns: minmax(17rem, 22rem) minmax(17rem, 25rem) minmax(0, 1fr);
     gap: clamp(0.75rem, 1.4vw, 1.5rem);
-    block-size: clamp(32rem, 100dvh - 17rem, 46rem);
+    block-size: clamp(33rem, 100dvh - 17.5rem, 46rem);
   }
   .pane {
     display: flex;
@@ -116,8 +116,8 @@ export const shopStyles = css`
   .bench {
     flex: 1;
     display: grid;
-    align-content: center;
-    padding: var(--cb-space-4);
+    align-content: safe center;
+    padding: var(--cb-space-3) var(--cb-space-4);
     overflow: auto;
     background: radial-gradient(
       90% 60% at 50% 100%,
@@ -136,7 +136,7 @@ export const shopStyles = css`
     font-size: var(--cb-text-s);
   }
   .block {
-    margin-block-start: var(--cb-space-6);
+    margin-block-start: var(--cb-space-5);
   }
   .block > h2 {
     margin: 0 0 0.25rem;
@@ -146,7 +146,7 @@ export const shopStyles = css`
   }
   .block > p {
     margin: 0 0 var(--cb-space-4);
-    max-inline-size: 60em;
+    max-inline-size: 80em;
     color: var(--cb-ink-soft);
   }
   .paper {
@@ -209,6 +209,7 @@ export const shopStyles = css`
   @media (max-width: 1279px) {
     .panes {
       grid-template-columns: 15.5rem 17rem minmax(0, 1fr);
+      block-size: clamp(36rem, 100dvh - 17rem, 46rem);
     }
     .bench {
       padding: var(--cb-space-3) var(--cb-space-2);
@@ -219,10 +220,16 @@ export const shopStyles = css`
     .title > cb-icon {
       display: none;
     }
+    .plug .words {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
     .plug {
-      padding-inline: 0.6rem;
-      font-size: var(--cb-text-xs);
-      white-space: nowrap;
+      min-inline-size: 2.25rem;
+      padding: 0;
     }
   }
   @media (max-width: 1023px) {

@@ -1,0 +1,208 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { type ExecutionContext } from "ava";
+import { pino } from "pino";
+import type { Page } from "playwright-core";
+import { hashOf } from "../../kiosk/desired.ts";
+import { startKiosk } from "../../kiosk/kiosk.ts";
+import { FarHub } from "../../simulators/hub/far-hub.ts";
+import { root } from "../rig.ts";
+import {
+  axeViolations,
+  iconStatus,
+  launchBrowser,
+  NOTHING,
+  openPage,
+  picture,
+  skipWithoutChromium,
+  widerBy,
+} from "./chromium.ts";
+
+const pages = join(root, "dist/ui");
+const own = { site: "berlin", kiosk: "entrance" };
+/** From a phone to a standing panel. */
+const SIZES = [
+  { name: "standing", width: 1080, height: 1920 },
+  { name: "lying", width: 1280, height: 800 },
+  { name: "small", width: 800, height: 480 },
+  { name: "phone", width: 360, height: 640 },
+];
+
+function skip(t: ExecutionContext): boolean {
+  if (skipWithoutChromium(t)) return true;
+  if (existsSync(join(pages, "kiosk-screen/index.html"))) return false;
+  t.log("skipped: the screen is not built (npm run build)");
+  t.pass();
+  return true;
+}
+
+/** A kiosk with no board on its desk, a hub that can be stopped, and its screen in a browser. */
+async function openScreen(t: ExecutionContext, { maxBytes = 1 << 24 } = {}) {
+  t.timeout(300_000);
+  const hub = new FarHub();
+  await hub.start();
+  t.teardown(() => hub.stop());
+  const data = mkdtempSync(join(tmpdir(), "counterbell-screen-"));
+  const kiosk = await startKiosk({
+    config: {
+      ...own,
+      data,
+      hub: { url: hub.url, clientId: "entrance" },
+      screen: { host: "127.0.0.1", port: 0, frameAncestors: [] },
+      log: { level: "silent" },
+      outbox: { maxBytes },
+      devices: [],
+    },
+    pages,
+    locales: join(root, "locales"),
+    log: pino({ level: "silent" }),
+  });
+  t.teardown(async () => {
+    await kiosk.stop();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const { page, seen } = await openPage(await launchBrowser(t), { viewport: { width: 1280, height: 800 } });
+  await page.goto(kiosk.screenUrl);
+  await question(page).waitFor();
+  return { hub, page, seen, address: kiosk.screenUrl };
+}
+
+const question = (page: Page) => page.getByRole("heading", { name: "How was your visit today?" });
+const thanks = (page: Page) => page.getByRole("heading", { name: "Thank you!" });
+const face = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+function focused(): string {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active?.textContent?.trim() ?? "";
+}
+
+/** Reads what a page gets first when it opens the screen's live stream. */
+async function firstState(address: string): Promise<string> {
+  const reader = (await fetch(new URL("live", address))).body?.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+  let text = "";
+  while (!text.includes("\n\n")) text += Buffer.from((await reader.read()).value ?? []).toString();
+  await reader.cancel();
+  return /^data: (.*)$/m.exec(text)?.[1] ?? "";
+}
+
+/** Goes on with Tab until a control has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    if ((await page.evaluate(focused)) === name) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not lead to "${name}"`);
+}
+
+test.serial("a keyboard alone votes, gives a reason and goes back", async (t) => {
+  if (skip(t)) return;
+  const { hub, page, seen } = await openScreen(t);
+  // A busy machine is slower than a visitor: the thank-you stays for as long as it may.
+  const config = { thankYouMs: 30_000 };
+  const topic = { name: "config-desired", ...own } as const;
+  await hub.say(topic, { revision: 1, hash: hashOf(config), config }, { retain: true });
+  await hub.expect("config-reported", ({ message }) => message?.revision === 1);
+  t.deepEqual(await axeViolations(page), [], "the question");
+  await tabTo(page, "Very happy");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  t.is(await page.evaluate(focused), "Unhappy");
+  await page.keyboard.press("Enter");
+  await thanks(page).waitFor();
+  t.is(await page.evaluate(focused), "Thank you!", "the focus goes along");
+  t.deepEqual(await axeViolations(page), [], "the thank-you");
+  await tabTo(page, "Waiting time");
+  await page.keyboard.press("Enter");
+  await page.locator('[data-reason="waiting"][aria-pressed="true"]').waitFor();
+  await tabTo(page, "Done");
+  await page.keyboard.press("Enter");
+  await question(page).waitFor();
+  await hub.expectEvents(2);
+  const vote = hub.taken.find(({ kind }) => kind === "vote");
+  t.like(vote?.envelope.body, { face: "unhappy", source: "screen" });
+  t.like(hub.taken.find(({ kind }) => kind === "survey")?.envelope.body, { reasons: ["waiting"] });
+  t.is(await iconStatus(page), 200);
+  t.deepEqual(seen, NOTHING);
+});
+
+test.serial("a visitor changes to Arabic in place: words and direction turn, and nothing is read anew", async (t) => {
+  if (skip(t)) return;
+  const { page, seen } = await openScreen(t);
+  await page.evaluate(() => Object.assign(globalThis, { same: true }));
+  await page.getByRole("button", { name: "العربية" }).click();
+  await page.getByRole("heading", { name: "كيف كانت زيارتك اليوم؟" }).waitFor();
+  t.deepEqual(
+    await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang, "same" in globalThis]),
+    ["rtl", "ar", true],
+  );
+  t.deepEqual(await axeViolations(page), []);
+  t.deepEqual(seen, NOTHING);
+});
+
+test.serial("with the hub away the screen says where the vote is, before and after it", async (t) => {
+  if (skip(t)) return;
+  const { hub, page, seen } = await openScreen(t);
+  await hub.stop();
+  const away = page.getByText("No connection right now: your vote is kept here and will be sent.");
+  await away.waitFor();
+  t.deepEqual(await axeViolations(page), [], "the question");
+  await picture(page, "screen-away");
+  await face(page, "Happy").click();
+  await page.getByText("There is no connection right now. Your vote is kept here and will be sent.").waitFor();
+  t.deepEqual(await axeViolations(page), [], "the thank-you");
+  await hub.start();
+  await hub.expectEvents(1);
+  await question(page).waitFor();
+  await away.waitFor({ state: "detached" });
+  t.deepEqual(seen, NOTHING);
+});
+
+test.serial("where votes cannot be taken the faces are off and the screen says so, until there is room", async (t) => {
+  if (skip(t)) return;
+  const { hub, page, seen, address } = await openScreen(t, { maxBytes: 120_000 });
+  await hub.stop();
+  // As many visitors as it takes until the outbox is full.
+  const input = (body: object) =>
+    fetch(new URL("input", address), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const visit = async () => JSON.parse(await firstState(address)).visit as number;
+  for (let status = 204, visitors = 0; status !== 503 && visitors < 1_000; visitors++) {
+    const now = await visit();
+    ({ status } = await input({ type: "face", visit: now, face: "happy" }));
+    await input({ type: "done", visit: now });
+  }
+  await page.getByRole("heading", { name: "Votes cannot be taken right now." }).waitFor();
+  t.true(await face(page, "Happy").isDisabled());
+  t.deepEqual(await axeViolations(page), []);
+  t.true((await widerBy(page)) <= 0);
+  await picture(page, "screen-unavailable");
+  await hub.start();
+  await question(page).waitFor();
+  t.true(await face(page, "Happy").isEnabled());
+  t.deepEqual(seen, NOTHING);
+});
+
+test.serial("all of the screen is to be seen at every size, in both directions of writing", async (t) => {
+  if (skip(t)) return;
+  const { page, address, seen } = await openScreen(t);
+  for (const language of ["en", "ar", "pseudo"]) {
+    await page.goto(`${address}?lang=${language}`);
+    await page.locator("cb-face-choice button").first().waitFor();
+    for (const { name, width, height } of SIZES) {
+      await page.setViewportSize({ width, height });
+      t.true((await widerBy(page)) <= 0, `${language}, ${name}: to the side`);
+      const below = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      t.true(below <= 0, `${language}, ${name}: ${below} px below`);
+      if (language === "en") await picture(page, `screen-${name}`);
+    }
+    t.deepEqual(await axeViolations(page), [], language);
+  }
+  await page.emulateMedia({ colorScheme: "dark" });
+  t.deepEqual(await axeViolations(page), [], "in the dark");
+  t.deepEqual(seen, NOTHING);
+});
