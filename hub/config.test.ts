@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { checkConfig } from "./check-config.ts";
+import { CommandError } from "./command-error.ts";
 import { readHubConfig } from "./config.ts";
 import { ConfigError, type ConfigErrorCode } from "./config-error.ts";
 import { configureRules } from "./rules/configure.ts";
@@ -172,6 +173,20 @@ test("config check refuses a rule's number with the same words as a start", asyn
     { instanceOf: ConfigError },
   );
   t.is(checked?.message, atStart?.message);
+});
+
+test("config check knows a hub's file from a kiosk's by its keys", async (t) => {
+  const kiosks: string[] = [];
+  const check = (text: string) => {
+    const file = write(t, text);
+    return checkConfig(file, async (kiosk) => void kiosks.push(kiosk));
+  };
+  t.is(await check('site = "berlin"\nkiosk = "entrance"\n[hub]\nurl = "mqtt://127.0.0.1"\n'), "kiosk");
+  t.is(kiosks.length, 1);
+  t.is(await check("[http]\nport = 8080\n"), "hub");
+  t.is(await check('data = "./data"\n'), "hub", "what both have alone is a hub's");
+  await t.throwsAsync(check('colour = "red"\n'), { instanceOf: CommandError, code: "config-kind" });
+  t.is(kiosks.length, 1);
 });
 
 test("a file that is not there is refused by name", (t) => {

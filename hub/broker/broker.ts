@@ -383,7 +383,9 @@ function listen(
       }
       const why = error.code === "EADDRINUSE" ? "is in use" : "may not be taken by this user";
       const message = `${key} ${at.host}:${at.port} ${why}: choose another with ${flag}`;
-      reject(new HubError("port-busy", message, { facts: { key, port: at.port, flag }, cause: error }));
+      // A text, as a port is no amount that a language groups by thousands.
+      const facts = { key, port: `${at.host}:${at.port}`, flag, reason: error.code };
+      reject(new HubError("port-busy", message, { facts, cause: error }));
     });
     server.listen({ host: at.host, port: at.port, backlog: 4096 }, () => {
       server.removeAllListeners("error");

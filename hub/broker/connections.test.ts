@@ -7,6 +7,7 @@ import { asyncScheduler } from "rxjs";
 import { KioskClient } from "../../simulators/kiosk/index.ts";
 import { temporaryFolder } from "../../test/running-hub.ts";
 import { Counters } from "../counters.ts";
+import { HubError } from "../error.ts";
 import { hashSecret } from "../people/secret.ts";
 import { prepareCertificate } from "./authority.ts";
 import { Broker, type BrokerOptions } from "./broker.ts";
@@ -28,8 +29,8 @@ async function startBroker(t: ExecutionContext, options: Partial<BrokerOptions> 
     clock: asyncScheduler,
     ...options,
   });
-  await broker.start();
   t.teardown(() => broker.stop());
+  await broker.start();
   return { broker, counters, certificate, certificateAt };
 }
 
@@ -90,6 +91,18 @@ test("a renewed certificate serves the connections to come, and those that are t
   });
   t.not(served, new X509Certificate(certificate.cert).fingerprint256);
   t.true(before.client.connected);
+});
+
+test("a port that is taken is refused with the flag that chooses another", async (t) => {
+  const { broker } = await startBroker(t);
+  const plain = { host: "127.0.0.1", port: broker.plainPort };
+  const error = await t.throwsAsync(startBroker(t, { plain }), { instanceOf: HubError, code: "port-busy" });
+  t.deepEqual((error as HubError).facts, {
+    key: "mqtt.port",
+    port: `127.0.0.1:${broker.plainPort}`,
+    flag: "--mqtt-port",
+    reason: "EADDRINUSE",
+  });
 });
 
 /** The hub hears of a hang-up a moment after it: tries until there is room. */

@@ -8,6 +8,7 @@ error-config-syntax = { $place } ليس بصيغة TOML: { $allowed }
 error-config-value = { $place }: القيمة { $value } غير مسموح بها للإعداد { $key }. المسموح: { $allowed }
 error-config-missing = { $place }: الإعداد { $key } ناقص. المسموح: { $allowed }
 error-config-unknown-key = { $place }: { $key } ليس إعدادًا معروفًا. المسموح هنا: { $allowed }
+error-config-device = { $place }: { $key }: { $allowed }
 error-config-kind = { $place } ليس إعدادات محور ولا إعدادات كشك.
 error-port-busy = تعذّر الاستماع على { $port } ({ $reason }). اختر غيره بالخيار { $flag }.
 error-hub-unreachable = لا يجيب أي محور على { $address } ({ $reason }).

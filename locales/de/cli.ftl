@@ -8,6 +8,7 @@ error-config-syntax = { $place } ist kein TOML: { $allowed }
 error-config-value = { $place }: { $key } = { $value } ist nicht erlaubt. Erlaubt: { $allowed }
 error-config-missing = { $place }: { $key } fehlt. Erlaubt: { $allowed }
 error-config-unknown-key = { $place }: { $key } ist keine Einstellung. Hier erlaubt: { $allowed }
+error-config-device = { $place }: { $key }: { $allowed }
 error-config-kind = { $place } ist weder die Konfiguration eines Hubs noch die eines Kiosks.
 error-port-busy = Auf { $port } kann nicht gelauscht werden ({ $reason }). Wähle mit { $flag } einen anderen Wert.
 error-hub-unreachable = Unter { $address } antwortet kein Hub ({ $reason }).

@@ -8,6 +8,7 @@ error-config-syntax = { $place } is not TOML: { $allowed }
 error-config-value = { $place }: { $key } = { $value } is not allowed. Allowed: { $allowed }
 error-config-missing = { $place }: { $key } is missing. Allowed: { $allowed }
 error-config-unknown-key = { $place }: { $key } is not a setting. Allowed here: { $allowed }
+error-config-device = { $place }: { $key }: { $allowed }
 error-config-kind = { $place } is neither a hub's nor a kiosk's configuration.
 error-port-busy = Cannot listen on { $port } ({ $reason }). Choose another with { $flag }.
 error-hub-unreachable = No hub answers at { $address } ({ $reason }).
