@@ -23,55 +23,83 @@ interface TearsDown {
   teardown(fn: () => unknown): void;
 }
 
+/** How a demo is started for a test. */
+export interface DemoProcessOptions {
+  /** The Node to run it with, and its flags; default the one that runs the test. */
+  node?: readonly string[];
+  /** What Node runs; default the build of this tree. */
+  program?: string;
+  /** Flags beside `--json` and `--data`. */
+  flags?: readonly string[];
+  env?: Record<string, string>;
+  /** A data folder that outlives the demo; default a temporary one. */
+  data?: string;
+}
+
 /** A running `counterbell demo --json` on ports and in a folder of its own. */
 export class DemoProcess {
   readonly ready: Ready;
   readonly startedInMs: number;
+  /** All that it wrote to its standard output, line by line. */
+  readonly said: readonly string[];
   readonly #child: ChildProcess;
   readonly #exit: Promise<number | null>;
 
-  constructor(child: ChildProcess, exit: Promise<number | null>, ready: Ready, startedInMs: number) {
-    this.#child = child;
-    this.#exit = exit;
-    this.ready = ready;
-    this.startedInMs = startedInMs;
+  private constructor(parts: {
+    child: ChildProcess;
+    exit: Promise<number | null>;
+    said: readonly string[];
+    startedInMs: number;
+  }) {
+    this.#child = parts.child;
+    this.#exit = parts.exit;
+    this.said = parts.said;
+    this.ready = JSON.parse(parts.said[0] as string) as Ready;
+    this.startedInMs = parts.startedInMs;
   }
 
-  /** Starts the demo with the Node that runs the test (or another) and waits for its line. */
-  static async start(t: TearsDown, options: { node?: readonly string[]; program?: string } = {}): Promise<DemoProcess> {
-    const data = mkdtempSync(join(tmpdir(), "counterbell-demo-"));
+  /** Starts the demo and waits for its line. REJECTS with its exit code and words when it ends before. */
+  static async start(t: TearsDown, options: DemoProcessOptions = {}): Promise<DemoProcess> {
+    const data = options.data ?? mkdtempSync(join(tmpdir(), "counterbell-demo-"));
     const [node, ...first] = options.node ?? [process.execPath];
     const program = options.program ?? join(root, "dist/counterbell.js");
     const began = performance.now();
-    const child = spawn(node as string, [...first, program, "demo", "--json", "--data", data], {
+    const flags = ["demo", "--json", "--data", data, ...(options.flags ?? [])];
+    const child = spawn(node as string, [...first, program, ...flags], {
       stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...options.env },
     });
+    const complaints: string[] = [];
+    createInterface({ input: child.stderr }).on("line", (line) => complaints.push(line));
     const said: string[] = [];
-    createInterface({ input: child.stderr }).on("line", (line) => said.push(line));
     const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
     t.teardown(async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
       await exit;
-      rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+      if (options.data === undefined) rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     });
-    const line = await new Promise<string>((resolve, reject) => {
-      createInterface({ input: child.stdout }).once("line", resolve);
-      void exit.then((code) => reject(new Error(`the demo ended with ${code}: ${said.join("\n")}`)));
+    await new Promise<void>((resolve, reject) => {
+      createInterface({ input: child.stdout }).on("line", (line) => {
+        said.push(line);
+        resolve();
+      });
+      void exit.then((code) => reject(new Error(`the demo ended with ${code}: ${complaints.join("\n")}`)));
     });
-    return new DemoProcess(child, exit, JSON.parse(line) as Ready, performance.now() - began);
+    return new DemoProcess({ child, exit, said, startedInMs: performance.now() - began });
   }
 
   get pid(): number {
     return this.#child.pid as number;
   }
 
-  /** Sends a signal and gives exit code and the milliseconds until the end. */
-  async end(signal: NodeJS.Signals = "SIGTERM"): Promise<{ code: number | null; tookMs: number }> {
+  /** Sends a signal, or several at once, and gives exit code and the milliseconds until the end. */
+  async end(...signals: NodeJS.Signals[]): Promise<{ code: number | null; tookMs: number }> {
     const began = performance.now();
-    this.#child.kill(signal);
+    for (const signal of signals.length ? signals : (["SIGTERM"] as const)) this.#child.kill(signal);
     return { code: await this.#exit, tookMs: performance.now() - began };
   }
 
+  /** Asks the panel's API. */
   async panel(
     method: "GET" | "POST",
     path: string,
@@ -85,14 +113,17 @@ export class DemoProcess {
     });
   }
 
+  /** Gives a board as the panel shows it. */
   async board(id: string): Promise<BoardView> {
     return (await (await this.panel("GET", `/boards/${id}`)).json()) as BoardView;
   }
 
+  /** Gives the shop's score. */
   async score(): Promise<Score> {
     return (await (await this.panel("GET", "/score")).json()) as Score;
   }
 
+  /** Gives what a GET under `/api/v1/` of the hub answers. */
   async get<T>(path: string): Promise<T> {
     const answer = await fetch(`${this.ready.api}/api/v1/${path}`, {
       headers: { authorization: `Bearer ${this.ready.token}` },

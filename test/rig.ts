@@ -185,12 +185,14 @@ export class RigBoard {
     throw new Error("the chip's clock was not found in its memory: see firmware/retained.h");
   }
 
-  /** Hears of a button's lamp, with the wall clock's milliseconds at which it changed. */
-  onLamp(listener: (button: Button, lit: boolean, atMs: number) => void): () => void {
+  /** Hears of a button's lamp, with the milliseconds of the wall clock and of the chip at which it changed. */
+  onLamp(listener: (button: Button, lit: boolean, at: { atMs: number; chipMs: number }) => void): () => void {
     const buttons = new Map(Object.entries(LAMPS).map(([button, pin]) => [pin, button as Button]));
     return this.avr.on("pin", (pin, high, cycle) => {
       const button = buttons.get(pin);
-      if (button) listener(button, high, performance.timeOrigin + this.pacer.wallMsOf(this.avr, cycle));
+      if (!button) return;
+      const atMs = performance.timeOrigin + this.pacer.wallMsOf(this.avr, cycle);
+      listener(button, high, { atMs, chipMs: cycle / this.avr.cyclesPerMs });
     });
   }
 

@@ -2,7 +2,7 @@ import type { DemoOptions } from "./demo-options.ts";
 import { prepareFolders } from "./installation.ts";
 import { planDemo } from "./plan.ts";
 import { RunningDemo } from "./running-demo.ts";
-import { failureWords, openInBrowser, readDemoTexts, readyWords } from "./terminal.ts";
+import { failureWords, openInBrowser, plain, readDemoTexts, readyWords } from "./terminal.ts";
 
 /**
  * Runs a whole shop on this machine until SIGINT or SIGTERM: a hub, three kiosks, the boards, each a process of its own, and
@@ -16,7 +16,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const folders = prepareFolders(options.data, options.fresh);
   const plan = await planDemo(options);
   for (const { name, wanted, port } of plan.moved) {
-    say(texts("demo-port-moved", { name, wanted: `${wanted}`, port: `${port}` }));
+    say(plain(texts("demo-port-moved", { name, wanted: `${wanted}`, port: `${port}` })));
   }
   const demo = new RunningDemo({ options, folders, plan });
   const started = demo.start().then(

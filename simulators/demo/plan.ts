@@ -38,7 +38,8 @@ export async function planDemo({ host, port: real }: { host: string; port?: stri
   const ports = await choosePorts(host, wanted);
   const portOf = (part: Part): number => (ports[part] as ChosenPort).port;
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
-  const origin = (part: Part): string => `http://${name}:${portOf(part)}`;
+  // The bench is for the panel alone and never leaves the machine.
+  const origin = (part: Part): string => `http://${part === "bench" ? "127.0.0.1" : name}:${portOf(part)}`;
   return {
     host,
     kiosks: seats.map((seat) => ({

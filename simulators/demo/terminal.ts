@@ -18,8 +18,8 @@ export function readDemoTexts(root: string): Texts {
   return createTexts([...new Set([language, "en"])].map((tongue) => ({ language: tongue, sources: read(tongue) })));
 }
 
-// Isolation marks are for prose on a page; on a terminal they spoil addresses that are copied.
-const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, "");
+/** Takes isolation marks off a text: they are for prose on a page; on a terminal they spoil addresses that are copied. */
+export const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, "");
 
 /** Puts the addresses of a demo that is ready into words, the shop first. */
 export function readyWords(texts: Texts, told: DemoReady, tookMs: number): string {
