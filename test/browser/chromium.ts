@@ -86,6 +86,8 @@ const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 export async function axeViolations(frame: Page | Frame): Promise<string[]> {
   await frame.evaluate(await axeSource);
   return frame.evaluate(async () => {
+    // A colour that has just changed is on its way for a frame or two, even where nothing is to move.
+    for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
     const { axe } = globalThis as unknown as {
       axe: {
         run(
