@@ -5,7 +5,7 @@ import type { WallClock } from "./wall-clock.ts";
 
 /**
  * Makes the measurer of a kiosk's health: the machine's figures, and `uptimeS` of this process, `outboxDepth` events that
- * wait, `outboxMb`, `devicesReady`, `clockErrorMs`, and, once they are known, `clockDifferenceMs` to the hub and
+ * wait, `outboxMb`, `devicesReady`, and, once they are known, `clockErrorMs`, `clockDifferenceMs` to the hub and
  * `screenHeartbeatAgeS`.
  */
 export function createKioskFigures(options: {
@@ -20,6 +20,7 @@ export function createKioskFigures(options: {
     const machine = await measureMachine();
     const { waiting, usedBytes } = options.outbox();
     const screenAgeMs = options.screenAgeMs();
+    const { clock, errorMs } = options.wallClock.read();
     const differenceMs = options.wallClock.differenceMs();
     return {
       ...machine,
@@ -27,7 +28,8 @@ export function createKioskFigures(options: {
       outboxDepth: waiting,
       outboxMb: Math.round(usedBytes / 1e5) / 10,
       devicesReady: options.standings().filter(({ status }) => status === "ready").length,
-      clockErrorMs: options.wallClock.read().errorMs,
+      // A clock that nothing has set is no figure; its quality says so.
+      ...(clock === "none" ? {} : { clockErrorMs: errorMs }),
       ...(differenceMs === undefined ? {} : { clockDifferenceMs: differenceMs }),
       ...(screenAgeMs === undefined ? {} : { screenHeartbeatAgeS: Math.round(screenAgeMs / 1000) }),
     };

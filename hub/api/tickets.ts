@@ -36,6 +36,8 @@ async function readTicket({ context, english }: ApiParts, id: number): Promise<T
     .leftJoin("event", "event.n", "ticket_timeline.event")
     .select(["ticket_timeline.at", "actor", "code", "args", "event.id as eventId"])
     .where("ticket", "=", id)
+    // In the order of what happened: a press that made the ticket stands before its opening.
+    .orderBy("ticket_timeline.at")
     .orderBy("ticket_timeline.n")
     .execute();
   const events = await selectEvents(context.reader)
