@@ -6,5 +6,5 @@ export default {
   extensions: { ts: "module" },
   ...(stripsTypes ? {} : { require: ["./test/register-ts.mjs"] }),
   concurrency: 2,
-  timeout: "3m",
+  timeout: "6m",
 };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -36,6 +37,33 @@ export interface DemoProcessOptions {
   data?: string;
 }
 
+/** Whoever listens here has the machine's demo ports; nobody else does. */
+const TURN_PORT = 19_877;
+let turns = 0;
+let turn: Server | undefined;
+
+/**
+ * Waits until no other test runs a demo, and gives the function that ends the turn. Demos choose their ports by what is free,
+ * and a test that kills a hub frees its port for a moment, for another demo to take.
+ */
+async function takeTurn(): Promise<() => void> {
+  turns++;
+  while (!turn) {
+    const server = createServer();
+    const isOurs = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen({ host: "127.0.0.1", port: TURN_PORT, exclusive: true }, () => resolve(true));
+    });
+    if (isOurs) turn = server;
+    else await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return () => {
+    if (--turns > 0) return;
+    turn?.close();
+    turn = undefined;
+  };
+}
+
 /** A running `counterbell demo --json` on ports and in a folder of its own. */
 export class DemoProcess {
   readonly ready: Ready;
@@ -63,6 +91,7 @@ export class DemoProcess {
     const data = options.data ?? mkdtempSync(join(tmpdir(), "counterbell-demo-"));
     const [node, ...first] = options.node ?? [process.execPath];
     const program = options.program ?? join(root, "dist/counterbell.js");
+    const endTurn = await takeTurn();
     const began = performance.now();
     const flags = ["demo", "--json", "--data", data, ...(options.flags ?? [])];
     const child = spawn(node as string, [...first, program, ...flags], {
@@ -73,6 +102,7 @@ export class DemoProcess {
     createInterface({ input: child.stderr }).on("line", (line) => complaints.push(line));
     const said: string[] = [];
     const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
+    void exit.then(endTurn);
     t.teardown(async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
       await exit;

@@ -18,7 +18,12 @@ export interface DemoPlan {
 type Part = keyof typeof WANTED | `screen-${string}` | `board-${string}` | `link-${string}`;
 
 const WANTED = { mqtt: 1883, mqtts: 8883, http: 8080, shop: 8090, bench: 8091 };
-const FIRST = { screen: 8101, board: 7701, link: 7801 };
+const FIRST_SCREEN = 8101;
+/**
+ * Boards and links listen where chance says: a board that is unplugged and a link that is cut leave their port free, and
+ * another demo that counts upwards from the same place would take it.
+ */
+const INNER = { from: 20_000, to: 30_000 };
 
 const SEATS = [
   { site: DEMO_SITES[0].site, kiosk: "entrance", driver: "button-panel" },
@@ -32,8 +37,11 @@ const REAL_SEAT = { site: DEMO_SITES[0].site, kiosk: "real-board", driver: "butt
 export async function planDemo({ host, port: real }: { host: string; port?: string }): Promise<DemoPlan> {
   const seats = real === undefined ? SEATS : [...SEATS, REAL_SEAT];
   const wanted: Record<string, number> = { ...WANTED };
-  for (const [name, first] of Object.entries(FIRST)) {
-    for (const [i, { kiosk }] of seats.entries()) wanted[`${name}-${kiosk}`] = first + i;
+  const inner = INNER.from + Math.floor(Math.random() * (INNER.to - INNER.from));
+  for (const [i, { kiosk }] of seats.entries()) {
+    wanted[`screen-${kiosk}`] = FIRST_SCREEN + i;
+    wanted[`board-${kiosk}`] = inner + i;
+    wanted[`link-${kiosk}`] = inner + seats.length + i;
   }
   const ports = await choosePorts(host, wanted);
   const portOf = (part: Part): number => (ports[part] as ChosenPort).port;

@@ -21,7 +21,7 @@ let demo: DemoProcess;
 
 // One demo for all: what these tests do to it, it mends itself, which is what the page is there to show.
 test.before(async (t) => {
-  t.timeout(170_000);
+  t.timeout(600_000);
   if (hasChromium) demo = await DemoProcess.start({ teardown: (end) => ends.push(end) });
 });
 

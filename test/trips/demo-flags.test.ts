@@ -18,7 +18,7 @@ const eventsOf = async (demo: DemoProcess): Promise<EventView[]> =>
   (await demo.get<{ items: EventView[] }>("events")).items.filter(({ kind }) => kind === "vote");
 
 test.serial("what a demo kept is there at the next start, gone with --fresh, and nobody else's to read", async (t) => {
-  t.timeout(170_000);
+  t.timeout(600_000);
   const data = join(temporaryFolder(t), "data");
   const first = await DemoProcess.start(t, { data });
   const { board, kiosk } = first.ready.kiosks[0] as (typeof first.ready.kiosks)[0];
@@ -52,7 +52,7 @@ test.serial("what a demo kept is there at the next start, gone with --fresh, and
 
 const withOpener = process.platform === "linux" ? test.serial : test.serial.skip;
 withOpener("--open opens the shop, --host is where its pages are", async (t) => {
-  t.timeout(120_000);
+  t.timeout(600_000);
   const folder = temporaryFolder(t);
   const opened = join(folder, "opened");
   writeFileSync(join(folder, "xdg-open"), `#!/bin/sh\necho "$1" > "${opened}"\n`);
@@ -71,7 +71,7 @@ withOpener("--open opens the shop, --host is where its pages are", async (t) => 
 const missing = hasSocat() ? "" : " (skipped: socat is missing)";
 const serialTest = missing ? test.serial.skip : test.serial;
 serialTest(`--port puts a real board among the emulated ones${missing}`, async (t) => {
-  t.timeout(120_000);
+  t.timeout(600_000);
   const link = join(temporaryFolder(t), "ttyUSB0");
   const real = new RigBoard(link, 5);
   await real.start();
@@ -86,7 +86,7 @@ serialTest(`--port puts a real board among the emulated ones${missing}`, async (
 });
 
 test.serial("a process that cannot start is named with its reason, and the demo ends with 1", async (t) => {
-  t.timeout(120_000);
+  t.timeout(600_000);
   const data = temporaryFolder(t);
   mkdirSync(join(data, "hub"));
   writeFileSync(join(data, "hub/hub.db"), "no database, but what somebody put there ".repeat(50));
@@ -97,7 +97,7 @@ test.serial("a process that cannot start is named with its reason, and the demo 
 
 const onPosix = process.platform === "win32" ? test.serial.skip : test.serial;
 onPosix("npm start -- --json says one line of JSON after npm's own, and a terminal's Ctrl-C ends all", async (t) => {
-  t.timeout(120_000);
+  t.timeout(600_000);
   const data = temporaryFolder(t);
   // As `npm start` does after its build, which the tests have behind them. A group of its own, as a terminal makes one.
   const flags = ["start", "--ignore-scripts", "--", "--json", "--data", data];

@@ -8,7 +8,7 @@ import { until } from "../rig.ts";
 test.serial(
   "two commands give a shop: presses become tickets, what is broken comes back, nothing is lost or twice",
   async (t) => {
-    t.timeout(150_000);
+    t.timeout(600_000);
     const demo = await DemoProcess.start(t);
     const { ready } = demo;
     // Promised are 15 s on a quiet machine (.ci/run's smoke holds it); here other tests run beside it.
