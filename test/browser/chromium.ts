@@ -120,7 +120,13 @@ export const iconStatus = (frame: Page | Frame): Promise<number> =>
 /** With `COUNTERBELL_PICTURES=1` the pictures of the docs are taken anew. */
 export const takesPictures = process.env.COUNTERBELL_PICTURES !== undefined;
 
-/** Takes a picture for the docs, where pictures are asked for. */
-export async function picture(page: Page, name: string): Promise<void> {
-  if (takesPictures) await page.screenshot({ path: join(root, "docs/pictures", `${name}.png`) });
+/** Takes a picture for the docs, where pictures are asked for; `height` px from the top, beyond the window if need be. */
+export async function picture(page: Page, name: string, height?: number): Promise<void> {
+  if (!takesPictures) return;
+  const { width = 0, height: shown = 0 } = page.viewportSize() ?? {};
+  await page.screenshot({
+    path: join(root, "docs/pictures", `${name}.png`),
+    fullPage: height !== undefined,
+    clip: { x: 0, y: 0, width, height: height ?? shown },
+  });
 }
