@@ -291,10 +291,11 @@ test("a kiosk restored from a backup begins a new outbox and lifts its birth abo
 });
 
 test("a hub restored from a backup is given again what it had taken", async (t) => {
-  const { far, board, start } = await bench(t);
+  const { far, board, start, allTaken } = await bench(t);
   const kiosk = await start();
   for (const button of ["happy", "happy", "unhappy"]) await board.press(button);
   const [{ outbox } = { outbox: "" }] = await far.expectEvents(3);
+  await allTaken();
   await kiosk.stop();
   far.forget("entrance", outbox, 1);
   await start();

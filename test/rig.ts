@@ -143,6 +143,9 @@ export class RigBoard {
   async start(): Promise<void> {
     this.avr.powerOn();
     this.pacer.add(this.avr);
+    // What is down while the firmware starts is no press.
+    const from = this.avr.elapsedMs;
+    await until("the firmware to have started", () => this.avr.elapsedMs - from > 100);
     await this.port.open();
   }
 
@@ -254,7 +257,9 @@ export class Rig {
   static async start(options: RigOptions = {}): Promise<Rig> {
     if (!existsSync(program)) throw new Error("dist/ is missing: npm run build comes first (npm test does it)");
     const folders = prepareFolders(mkdtempSync(join(tmpdir(), "counterbell-rig-")), false);
-    const base = 20_000 + Math.floor(Math.random() * 30_000);
+    // Below the ports that systems hand out by themselves: a kiosk that dials a closed one of those again and again may
+    // be given the very same port as its own, and then it speaks to itself.
+    const base = 20_000 + Math.floor(Math.random() * 12_000);
     const names = ["mqtt", "mqtts", "http"];
     for (let i = 0; i < (options.kiosks ?? 1); i++) names.push(`screen-${i}`, `board-${i}`);
     const chosen = await choosePorts("127.0.0.1", Object.fromEntries(names.map((name, i) => [name, base + i])));

@@ -23,9 +23,10 @@ const next = (seq: number) => (seq + 1) & 0xffff;
  * Makes at-least-once into once and in order, for one board in one epoch.
  *
  * The board numbers without holes and repeats the oldest first, so an event out of line means that a frame before it was
- * damaged, and waits. Only two things close a hole that never fills, or say where to begin when nothing is known: seq 1,
- * and a count of pending events (`settle`) that equals the events seen. As the count comes on the same line after them,
- * and nothing seen has been acknowledged, an equal count means that the board has no others.
+ * damaged, and waits. Only a count of pending events (`settle`) that equals the events seen closes a hole that never
+ * fills, or says where to begin when nothing is known. As the count comes on the same line after them, and nothing seen
+ * has been acknowledged, an equal count means that the board has no others. (Seq 1 alone says nothing: the numbers may
+ * have come round.)
  */
 export class Ledger {
   readonly epoch: number;
@@ -76,8 +77,6 @@ export class Ledger {
     if (this.#kept !== undefined && compareSeq(seq, this.#kept) <= 0) return { type: "kept", ack: this.#kept };
     this.#present.add(seq);
     if (this.#open.has(seq)) return { type: "waiting" };
-    // An epoch starts at 1, and nobody can have acknowledged before the first.
-    if (this.#expected === undefined && seq === 1) this.#expected = 1;
     if (this.#expected !== undefined && compareSeq(seq, this.#expected) < 0) return { type: "waiting" };
     this.#early.add(seq);
     return this.#line();

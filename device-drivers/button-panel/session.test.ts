@@ -114,7 +114,7 @@ test("bytes from before the opening belong to nobody", (t) => {
   say(describe(1, { serial: OTHER }), event(7), heartbeat(1));
   clock.advanceTo(20);
   t.deepEqual(life, []);
-  say(event(1), describe(1), event(1));
+  say(event(1), describe(1), event(1), describe(1));
   t.deepEqual(delivered, ["aa/1/1"]);
 });
 
@@ -173,7 +173,7 @@ test("power that was lost behind an open port is found by the events' epoch", (t
   say(event(1, { epoch: 2 }));
   t.deepEqual(delivered, []);
   t.deepEqual(take(), [{ type: "hello" }]);
-  say(describe(1, { epoch: 2 }), event(1, { epoch: 2 }));
+  say(describe(1, { epoch: 2 }), event(1, { epoch: 2 }), describe(1, { epoch: 2 }));
   t.deepEqual(delivered, ["aa/2/1"]);
 });
 
@@ -183,7 +183,7 @@ test("another board behind the same open port is asked who it is, and its presse
   t.deepEqual(life, ["ready", "reset"]);
   say(event(5));
   clock.advanceTo(clock.now() + 1);
-  say(describe(1, { serial: OTHER }), event(1));
+  say(describe(1, { serial: OTHER }), event(1), describe(1, { serial: OTHER }));
   t.deepEqual(delivered, ["bb/1/1"]);
 });
 
