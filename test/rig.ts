@@ -149,10 +149,15 @@ export class RigBoard {
     await this.port.open();
   }
 
-  /** Presses a button; resolves with the wall clock's milliseconds at which the pin moved. */
+  /**
+   * Presses a button; gives the wall clock's milliseconds at which the pin moved, some milliseconds later: two buttons that
+   * go down within one scan have no order, and a hand is slower than that.
+   */
   async press(button: Button, options: PressOptions = {}): Promise<number> {
     const cycle = await this.avr.press(PINS[button], { heldMs: 40, ...options });
-    return performance.timeOrigin + this.pacer.wallMsOf(this.avr, cycle);
+    const pinAtMs = performance.timeOrigin + this.pacer.wallMsOf(this.avr, cycle);
+    await until("the next scans", () => (this.avr.cycles - cycle) / this.avr.cyclesPerMs > 5);
+    return pinAtMs;
   }
 
   /** Presses a button and waits for its flash, by which the firmware says that it took the press. */
