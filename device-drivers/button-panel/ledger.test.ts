@@ -143,6 +143,6 @@ test("whatever the line loses, each event is handed over once and in order, and 
         t.deepEqual(delivered, all);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
