@@ -46,7 +46,7 @@ let turn: Server | undefined;
  * Waits until no other test runs a demo, and gives the function that ends the turn. Demos choose their ports by what is free,
  * and a test that kills a hub frees its port for a moment, for another demo to take.
  */
-async function takeTurn(): Promise<() => void> {
+export async function takeTurn(): Promise<() => void> {
   turns++;
   while (!turn) {
     const server = createServer();

@@ -91,6 +91,8 @@ export class RunningDemo {
     this.#supervisor.start("boards", ["sim", "boards", "--config", boardsToml]);
     await Promise.all([...this.#links.values()].map((link) => link.restore()));
     await this.#ready("hub", `${origin("http")}/readyz`);
+    // The port may be another hub's that took it in the meantime: only our own answers on the socket of our folder.
+    await this.#ready("hub", this.#socket());
   }
 
   async #startKiosks(): Promise<void> {

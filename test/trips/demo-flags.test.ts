@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { EventView, KioskView } from "../../protocol/rest.ts";
 import { hasSocat } from "../../simulators/avr/index.ts";
-import { DemoProcess } from "../demo-process.ts";
+import { DemoProcess, takeTurn } from "../demo-process.ts";
 import { RigBoard, root, until } from "../rig.ts";
 
 function temporaryFolder(t: ExecutionContext): string {
@@ -101,9 +101,11 @@ onPosix("npm start -- --json says one line of JSON after npm's own, and a termin
   const data = temporaryFolder(t);
   // As `npm start` does after its build, which the tests have behind them. A group of its own, as a terminal makes one.
   const flags = ["start", "--ignore-scripts", "--", "--json", "--data", data];
+  const endTurn = await takeTurn();
   const started = spawn("npm", flags, { cwd: root, stdio: ["ignore", "pipe", "ignore"], detached: true });
   const group = -(started.pid as number);
   const ended = new Promise<void>((resolve) => started.once("close", () => resolve()));
+  void ended.then(endTurn);
   t.teardown(() => {
     try {
       process.kill(group, "SIGKILL");
