@@ -11,7 +11,7 @@ test.serial(
     t.timeout(600_000);
     const demo = await DemoProcess.start(t);
     const { ready } = demo;
-    // Promised are 15 s on a quiet machine (.ci/run's smoke holds it); here other tests run beside it.
+    // Promised are 15 s on a quiet machine; .ci/run's smoke prints them, as no test fails on a time.
     t.log(`ready after ${Math.round(demo.startedInMs)} ms`);
     t.is(ready.kiosks.length, 3);
     t.is(new Set(ready.kiosks.map(({ site }) => site)).size, 2);
