@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { stringify } from "smol-toml";
 import type { Enrolment, KioskView, SiteView } from "../../protocol/rest.ts";
 import { askAsOwner } from "./owner.ts";
@@ -36,7 +36,9 @@ export interface DemoFolders {
  * Makes the folders of a demo under `root`, for this user alone; with `fresh` what an earlier demo left there is removed
  * first.
  */
-export function prepareFolders(root: string, fresh: boolean): DemoFolders {
+export function prepareFolders(data: string, fresh: boolean): DemoFolders {
+  // Absolute, as paths in a TOML file are relative to that file and not to where the demo was started.
+  const root = resolve(data);
   const folders = {
     root,
     hub: join(root, "hub"),
