@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
+import { writeReport } from "./report.ts";
+import { keepResults, loadNow, type Result, readResults, thisMachine } from "./results.ts";
 import type { BenchRow, BenchRun } from "./row.ts";
 
 /** Every row by its name, loaded only when it runs; a later row may take minutes where `--quick` is not given. */
@@ -13,7 +14,12 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: "boolean", default: false }, json: { type: "string" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    json: { type: "string" },
+    docs: { type: "boolean", default: false },
+    "only-docs": { type: "boolean", default: false },
+  },
 });
 
 const unknown = positionals.filter((name) => !(name in ROWS));
@@ -21,30 +27,49 @@ if (unknown.length) {
   console.error(`no bench row is named ${unknown.join(", ")}; there are: ${Object.keys(ROWS).join(", ")}`);
   process.exit(2);
 }
+const order = Object.keys(ROWS);
+if (values["only-docs"]) {
+  writeReport(readResults());
+  process.exit(0);
+}
 
-const machine = {
-  cpu: cpus()[0]?.model ?? "unknown",
-  cores: cpus().length,
-  memoryGb: Math.round(totalmem() / 2 ** 30),
-  node: process.version,
-  platform: `${process.platform}-${process.arch}`,
-  at: new Date().toISOString(),
-};
-console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.at}\n`);
+const machine = thisMachine();
+const began = new Date().toISOString();
+console.log(`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, ${began}\n`);
 console.log(`${"row".padEnd(28)}${"value".padStart(12)} ${"unit".padEnd(10)}${"goal".padStart(10)}  met  beside`);
 
-const rows: BenchRow[] = [];
-for (const [name, load] of Object.entries(ROWS)) {
+const taken: Result[] = [];
+for (const name of order) {
   if (positionals.length && !positionals.includes(name)) continue;
-  const run = await load();
-  for (const row of await run({ quick: values.quick })) {
-    rows.push(row);
-    const goal = row.goal === undefined ? "" : `${row.met === undefined ? "" : row.atLeast ? ">= " : "<= "}${row.goal}`;
-    const met = row.met === undefined ? "   " : row.met ? "yes" : "NO ";
-    const value = row.value.toPrecision(3).replace(/\.0+$/, "");
-    console.log(
-      `${row.name.padEnd(28)}${Number(value).toString().padStart(12)} ${row.unit.padEnd(10)}${goal.padStart(10)}  ${met}  ${row.against ?? ""}`,
-    );
+  const at = new Date();
+  const loadBefore = loadNow();
+  try {
+    const run = await (ROWS[name] as () => Promise<BenchRun>)();
+    const rows = await run({ quick: values.quick });
+    const seconds = Math.round((Date.now() - at.getTime()) / 1000);
+    const load: [number, number] = [loadBefore, loadNow()];
+    taken.push({ name, at: at.toISOString(), seconds, quick: values.quick, load, machine, rows });
+    for (const row of rows) print(row);
+    console.log(`${"".padEnd(28)}${`(${name}: ${seconds} s)`.padStart(12)}`);
+  } catch (error) {
+    // One row that cannot be measured keeps nobody from the others; the run still fails.
+    console.log(`${name.padEnd(28)}${"failed".padStart(12)}  ${(error as Error).stack}`);
+    process.exitCode = 1;
   }
 }
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+if (values.json) {
+  writeFileSync(
+    values.json,
+    `${JSON.stringify({ machine: { ...machine, at: began }, rows: taken.flatMap(({ rows }) => rows) }, null, 2)}\n`,
+  );
+}
+if (values.docs) writeReport(keepResults(taken, order));
+
+function print(row: BenchRow): void {
+  const goal = row.goal === undefined ? "" : `${row.met === undefined ? "" : row.atLeast ? ">= " : "<= "}${row.goal}`;
+  const met = row.met === undefined ? "   " : row.met ? "yes" : "NO ";
+  const value = Number(row.value.toPrecision(3)).toString();
+  console.log(
+    `${row.name.padEnd(28)}${value.padStart(12)} ${row.unit.padEnd(10)}${goal.padStart(10)}  ${met}  ${row.against ?? ""}`,
+  );
+}

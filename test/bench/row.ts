@@ -9,9 +9,43 @@ export interface BenchRow {
   met?: boolean;
   /** What stood beside it in the same run, in words and figures. */
   against?: string;
+  /** Pictures of what was measured; `--docs` draws them. */
+  plots?: BenchPlot[];
 }
 
+/** What a row measures. With `quick` all rows together fit in about two minutes, so a heavy one takes a small size and says so in `against`. */
 export type BenchRun = (options: { quick: boolean }) => Promise<BenchRow[]>;
+
+/** A picture of measurements; `id` names its file, `docs/pictures/bench-ID.svg`. */
+export type BenchPlot = BarPlot | LinePlot;
+
+export interface BarPlot {
+  kind: "bars";
+  id: string;
+  title: string;
+  /** What the lengths mean: `messages/s`. */
+  unit: string;
+  /** `ours` is drawn in the colour of the house; `note` stands behind the value. */
+  bars: { label: string; value: number; ours?: boolean; note?: string }[];
+  goal?: number;
+}
+
+export interface LinePlot {
+  kind: "lines";
+  id: string;
+  title: string;
+  x: PlotAxis;
+  y: PlotAxis;
+  lines: { label: string; points: (readonly [x: number, y: number])[] }[];
+  /** A level of y that is wished for. */
+  goal?: number;
+}
+
+export interface PlotAxis {
+  label: string;
+  /** Powers of ten at equal distances; values must be above 0. */
+  log?: boolean;
+}
 
 /** Makes a row and says whether it met its goal. */
 export function row(
@@ -20,6 +54,7 @@ export function row(
   unit: string,
   goal: { atMost: number } | { atLeast: number },
   against?: string,
+  plots?: BenchPlot[],
 ): BenchRow {
   const atLeast = "atLeast" in goal;
   const bound = atLeast ? goal.atLeast : goal.atMost;
@@ -31,6 +66,7 @@ export function row(
     atLeast,
     met: atLeast ? value >= bound : value <= bound,
     ...(against ? { against } : {}),
+    ...(plots ? { plots } : {}),
   };
 }
 
