@@ -10,7 +10,7 @@ import { createReader, lockFolder, type Outbound, ReadConnection } from "./datab
 import { configureRules } from "./rules/configure.ts";
 import { DEFAULT_RULES } from "./rules/defaults.ts";
 import type { HubSchema } from "./schema.ts";
-import { HubWriter } from "./writer-client.ts";
+import { HubWriter, type OpenWriterPort } from "./writer-client.ts";
 
 /** A hub's data folder, held by this process alone: what a hub stands on, and what a command uses while no hub runs. */
 export interface HubStore {
@@ -36,8 +36,10 @@ export async function openHubStore(options: {
   config: HubConfig;
   log: Logger;
   clock: SchedulerLike;
+  /** Where the writer runs; default a thread of its own. */
+  openWriter?: OpenWriterPort;
 }): Promise<HubStore> {
-  const { config, log, clock } = options;
+  const { config, log, clock, openWriter } = options;
   const rules = configureRules(DEFAULT_RULES, config.rules);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const files = hubFiles(config.data);
@@ -51,7 +53,7 @@ export async function openHubStore(options: {
       telemetryBytes: config.retention.telemetryMb * 1024 * 1024,
       marks: log.isLevelEnabled("info"),
     },
-    { clock, log },
+    { clock, log, ...(openWriter ? { openPort: openWriter } : {}) },
   );
   try {
     const { migrated, desired, depths } = await writer.start();

@@ -33,6 +33,16 @@ const RETRY_MS = 250;
 
 const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
 
+/** The way to a writer, wherever it runs. */
+export interface WriterPort {
+  post(message: ToWriter, transfer?: ArrayBuffer[]): void;
+  /** Settles when the writer has closed its file. */
+  readonly ended: Promise<void>;
+}
+
+/** Starts a writer; `hear` is told what it says, `open` or `failed` first. */
+export type OpenWriterPort = (options: WriterOptions, hear: (message: FromWriter) => void) => WriterPort;
+
 interface Batch {
   stored: Stored[];
   bytes: number;
@@ -47,12 +57,13 @@ export class HubWriter implements WriterClient {
   readonly #clock: SchedulerLike;
   readonly #log: Logger;
   readonly #maxPendingBytes: number;
+  readonly #openPort: OpenWriterPort;
   readonly #committed = new Subject<Committed>();
   readonly #settled = new Subject<Committed>();
   readonly #feed = new Subject<FeedRow>();
   readonly #calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   readonly #batches = new Map<number, Batch>();
-  #worker: Worker | undefined;
+  #port: WriterPort | undefined;
   #lastId = 0;
   #filling: Received[] = [];
   #fillingStored: Stored[] = [];
@@ -63,7 +74,6 @@ export class HubWriter implements WriterClient {
   #isClosed = false;
   #refusal: string | undefined;
   #tick: Subscription | undefined;
-  #ended: Promise<void> = Promise.resolve();
   #onFailure: (error: Error) => void = () => undefined;
 
   /** `maxPendingBytes` of messages wait for a commit at most, default 64 MiB. */
@@ -73,12 +83,14 @@ export class HubWriter implements WriterClient {
       clock,
       log,
       maxPendingBytes = MAX_PENDING_BYTES,
-    }: { clock: SchedulerLike; log: Logger; maxPendingBytes?: number },
+      openPort = openThread,
+    }: { clock: SchedulerLike; log: Logger; maxPendingBytes?: number; openPort?: OpenWriterPort },
   ) {
     this.#options = options;
     this.#clock = clock;
     this.#log = log;
     this.#maxPendingBytes = maxPendingBytes;
+    this.#openPort = openPort;
   }
 
   /** What each commit did, before those who wait for their messages are told. */
@@ -112,25 +124,14 @@ export class HubWriter implements WriterClient {
 
   /** Opens the file in the thread. REJECTS with HubError `file-newer`, `file-unreadable`. */
   async start(): Promise<FromWriter & { type: "open" }> {
-    const isSource = import.meta.url.endsWith(".ts");
     const options: WriterOptions = { ...this.#options, now: this.#clock.now() };
-    const worker = new Worker(new URL(isSource ? "./writer.ts" : "./writer.js", import.meta.url), {
-      workerData: { counterbellWriter: true, options },
-      // From sources on a Node that does not strip types itself, the thread needs the loader of its own.
-      ...(isSource && !stripsTypes
-        ? { execArgv: ["--import", new URL("../test/register-ts.mjs", import.meta.url).href] }
-        : {}),
-    });
-    this.#worker = worker;
     const opened = new Promise<FromWriter & { type: "open" }>((resolve, reject) => {
-      worker.on("message", (message: FromWriter) => {
+      this.#port = this.#openPort(options, (message) => {
         if (message.type === "open") resolve(message);
         else if (message.type === "failed") reject(this.#failed(message));
         else this.#take(message);
       });
-      worker.on("error", (error) => reject(this.#failed({ message: String(error), code: undefined })));
     });
-    this.#ended = new Promise((resolve) => worker.once("exit", () => resolve()));
     const answer = await opened;
     this.#scheduleTick();
     return answer;
@@ -199,12 +200,12 @@ export class HubWriter implements WriterClient {
       this.#isClosed = true;
       this.#tick?.unsubscribe();
     }
-    await this.#ended;
+    await this.#port?.ended;
     this.#end(closed());
   }
 
   #post(message: ToWriter): void {
-    if (!this.#isClosed) this.#worker?.postMessage(message);
+    if (!this.#isClosed) this.#port?.post(message);
   }
 
   #flush(isForced: boolean): void {
@@ -216,7 +217,7 @@ export class HubWriter implements WriterClient {
     this.#filling = [];
     this.#fillingStored = [];
     this.#fillingBytes = 0;
-    this.#worker?.postMessage({ type: "received", batch, packed, now: this.#clock.now() } satisfies ToWriter, [
+    this.#port?.post({ type: "received", batch, packed, now: this.#clock.now() }, [
       packed.kiosks.buffer as ArrayBuffer,
       packed.bytes.buffer as ArrayBuffer,
       packed.ends.buffer as ArrayBuffer,
@@ -298,6 +299,24 @@ export class HubWriter implements WriterClient {
     this.#filling = [];
     for (const stored of waiting) stored(error);
   }
+}
+
+/** Starts the writer in a thread of its own. */
+function openThread(options: WriterOptions, hear: (message: FromWriter) => void): WriterPort {
+  const isSource = import.meta.url.endsWith(".ts");
+  const worker = new Worker(new URL(isSource ? "./writer.ts" : "./writer.js", import.meta.url), {
+    workerData: { counterbellWriter: true, options },
+    // From sources on a Node that does not strip types itself, the thread needs the loader of its own.
+    ...(isSource && !stripsTypes
+      ? { execArgv: ["--import", new URL("../test/register-ts.mjs", import.meta.url).href] }
+      : {}),
+  });
+  worker.on("message", hear);
+  worker.on("error", (error) => hear({ type: "failed", message: String(error), code: undefined }));
+  return {
+    post: (message, transfer = []) => worker.postMessage(message, transfer),
+    ended: new Promise((resolve) => worker.once("exit", () => resolve())),
+  };
 }
 
 const closed = (): HubError => new HubError("closed", "the hub is stopping");

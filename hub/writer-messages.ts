@@ -16,6 +16,8 @@ export interface WriterOptions {
   now: number;
   /** For tests of a full disk: `PRAGMA max_page_count`. */
   maxPages?: number;
+  /** False: nothing waits for the disk (`PRAGMA synchronous = OFF`), for a simulated hub that no power can fail. Default true. */
+  durable?: boolean;
 }
 
 /** One piece of work for the writer. `now` is the only time that it knows. */

@@ -103,45 +103,65 @@ const isWriterThread = (workerData as { counterbellWriter?: boolean } | null)?.c
 if (isWriterThread && parentPort) runThread(parentPort, (workerData as { options: WriterOptions }).options);
 
 function runThread(port: MessagePort, options: WriterOptions): void {
-  const tell = (message: FromWriter) => port.postMessage(message);
+  const writer = startWriter(options, (message) => port.postMessage(message));
+  const next = () => (receiveMessageOnPort(port) as { message: ToWriter } | undefined)?.message;
+  if (!writer) port.close();
+  else {
+    port.on("message", (first: ToWriter) => {
+      if (!writer.take(first, next)) port.close();
+    });
+  }
+}
+
+/** The writer as its thread serves it, or whoever has it in the same thread. */
+export interface ServedWriter {
+  /** Takes a message and all that wait behind it as one group; gives false after the last, or after a failure. */
+  take(first: ToWriter, next: () => ToWriter | undefined): boolean;
+  /** Closes the file as a process that dies does: what waits is not committed. */
+  abandon(): void;
+}
+
+/** Opens the file and tells `open`, or tells `failed` and gives nothing. Whatever goes wrong later, the file is closed first. */
+export function startWriter(options: WriterOptions, tell: (message: FromWriter) => void): ServedWriter | undefined {
   let connection: WriteConnection | undefined;
+  // Ending a worker inside a native call aborts the process.
+  const fail = (error: unknown): void => {
+    connection?.close();
+    const { message, stack } = error as Error;
+    tell({ type: "failed", code: error instanceof HubError ? error.code : undefined, message, stack });
+  };
   try {
     const opened = openMigrated(options.file);
     connection = opened.connection;
     if (options.maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${options.maxPages}`);
+    if (options.durable === false) connection.exec("PRAGMA synchronous = OFF");
     const desired: Outbound[] = desiredOfAll(new Transaction(connection));
     const depths = connection.all<{ id: string; outbox_depth: number }>(
       "SELECT id, outbox_depth FROM kiosk WHERE outbox_depth IS NOT NULL",
     );
     const writer = new Writer(connection, options, tell);
     tell({ type: "open", migrated: opened.migrated, desired, depths });
-    // Whatever goes wrong, the file is closed first: ending a worker inside a native call aborts the process.
-    port.on("message", (first: ToWriter) => {
-      try {
-        if (!take(port, writer, first)) {
+    return {
+      take: (first, next) => {
+        try {
+          if (takeGroup(writer, first, next)) return true;
           tell({ type: "closed" });
-          port.close();
+        } catch (error) {
+          fail(error);
         }
-      } catch (error) {
-        fail(error);
-      }
-    });
+        return false;
+      },
+      abandon: () => connection?.close(),
+    };
   } catch (error) {
     fail(error);
-  }
-
-  function fail(error: unknown): void {
-    connection?.close();
-    const { message, stack } = error as Error;
-    tell({ type: "failed", code: error instanceof HubError ? error.code : undefined, message, stack });
-    port.close();
+    return undefined;
   }
 }
 
-/** Takes a message and all that wait behind it as one group; gives false after the last. */
-function take(port: MessagePort, writer: Writer, first: ToWriter): boolean {
+function takeGroup(writer: Writer, first: ToWriter, next: () => ToWriter | undefined): boolean {
   const group: Work[] = [];
-  for (let message: ToWriter | undefined = first; message; message = next(port)) {
+  for (let message: ToWriter | undefined = first; message; message = next()) {
     if (message.type === "limit-pages") writer.limitPages(message.pages);
     else if (message.type === "close") {
       writer.commit(group);
@@ -152,6 +172,3 @@ function take(port: MessagePort, writer: Writer, first: ToWriter): boolean {
   writer.commit(group);
   return true;
 }
-
-const next = (port: MessagePort): ToWriter | undefined =>
-  (receiveMessageOnPort(port) as { message: ToWriter } | undefined)?.message;

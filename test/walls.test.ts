@@ -59,11 +59,11 @@ const TRIP = [
   "hub/api/",
 ];
 
-/** Who starts them: the command's own file, or the client of the worker thread. */
+/** Who starts them: the command's own file, or the client of the worker thread, or what runs it without one. */
 const STARTERS: Record<string, readonly string[]> = {
   "kiosk/kiosk.ts": ["kiosk/run-kiosk.ts"],
   "hub/hub.ts": ["hub/run-hub.ts"],
-  "hub/writer.ts": ["hub/writer-client.ts"],
+  "hub/writer.ts": ["hub/writer-client.ts", "hub/writer-here.ts"],
 };
 
 interface Arrow {
