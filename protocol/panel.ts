@@ -30,6 +30,26 @@ export const PressRequest = Type.Object(
 );
 export type PressRequest = { button: (typeof BUTTONS)[number]; heldMs?: number; bounceMs?: number };
 
+/** A press by a worn switch: its contact chatters for `bounceMs` (default 10) at either end. */
+export const BounceRequest = Type.Object(
+  {
+    button: oneOf(BUTTONS),
+    bounceMs: Type.Optional(Type.Number({ minimum: 1, maximum: 50, description: "Default 10" })),
+  },
+  { additionalProperties: false },
+);
+export type BounceRequest = { button: (typeof BUTTONS)[number]; bounceMs?: number };
+
+/** A button that stays down for `heldMs` (default 12 s: longer than a press may last). */
+export const HoldRequest = Type.Object(
+  {
+    button: oneOf(BUTTONS),
+    heldMs: Type.Optional(Type.Number({ minimum: 1, maximum: 120_000, description: "Default 12000" })),
+  },
+  { additionalProperties: false },
+);
+export type HoldRequest = { button: (typeof BUTTONS)[number]; heldMs?: number };
+
 export const GarbageRequest = Type.Object(
   { bytes: Type.Integer({ minimum: 1, maximum: 65_536 }) },
   { additionalProperties: false },
