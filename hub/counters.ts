@@ -21,6 +21,7 @@ export const METRICS = {
     type: "counter",
     help: "Other messages whose payload could not be read, by topic name",
   },
+  counterbell_votes_marked_total: { type: "counter", help: "Marks set on votes that look like abuse, by reason" },
   counterbell_tickets_total: { type: "counter", help: "Tickets opened or reopened by rule" },
   counterbell_commits_total: { type: "counter", help: "Transactions of the writer" },
   counterbell_storage_errors_total: { type: "counter", help: "Transactions that the disk refused, by code" },

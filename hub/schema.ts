@@ -51,6 +51,7 @@ export interface HubSchema {
     late: Generated<number>;
     envelope: string;
   };
+  vote_mark: { event: number; reason: string; marked_at: number };
   quarantine: {
     n: Generated<number>;
     outbox: number;

@@ -16,7 +16,7 @@ interface FeedLine {
 }
 
 /** The names whose refs are row numbers that follow each other within a commit, so that one line can hold many. */
-const RANGES: ReadonlySet<string> = new Set(["event", "telemetry", "quarantine"]);
+const RANGES: ReadonlySet<string> = new Set(["event", "telemetry", "quarantine", "mark"]);
 
 /**
  * What one transaction of the writer collects beside its rows: messages, feed lines and figures, which leave only

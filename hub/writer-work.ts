@@ -1,6 +1,7 @@
 import { decodeMessage, type MessageOf } from "../protocol/codec.ts";
 import type { StateMessage } from "../protocol/messages.ts";
 import { parseTopic, type Topic, type TopicName } from "../protocol/topics.ts";
+import { VoteMarker } from "./abuse/vote-marker.ts";
 import { isStorageError } from "./database.ts";
 import { HubError } from "./error.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
@@ -41,6 +42,7 @@ export class WriterWork implements Joined<Work, Result> {
   readonly #boots = new Boots();
   readonly #rules: RuleEngine;
   readonly #desk = new TicketDesk();
+  readonly #marker = new VoteMarker();
   #sweptAt = 0;
   #now = 0;
   #batches: number[] = [];
@@ -83,6 +85,7 @@ export class WriterWork implements Joined<Work, Result> {
 
   finish(tx: Transaction): Result {
     const events = this.#events.map(({ rule }) => rule);
+    if (events.length > 0) this.#marker.stored();
     const tickets = new Map<number, number>();
     this.#rules.events(tx, events, this.#desk.findings(tx, this.#now), this.#now);
     this.#desk.flush(tx, this.#now, tickets);
@@ -126,6 +129,7 @@ export class WriterWork implements Joined<Work, Result> {
     this.#outboxes.forget();
     this.#boots.forget();
     this.#desk.forget();
+    this.#marker.stored();
     this.#startAnew();
   }
 
@@ -304,6 +308,7 @@ export class WriterWork implements Joined<Work, Result> {
     this.#desk.flush(tx, now, new Map());
     closeRecovered(tx, now);
     tickCommands(tx, now);
+    this.#marker.tick(tx, now);
     if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = now;
     closeQuiet(tx, "hub-identity-cloned", now - CLONE_QUIET_MS, now);

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from "typebox";
 import { Identifier } from "./envelope.ts";
+import { VoteMark } from "./marks.ts";
 import { KIOSK_STATES, KioskConfig, Severity } from "./messages.ts";
 import { oneOf } from "./one-of.ts";
 import { TextArgs } from "./text-code.ts";
@@ -64,6 +65,7 @@ export const EventView = Type.Object(
     receivedAt: Time,
     late: Type.Boolean(),
     fork: Type.Boolean(),
+    marks: Type.Array(VoteMark, { description: "Why a vote is set aside where figures are filtered; mostly none" }),
     body: Type.Record(Type.String(), Type.Unknown()),
   },
   { title: "Event" },
@@ -233,6 +235,8 @@ export interface Live {
   ticket: TicketView;
   event: EventView;
   kiosk: KioskView;
+  /** Marks that a vote got after it came. */
+  mark: { event: string; kiosk: string; marks: VoteMark[] };
   telemetry: { site: string; kiosk: string; device: string; at: string; samples: Record<string, number> };
   quarantine: QuarantineView;
   command: { kiosk: string; command: CommandView };

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
 import * as fc from "fast-check";
 import { pino } from "pino";
-import { asyncScheduler } from "rxjs";
+import { asyncScheduler, filter, firstValueFrom, timeout } from "rxjs";
 import type { TSchema } from "typebox";
 import { check } from "../../protocol/codec.ts";
 import { createEventId } from "../../protocol/identifiers.ts";
@@ -257,6 +257,41 @@ test("filters give what they name, and a filter that is none is refused with wha
   problem(t, await ask("GET", "/api/v1/events?since=yesterday", byToken), 400, "bad-value", "since");
   problem(t, await ask("GET", "/api/v1/tickets?status=odd", byToken), 400, "bad-value", "status");
   problem(t, await ask("GET", "/api/v1/events?cursor=abc", byToken), 400, "bad-cursor", "cursor");
+});
+
+test("votes that are set aside are shown with the reason, left out where it is asked for, and counted each time", async (t) => {
+  const { ask, byToken, publish, writer } = await startShop(t);
+  const marked = firstValueFrom(
+    writer.feed$.pipe(
+      filter(({ name, last }) => name === "mark" && last === 6),
+      timeout(60_000),
+    ),
+  );
+  for (let i = 0; i < 6; i++) await publish(1, "vote", { face: "happy", source: "board", device: "panel" });
+  await publish(1, "call", { source: "board", device: "panel" });
+  await marked;
+  type Events = { items: EventView[]; setAside: { total: number; reasons: Record<string, number> } };
+  const all = (await ask("GET", "/api/v1/events", byToken)).body as Events;
+  const filtered = (await ask("GET", "/api/v1/events?filtered=true", byToken)).body as Events;
+  t.is(all.items.length, 7);
+  t.deepEqual(
+    filtered.items.map(({ seq }) => seq),
+    [7, 1],
+  );
+  for (const { setAside } of [all, filtered]) {
+    t.deepEqual(setAside, { total: 5, reasons: { burst: 5, alternation: 0, held: 0, children: 0 } });
+  }
+  t.deepEqual(
+    all.items.map(({ marks }) => marks.length),
+    [0, 1, 1, 1, 1, 1, 0],
+  );
+  const calls = (await ask("GET", "/api/v1/events?kind=call&filtered=false", byToken)).body as Events;
+  t.is(calls.setAside.total, 0);
+  const counts = async (query: string) =>
+    (await ask("GET", `/api/v1/counts${query}`, byToken)).body as { events: number; presses: number };
+  t.like(await counts(""), { events: 7, presses: 7, setAside: { total: 5 } });
+  t.like(await counts("?filtered=true"), { events: 2, presses: 2, setAside: { total: 5 } });
+  problem(t, await ask("GET", "/api/v1/events?filtered=perhaps", byToken), 400, "bad-value", "filtered");
 });
 
 test("walking the pages of a list gives each item once, whatever the limit and while more arrive", async (t) => {

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from "kysely";
+import type { SetAside } from "../../protocol/marks.ts";
 import type { HubSchema } from "../schema.ts";
+import { countSetAside } from "./set-aside.ts";
 
 /** How much there is of everything in an installation. */
 export interface Counts {
@@ -10,6 +12,8 @@ export interface Counts {
   openTickets: number;
   kiosks: number;
   kiosksOnline: number;
+  /** Votes with marks; where counts are filtered they are left out of `events` and `presses`. */
+  setAside: SetAside;
 }
 
 /** Rows that are counted between two breaths of the event loop; about 30 ms. */
@@ -33,18 +37,21 @@ export class EverythingCounter {
     this.#reader = reader;
   }
 
-  async count(): Promise<Counts> {
+  /** `filtered`: without the votes that are set aside. */
+  async count(filtered = false): Promise<Counts> {
     const running = this.#running.then(() => this.#countEvents());
     this.#running = running.catch(() => undefined);
     await running;
-    const { rows } = await sql<Omit<Counts, "events" | "presses" | "twice">>`
+    const { rows } = await sql<Omit<Counts, "events" | "presses" | "twice" | "setAside">>`
       SELECT
         (SELECT count(*) FROM quarantine) AS quarantined,
         (SELECT count(*) FROM ticket WHERE status NOT IN ('resolved', 'closed')) AS openTickets,
         (SELECT count(*) FROM kiosk) AS kiosks,
         (SELECT count(*) FROM kiosk WHERE presence = 'online') AS kiosksOnline`.execute(this.#reader);
     const rest = rows[0] ?? { quarantined: 0, openTickets: 0, kiosks: 0, kiosksOnline: 0 };
-    return { events: this.#events, presses: this.#presses, twice: this.#twice, ...rest };
+    const setAside = await countSetAside(this.#reader);
+    const less = filtered ? setAside.total : 0;
+    return { events: this.#events - less, presses: this.#presses - less, twice: this.#twice, ...rest, setAside };
   }
 
   async #countEvents(): Promise<void> {

@@ -1,13 +1,34 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { Type } from "typebox";
+import { SetAside } from "../../protocol/marks.ts";
 import { EventView, pageOf, QuarantineView } from "../../protocol/rest.ts";
 import { pageOfRows } from "./cursor.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
-import { kioskOfId, kiosksOfSite, selectEvents, selectQuarantine } from "./reads.ts";
+import { isUnmarked, kioskOfId, kiosksOfSite, selectEvents, selectQuarantine } from "./reads.ts";
 import { type ApiRoute, route } from "./route.ts";
+import { countSetAside } from "./set-aside.ts";
 import { eventView, quarantineView } from "./views.ts";
 
 const Query = listQuery("site", "kiosk", "kind", "since");
+const EventsQuery = listQuery("site", "kiosk", "kind", "since", "filtered");
+const EventsPage = Type.Object(
+  {
+    ...pageOf(EventView).properties,
+    setAside: SetAside,
+  },
+  { title: "EventsPage", description: "`setAside` counts the votes with marks among all that the filters let through" },
+);
+
+/** The events that a list's filters let through, whichever page. */
+function among({ site, kiosk, kind, since }: { site?: string; kiosk?: string; kind?: string; since?: string }) {
+  const conditions: RawBuilder<SqlBool>[] = [sql`TRUE`];
+  if (site) conditions.push(sql`event.kiosk IN (SELECT n FROM kiosk WHERE site = ${site})`);
+  if (kiosk) conditions.push(sql`event.kiosk IN (SELECT n FROM kiosk WHERE id = ${kiosk})`);
+  if (kind) conditions.push(sql`event.kind = ${kind}`);
+  if (since) conditions.push(sql`event.received_at >= ${Date.parse(since)}`);
+  return sql<SqlBool>`${sql.join(conditions, sql` AND `)}`;
+}
 
 /** The operations on events: those that were read, and those in quarantine. */
 export const eventRoutes: ApiRoute[] = [
@@ -15,25 +36,25 @@ export const eventRoutes: ApiRoute[] = [
     method: "GET",
     path: "/api/v1/events",
     operationId: "listEvents",
-    summary: "Events in the order of their arrival, the newest first; `since` is the time of arrival",
+    summary:
+      "Events in the order of their arrival, the newest first; `since` is the time of arrival; `filtered` leaves out votes with marks",
     tag: "events",
     need: "staff",
-    query: Query,
-    answer: { status: 200, description: "A page of events", schema: pageOf(EventView) },
+    query: EventsQuery,
+    answer: { status: 200, description: "A page of events", schema: EventsPage },
     refuses: ["bad-cursor"],
     async handle({ parts: { context }, query }) {
       const { limit, after } = pageBounds(query);
-      let events = selectEvents(context.reader);
+      const condition = among(query);
+      let events = selectEvents(context.reader).where(condition);
       if (after !== undefined) events = events.where("event.n", "<", after);
-      if (query.site) events = events.where("event.kiosk", "in", kiosksOfSite(context.reader, query.site));
-      if (query.kiosk) events = events.where("event.kiosk", "in", kioskOfId(context.reader, query.kiosk));
-      if (query.kind) events = events.where("event.kind", "=", query.kind);
-      if (query.since) events = events.where("event.received_at", ">=", Date.parse(query.since));
+      if (query.filtered) events = events.where(isUnmarked);
       const rows = await events
         .orderBy("event.n", "desc")
         .limit(limit + 1)
         .execute();
-      return pageOfRows(rows, limit, ({ n }) => n, eventView);
+      const setAside = await countSetAside(context.reader, condition);
+      return { ...pageOfRows(rows, limit, ({ n }) => n, eventView), setAside };
     },
   }),
   route({

@@ -8,6 +8,9 @@ const fields = {
   site: Type.Optional(Identifier),
   kiosk: Type.Optional(Identifier),
   kind: Type.Optional(Type.String({ pattern: "^[a-z0-9-]{1,36}$" })),
+  filtered: Type.Optional(
+    Type.Boolean({ description: "true: without the votes that are set aside; default false, all as they came" }),
+  ),
   since: Type.Optional(Type.String({ format: "date-time", description: "Only what came at this time or later" })),
 };
 

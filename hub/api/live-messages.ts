@@ -1,7 +1,7 @@
 import type { Live } from "../../protocol/rest.ts";
 import type { Texts } from "../../protocol/texts.ts";
 import type { FeedRow, HubContext } from "../hub-context.ts";
-import { selectEvents, selectKiosks, selectQuarantine, selectTickets } from "./reads.ts";
+import { isMarked, selectEvents, selectKiosks, selectQuarantine, selectTickets } from "./reads.ts";
 import { commandView, eventView, kioskView, quarantineView, ticketView, timeOf } from "./views.ts";
 
 /** One message of the live feed. SHAPE of `id`: `N.K`, the K-th message of line N of table `feed`. */
@@ -45,6 +45,18 @@ async function dataOf(
           .limit(MAX_ROWS)
           .execute()
       ).map(eventView);
+    case "mark":
+      return (
+        await selectEvents(reader)
+          .where("event.n", ">=", from)
+          .where("event.n", "<=", to)
+          .where(isMarked)
+          .orderBy("event.n")
+          .limit(MAX_ROWS)
+          .execute()
+      )
+        .map(eventView)
+        .map(({ id, kiosk, marks }) => ({ event: id, kiosk, marks }));
     case "kiosk":
       return (await selectKiosks(reader).where("kiosk.n", "=", from).execute()).map(kioskView);
     case "quarantine":

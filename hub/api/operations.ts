@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Type } from "typebox";
+import { SetAside } from "../../protocol/marks.ts";
 import { METRICS } from "../counters.ts";
 import { renderMetrics } from "./metrics.ts";
 import { ApiError } from "./problem.ts";
@@ -15,6 +16,7 @@ const Counts = Type.Object(
     openTickets: Count,
     kiosks: Count,
     kiosksOnline: Count,
+    setAside: SetAside,
   },
   { title: "Counts" },
 );
@@ -30,8 +32,16 @@ export const operationRoutes: ApiRoute[] = [
     summary: "How much there is of everything",
     tag: "operations",
     need: "staff",
+    query: Type.Object(
+      {
+        filtered: Type.Optional(
+          Type.Boolean({ description: "true: `events` and `presses` without the votes that are set aside" }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
     answer: { status: 200, description: "The counts", schema: Counts },
-    handle: ({ parts: { counter } }) => counter.count(),
+    handle: ({ parts: { counter }, query }) => counter.count(query.filtered),
   }),
   route({
     method: "POST",

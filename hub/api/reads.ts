@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, type SqlBool, sql } from "kysely";
 import type { HubSchema } from "../schema.ts";
 
 type Reader = Kysely<HubSchema>;
@@ -54,6 +54,7 @@ export const selectEvents = (reader: Reader) =>
       "event.late",
       "event.fork",
       "event.envelope",
+      sql<string | null>`(SELECT group_concat(reason) FROM vote_mark WHERE vote_mark.event = event.n)`.as("marks"),
     ]);
 
 /** Events in quarantine with the names of their kiosk, site and outbox. */
@@ -102,3 +103,9 @@ export const kiosksOfSite = (reader: Reader, site: string) =>
 
 /** A kiosk by its id as a subquery for a filter. */
 export const kioskOfId = (reader: Reader, id: string) => reader.selectFrom("kiosk").select("n").where("id", "=", id);
+
+/** Events that have a mark, as a condition. */
+export const isMarked = sql<SqlBool>`EXISTS (SELECT 1 FROM vote_mark WHERE vote_mark.event = event.n)`;
+
+/** Events without a mark, as a condition. */
+export const isUnmarked = sql<SqlBool>`NOT ${isMarked}`;

@@ -1,3 +1,4 @@
+import type { VoteMark } from "../../protocol/marks.ts";
 import type {
   AlertView,
   CommandView,
@@ -112,6 +113,8 @@ export interface EventRow {
   late: number;
   fork: number;
   envelope: string;
+  /** Reasons joined by commas. */
+  marks: string | null;
 }
 
 export const eventView = (row: EventRow): EventView => ({
@@ -128,6 +131,7 @@ export const eventView = (row: EventRow): EventView => ({
   receivedAt: timeOf(row.received_at),
   late: row.late !== 0,
   fork: row.fork !== 0,
+  marks: row.marks === null ? [] : (row.marks.split(",").sort() as VoteMark[]),
   body: (JSON.parse(row.envelope) as { body?: Record<string, unknown> }).body ?? {},
 });
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { copyDatabase, WriteConnection } from "../database.ts";
 import { HubError } from "../error.ts";
 import { first } from "./0001-first.ts";
+import { voteMarks } from "./0002-vote-marks.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -10,7 +11,10 @@ export interface Migration {
 }
 
 /** Every step in order; the number of a step is its place, from 1. */
-export const MIGRATIONS: readonly Migration[] = [{ name: "0001-first", sql: first }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: "0001-first", sql: first },
+  { name: "0002-vote-marks", sql: voteMarks },
+];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */
 export interface Migrated {
