@@ -10,6 +10,7 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "press-to-row": async () => (await import("./press-to-row.ts")).pressToRow,
   "board-ready": async () => (await import("./board-ready.ts")).boardReady,
   "boards-per-core": async () => (await import("./boards-per-core.ts")).boardsPerCore,
+  "ingest-ratio": async () => (await import("./ingest-ratio.ts")).ingestRatio,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,178 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { asyncScheduler } from "rxjs";
+import { readHubConfig } from "../../../hub/config.ts";
+import { createSecret, hashSecret } from "../../../hub/people/secret.ts";
+import { openHubStore } from "../../../hub/store.ts";
+import { LOAD_SITE, loadKiosk } from "./packets.ts";
+
+/** A broker in a process of its own. */
+export interface BrokerProcess {
+  port: number;
+  pid: number;
+  /** From the start of the process to its port, ms. */
+  readyMs: number;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** A hub's data folder with accounts for the load. */
+export interface LoadFolder {
+  data: string;
+  passwords: string[];
+  remove(): void;
+}
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const START_MS = 60_000;
+
+/** Makes a hub's data folder with the load's site and so many kiosks. */
+export async function createLoadFolder(kiosks: number): Promise<LoadFolder> {
+  const data = mkdtempSync(join(tmpdir(), "counterbell-bench-"));
+  const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const config = readHubConfig(undefined, { data });
+    const store = await openHubStore({ config, log: pino({ level: "silent" }), clock: asyncScheduler });
+    try {
+      const site = { site: LOAD_SITE, name: "Berlin", zone: "Europe/Berlin", languages: ["de", "en"] };
+      await store.writer.call("addSite", site);
+      const passwords = Array.from({ length: kiosks }, createSecret);
+      await Promise.all(
+        passwords.map((password, i) =>
+          store.writer.call("enrolKiosk", {
+            site: LOAD_SITE,
+            kiosk: loadKiosk(i),
+            passwordHash: hashSecret(password),
+          }),
+        ),
+      );
+      return { data, passwords, remove };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Starts a built hub on a folder; `program` is the built command line, default this package's. */
+export async function startHubProcess(
+  data: string,
+  { level = "warn", program = join(root, "dist/counterbell.js"), nodeArgs = [] as readonly string[] } = {},
+): Promise<BrokerProcess> {
+  const port = await freePort();
+  const args = [
+    "hub",
+    "--data",
+    data,
+    "--mqtt-port",
+    `${port}`,
+    "--tls-port",
+    "0",
+    "--http-port",
+    "0",
+    "--log-level",
+    level,
+  ];
+  const began = performance.now();
+  const child = spawn(process.execPath, [...nodeArgs, program, ...args], { stdio: ["pipe", "pipe", "inherit"] });
+  // Its lines are read and dropped, as a supervisor that keeps them elsewhere would.
+  child.stdout?.resume();
+  return started(child, port, began);
+}
+
+/** Starts the same aedes without hooks and store. */
+export async function startBareAedes(): Promise<BrokerProcess> {
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, fileURLToPath(new URL("./bare-broker.ts", import.meta.url))],
+    { stdio: ["pipe", "pipe", "inherit"], cwd: root },
+  );
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("exit", () => reject(new Error("the bare broker did not start")));
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
+      const [word, number] = line.split(" ");
+      if (word === "port") resolve(Number(number));
+    });
+  });
+  return started(child, port, began);
+}
+
+/** The version of the Mosquitto that is installed here; undefined where there is none. */
+export function mosquittoVersion(): string | undefined {
+  const { stdout, error } = spawnSync("mosquitto", ["-h"], { encoding: "utf8" });
+  return error ? undefined : /mosquitto version (\S+)/.exec(stdout)?.[1];
+}
+
+/** Starts Mosquitto on a folder of its own; with `persistence` it writes its file each second. */
+export async function startMosquitto(folder: string, persistence: boolean): Promise<BrokerProcess> {
+  const port = await freePort();
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, "mosquitto.conf");
+  const lines = [
+    `listener ${port} 127.0.0.1`,
+    "allow_anonymous true",
+    "set_tcp_nodelay true",
+    "max_queued_messages 0",
+    "log_type error",
+    ...(process.getuid?.() === 0 ? ["user root"] : []),
+    ...(persistence
+      ? ["persistence true", `persistence_location ${folder}/`, "autosave_interval 1"]
+      : ["persistence false"]),
+  ];
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  const began = performance.now();
+  return started(spawn("mosquitto", ["-c", file], { stdio: ["pipe", "ignore", "ignore"] }), port, began);
+}
+
+async function started(child: ChildProcess, port: number, began: number): Promise<BrokerProcess> {
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await exited;
+  };
+  try {
+    await listening(child, port);
+  } catch (error) {
+    await stop("SIGKILL");
+    throw error;
+  }
+  return { port, pid: child.pid as number, readyMs: performance.now() - began, stop };
+}
+
+async function listening(child: ChildProcess, port: number): Promise<void> {
+  const { connect } = await import("node:net");
+  const deadline = performance.now() + START_MS;
+  for (;;) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, "127.0.0.1", () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once("error", () => resolve(false));
+    });
+    if (isOpen) return;
+    if (child.exitCode !== null || performance.now() > deadline) throw new Error("a broker did not start to listen");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Finds a port that is free now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
