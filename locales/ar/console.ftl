@@ -6,6 +6,7 @@ console-skip = انتقل إلى المحتوى
 console-nav = الأقسام
 console-nav-tickets = التذاكر
 console-nav-fleet = الأكشاك
+console-nav-events = الأحداث
 console-nav-quarantine = الحجر
 console-nav-open =
     { $count ->
@@ -22,6 +23,9 @@ console-link-live = مباشر
 console-link-away = المركز غائب
 console-away = المركز غائب منذ { $at }. ما تراه من قبل ذلك، وسيتحدّث من تلقاء نفسه حين يعود المركز.
 console-away-first = لم يُجب المركز منذ { $at }. هذه الصفحة تواصل المحاولة.
+console-disk-full = قرص المركز ممتلئ منذ { $at }. لا يضيع شيء: تحتفظ الأكشاك بأصواتها وترسلها من جديد، ويمكنك مواصلة القراءة. أفسح مكاناً على جهاز المركز؛ ثم يتابع المركز من تلقاء نفسه.
+console-disk-error = يرفض قرص المركز الحفظ منذ { $at }. لا يضيع شيء: تحتفظ الأكشاك بأصواتها وترسلها من جديد، ويمكنك مواصلة القراءة. افحص القرص وسجل جهاز المركز؛ ومتى عاد القرص يكتب يتابع المركز من تلقاء نفسه.
+console-disk-low = قرص المركز شبه ممتلئ. يعيش المركز على احتياطيه، وأفسحت القياسات الأقدم من يوم المكان. أفسح مكاناً على جهاز المركز قبل أن تضطر الأصوات إلى الانتظار.
 console-said-ticket = تذكرة جديدة: { $severity }، { $subject }، { $kiosk }
 console-said-tickets =
     { $count ->
@@ -273,6 +277,32 @@ console-config-unreported = الساري: لم يُبلَّغ بعد
 console-config-default = { $time } (افتراضي)
 console-config-send = ضبط
 console-thank-you-time = مدة الشكر بالثواني (من { $least } إلى { $most })
+
+## الأحداث
+
+console-events-title = الأحداث
+console-events-intro = كل ما أرسلته الأكشاك بترتيب وصوله. لا يُغيَّر شيء هنا ولا يُحذف أبدًا؛ أما الأصوات التي تبدو لعبًا أو بسبب زرّ عالق فتُوسَم، ويمكن لكل رقم أن يستثنيها.
+console-events-empty = لم يصل شيء بعد
+console-events-empty-body = تظهر هنا تلقائيًا الضغطة التالية على لوحة أو شاشة.
+console-events-filtered = استثناء الأصوات المُنحّاة
+console-events-set-aside =
+    { $count ->
+        [0] لا أصوات مُنحّاة.
+        [one] صوت واحد مُنحّى:
+        [two] صوتان مُنحّيان:
+        [few] { $count } أصوات مُنحّاة:
+        [many] { $count } صوتًا مُنحّى:
+       *[other] { $count } صوت مُنحّى:
+    }
+console-events-late = وصل متأخرًا
+console-mark-burst = دفعة متتالية
+console-mark-burst-why = خمسة أصوات أو أكثر خلال عشر ثوانٍ في مكان واحد. يُحتسب أولها.
+console-mark-alternation = ذهابًا وإيابًا
+console-mark-alternation-why = وجهان بالتناوب أربع مرات أو أكثر، وبين كل مرة وأخرى ثلاث ثوانٍ على الأكثر. يُحتسب أولها.
+console-mark-held = ضغط مستمر
+console-mark-held-why = ظل الزر مضغوطًا عشر ثوانٍ أو أنه عالق.
+console-mark-children = لعب
+console-mark-children-why = مرّت يد على الوجوه: الأربعة كلها خلال ثماني ثوانٍ، أو ثلاثة منها في ستة أصوات خلال خمس عشرة ثانية.
 
 ## الحجر
 

@@ -6,6 +6,7 @@ console-skip = Zum Inhalt springen
 console-nav = Bereiche
 console-nav-tickets = Tickets
 console-nav-fleet = Geräte
+console-nav-events = Ereignisse
 console-nav-quarantine = Quarantäne
 console-nav-open =
     { $count ->
@@ -18,6 +19,9 @@ console-link-live = Live
 console-link-away = Hub weg
 console-away = Der Hub ist seit { $at } nicht erreichbar. Was Sie sehen, ist von vorher; sobald er zurück ist, wird es von selbst aktuell.
 console-away-first = Der Hub antwortet seit { $at } nicht. Diese Seite versucht es weiter.
+console-disk-full = Die Festplatte des Hubs ist seit { $at } voll. Nichts geht verloren: Die Kioske behalten ihre Stimmen und senden sie wieder, und lesen geht weiter. Bitte auf dem Rechner des Hubs Platz schaffen; der Hub macht dann von selbst weiter.
+console-disk-error = Die Festplatte des Hubs verweigert sich seit { $at }. Nichts geht verloren: Die Kioske behalten ihre Stimmen und senden sie wieder, und lesen geht weiter. Bitte Festplatte und Protokoll auf dem Rechner des Hubs ansehen; sobald die Festplatte wieder schreibt, macht der Hub von selbst weiter.
+console-disk-low = Die Festplatte des Hubs ist fast voll. Der Hub lebt von seiner Reserve, und Messwerte, die älter als ein Tag sind, haben Platz gemacht. Bitte auf dem Rechner des Hubs Platz schaffen, bevor Stimmen warten müssen.
 console-said-ticket = Neues Ticket: { $severity }, { $subject }, { $kiosk }
 console-said-tickets =
     { $count ->
@@ -261,6 +265,29 @@ console-config-unreported = In Kraft: noch nicht gemeldet
 console-config-default = { $time } (Vorgabe)
 console-config-send = Setzen
 console-thank-you-time = Dauer des Dankes in Sekunden ({ $least } bis { $most })
+
+## Ereignisse
+
+console-events-title = Ereignisse
+console-events-intro = Alles, was die Kioske gemeldet haben, in der Reihenfolge des Eintreffens. Nichts davon wird je geändert oder gelöscht; Stimmen, die nach Spiel oder einer klemmenden Taste aussehen, sind gekennzeichnet, und jede Zahl kann sie weglassen.
+console-events-empty = Noch ist nichts eingetroffen
+console-events-empty-body = Der nächste Druck auf eine Taste oder einen Bildschirm erscheint hier von selbst.
+console-events-filtered = Beiseitegelegte Stimmen weglassen
+console-events-set-aside =
+    { $count ->
+        [0] Keine Stimme ist beiseitegelegt.
+        [one] { $count } Stimme ist beiseitegelegt:
+       *[other] { $count } Stimmen sind beiseitegelegt:
+    }
+console-events-late = kam verspätet
+console-mark-burst = Häufung
+console-mark-burst-why = Fünf oder mehr Stimmen innerhalb von zehn Sekunden an einer Stelle. Die erste davon zählt.
+console-mark-alternation = Hin und her
+console-mark-alternation-why = Zwei Gesichter im Wechsel, viermal oder öfter, jeweils innerhalb von drei Sekunden. Die erste Stimme zählt.
+console-mark-held = Festgehalten
+console-mark-held-why = Die Taste wurde zehn Sekunden gehalten oder klemmt.
+console-mark-children = Spiel
+console-mark-children-why = Eine Hand lief über die Gesichter: alle vier innerhalb von acht Sekunden, oder drei davon in sechs Stimmen innerhalb von fünfzehn.
 
 ## Quarantäne
 

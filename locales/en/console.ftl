@@ -6,6 +6,7 @@ console-skip = Skip to the content
 console-nav = Places
 console-nav-tickets = Tickets
 console-nav-fleet = Fleet
+console-nav-events = Events
 console-nav-quarantine = Quarantine
 console-nav-open =
     { $count ->
@@ -18,6 +19,9 @@ console-link-live = Live
 console-link-away = Hub away
 console-away = The hub is away since { $at }. What you see is from before; it comes up to date by itself when the hub is back.
 console-away-first = The hub has not answered since { $at }. This page keeps trying.
+console-disk-full = The hub's disk is full since { $at }. Nothing is lost: kiosks keep their votes and send them again, and you can go on reading. Make room on the hub's machine; the hub goes on by itself.
+console-disk-error = The hub's disk refuses to store since { $at }. Nothing is lost: kiosks keep their votes and send them again, and you can go on reading. Look at the disk and the log of the hub's machine; once the disk writes again, the hub goes on by itself.
+console-disk-low = The hub's disk is nearly full. The hub lives on its reserve, and figures older than a day made room. Make room on the hub's machine before votes have to wait.
 console-said-ticket = New ticket: { $severity }, { $subject }, { $kiosk }
 console-said-tickets =
     { $count ->
@@ -261,6 +265,29 @@ console-config-unreported = In force: not reported yet
 console-config-default = { $time } (default)
 console-config-send = Set
 console-thank-you-time = Thank-you time in seconds ({ $least } to { $most })
+
+## Events
+
+console-events-title = Events
+console-events-intro = Everything that kiosks told, in the order in which it came in. Nothing here is ever changed or deleted; votes that look like play or a jammed button are marked, and every figure can leave them out.
+console-events-empty = Nothing has come in yet
+console-events-empty-body = The next press on a board or a screen shows here by itself.
+console-events-filtered = Leave out votes that are set aside
+console-events-set-aside =
+    { $count ->
+        [0] No vote is set aside.
+        [one] { $count } vote is set aside:
+       *[other] { $count } votes are set aside:
+    }
+console-events-late = came late
+console-mark-burst = Burst
+console-mark-burst-why = Five votes or more within ten seconds at one place. The first of them counts.
+console-mark-alternation = Back and forth
+console-mark-alternation-why = Two faces in turn, four times or more, each within three seconds. The first of them counts.
+console-mark-held = Held down
+console-mark-held-why = The button was held for ten seconds or is jammed.
+console-mark-children = Play
+console-mark-children-why = A hand ran over the faces: all four within eight seconds, or three of them in six votes within fifteen.
 
 ## Quarantine
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { TicketView } from "../../protocol/rest.ts";
+import type { HealthView, TicketView } from "../../protocol/rest.ts";
 import "../elements/cb-icon.ts";
 import "../elements/cb-wordmark.ts";
 import type { IconName } from "../elements/icons.ts";
@@ -15,6 +15,7 @@ import { look } from "./look.ts";
 import { errorText, noticeLook, skeletons } from "./notice.ts";
 import { formatRoute, parseRoute, type Route } from "./routes.ts";
 import { isOpen } from "./tickets/ticket-list.ts";
+import "./events/events-view.ts";
 import "./fleet/fleet-view.ts";
 import "./fleet/kiosk-view.ts";
 import "./quarantine/quarantine-view.ts";
@@ -26,9 +27,11 @@ const MOST_COUNTED = 100;
 const ANNOUNCE_AFTER_MS = 600;
 /** How long the page waits to learn of its session before the views show that they wait. */
 const PATIENCE_MS = 700;
-const PLACES: readonly { view: "tickets" | "fleet" | "quarantine"; icon: IconName }[] = [
+type Place = "tickets" | "fleet" | "events" | "quarantine";
+const PLACES: readonly { view: Place; icon: IconName }[] = [
   { view: "tickets", icon: "ticket" },
   { view: "fleet", icon: "fleet" },
+  { view: "events", icon: "board" },
   { view: "quarantine", icon: "quarantine" },
 ];
 
@@ -38,6 +41,7 @@ export class CbConsole extends LitElement {
     _route: { state: true },
     _session: { state: true },
     _link: { state: true },
+    _health: { state: true },
     _open: { state: true },
     _said: { state: true },
     _ringing: { state: true },
@@ -48,6 +52,8 @@ export class CbConsole extends LitElement {
   /** `asking` until the first answer; `unknown` where there was none, and the views then say so themselves. */
   declare _session: "asking" | "unknown" | "in" | "out";
   declare _link: LinkState;
+  /** How the hub's disk is, as the hub said last; undefined until it has. */
+  declare _health: HealthView | undefined;
   /** The ids of open tickets, to count them and to know which is new; undefined until they were read. */
   declare _open: ReadonlySet<number> | undefined;
   declare _said: string;
@@ -87,6 +93,9 @@ export class CbConsole extends LitElement {
       }),
       feed.onResync(() => void this.#countOpen()),
       feed.on("ticket", (ticket) => this.#onTicket(ticket)),
+      feed.on("health", (health) => {
+        this._health = health;
+      }),
     );
     void this.#begin();
   }
@@ -196,7 +205,7 @@ export class CbConsole extends LitElement {
       : count + text("console-title", { place });
   }
 
-  get #place(): "tickets" | "fleet" | "quarantine" {
+  get #place(): Place {
     if (this._route.view === "ticket") return "tickets";
     return this._route.view === "kiosk" ? "fleet" : this._route.view;
   }
@@ -214,7 +223,7 @@ export class CbConsole extends LitElement {
         ${inside ? this._renderNavigation() : nothing}
         <div class="end">${inside ? this._renderLink() : nothing} ${this._renderLanguages()} ${this._session === "in" && inside ? this._renderSignOut() : nothing}</div>
       </header>
-      ${inside ? this._renderAway() : nothing}
+      ${inside ? [this._renderAway(), this._renderDisk()] : nothing}
       <main tabindex="-1">${this._renderView()}</main>
       <p class="hidden-text" role="status" aria-live="polite">${this._said}</p>
     `;
@@ -289,6 +298,18 @@ export class CbConsole extends LitElement {
     </div>`;
   }
 
+  /** What to do where the hub's disk stores nothing, or soon will not; a hub that is away says nothing of its disk. */
+  _renderDisk() {
+    const health = this._health;
+    if (!health || (health.storing && !health.nearlyFull) || this._link.phase === "away") return nothing;
+    const { text, language } = this.#texts;
+    const at = clockText(Date.parse(health.since ?? ""), Date.now(), language);
+    const words = health.storing ? text("console-disk-low") : text(`console-${health.reason ?? "disk-error"}`, { at });
+    return html`<div class="away ${health.storing ? "low" : ""}" role=${health.storing ? "status" : "alert"}>
+      <cb-icon name="warning"></cb-icon><p>${words}</p>
+    </div>`;
+  }
+
   _renderView() {
     if (this.#isSignIn) return html`<cb-sign-in></cb-sign-in>`;
     if (this._session === "out")
@@ -305,6 +326,8 @@ export class CbConsole extends LitElement {
         return html`<cb-fleet .context=${context}></cb-fleet>`;
       case "kiosk":
         return keyed(route.kiosk, html`<cb-kiosk .context=${context} .kiosk=${route.kiosk}></cb-kiosk>`);
+      case "events":
+        return html`<cb-events .context=${context}></cb-events>`;
       case "quarantine":
         return html`<cb-quarantine .context=${context}></cb-quarantine>`;
     }

@@ -152,7 +152,7 @@ export const consoleLook = css`
     background: var(--cb-surface);
     color: var(--cb-ink);
   }
-  .away[role="status"] {
+  .away[role] {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -161,6 +161,10 @@ export const consoleLook = css`
     background: var(--cb-bad-soft);
     color: var(--cb-bad);
     animation: appear var(--cb-calm) var(--cb-ease);
+  }
+  .away.low {
+    background: var(--cb-brass-soft);
+    color: var(--cb-brass-strong);
   }
   .away p {
     flex: 1 1 14rem;

@@ -15,8 +15,10 @@ export interface HubFeedOptions {
 
 /** The names of the feed's events; a name that the hub adds later is not listened to. */
 export const LIVE_NAMES = [
+  "health",
   "ticket",
   "event",
+  "mark",
   "kiosk",
   "telemetry",
   "quarantine",

@@ -4,6 +4,7 @@ export type Route =
   | { view: "ticket"; id: number }
   | { view: "fleet" }
   | { view: "kiosk"; kiosk: string }
+  | { view: "events" }
   | { view: "quarantine" };
 
 const ticketPattern = /^tickets\/([1-9][0-9]{0,14})$/;
@@ -19,7 +20,7 @@ export function parseRoute(hash: string): Route {
   if (filter) return { view: "tickets", kiosk: filter };
   const kiosk = kioskPattern.exec(path)?.[1];
   if (kiosk) return { view: "kiosk", kiosk };
-  if (path === "fleet" || path === "quarantine") return { view: path };
+  if (path === "fleet" || path === "events" || path === "quarantine") return { view: path };
   return { view: "tickets" };
 }
 
