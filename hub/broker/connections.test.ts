@@ -12,14 +12,16 @@ import { hashSecret } from "../people/secret.ts";
 import { prepareCertificate } from "./authority.ts";
 import { Broker, type BrokerOptions } from "./broker.ts";
 
-async function startBroker(t: ExecutionContext, options: Partial<BrokerOptions> = {}) {
+async function startBroker(
+  t: ExecutionContext,
+  { port = 0, ...options }: Partial<BrokerOptions> & { port?: number } = {},
+) {
   const data = temporaryFolder(t);
   const certificateAt = (now: number) => prepareCertificate({ data, names: [], now });
   const certificate = await certificateAt(Date.now());
   const counters = new Counters();
   const broker = new Broker({
-    plain: { host: "127.0.0.1", port: 0 },
-    tls: { host: "127.0.0.1", port: 0, ...certificate },
+    listen: { plain: { host: "127.0.0.1", port }, tls: { host: "127.0.0.1", port: 0, ...certificate } },
     accountOf: (username) => ({ n: 1, id: username, site: "berlin", passwordHash: hashSecret("secret") }),
     receive: (_message, stored) => stored(),
     onSubscribed: () => undefined,
@@ -95,8 +97,10 @@ test("a renewed certificate serves the connections to come, and those that are t
 
 test("a port that is taken is refused with the flag that chooses another", async (t) => {
   const { broker } = await startBroker(t);
-  const plain = { host: "127.0.0.1", port: broker.plainPort };
-  const error = await t.throwsAsync(startBroker(t, { plain }), { instanceOf: HubError, code: "port-busy" });
+  const error = await t.throwsAsync(startBroker(t, { port: broker.plainPort }), {
+    instanceOf: HubError,
+    code: "port-busy",
+  });
   t.deepEqual((error as HubError).facts, {
     key: "mqtt.port",
     port: `127.0.0.1:${broker.plainPort}`,

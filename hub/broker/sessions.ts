@@ -1,5 +1,5 @@
 import type { Client } from "aedes";
-import type { Account } from "./access.ts";
+import { type Account, prefixOf } from "./access.ts";
 
 /** One accepted connection of a kiosk. */
 export interface Session {
@@ -52,4 +52,11 @@ export class Sessions {
     const session = this.#byClient.get(client);
     if (session && this.#byKiosk.get(session.account.n) === session) this.#byKiosk.delete(session.account.n);
   }
+}
+
+/** Tells whether a session has asked for a topic of its own prefix. */
+export function wants({ filters, account }: Session, topic: string): boolean {
+  if (filters.has(topic)) return true;
+  const commands = `${prefixOf(account)}command/`;
+  return topic.startsWith(commands) && filters.has(`${commands}+`);
 }
