@@ -11,11 +11,13 @@ const MAX_PINS = 128;
  * Lets through only what firmata-io 2.3.0 can bear.
  *
  * Its data handler throws on a pin state of a pin that it does not know, on an analog mapping longer than the capability
- * reply and on several replies that we never ask for, and a second mapping would append to the first. So each reply is
- * checked, capability and mapping pass once and must agree, and any other sysex is dropped and counted.
+ * reply and on several replies that we never ask for, and a second mapping would append to the first; it passes over
+ * whatever comes before the version, and then knows no pins. So each reply is checked, none passes before the version,
+ * capability and mapping pass once and must agree, and any other sysex is dropped and counted.
  */
 export class FirmataFilter {
   dropped = 0;
+  #versioned = false;
   #pins = 0;
   #mapped = false;
 
@@ -28,13 +30,14 @@ export class FirmataFilter {
   #fits(message: FirmataMessage): boolean {
     switch (message.type) {
       case "version":
+        this.#versioned = true;
         return true;
       case "digital":
         return message.port * 8 < this.#pins;
       case "analog":
         return this.#mapped;
       case "sysex":
-        return this.#fitsSysex(message.command, message.data);
+        return this.#versioned && this.#fitsSysex(message.command, message.data);
     }
   }
 
