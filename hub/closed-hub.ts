@@ -1,9 +1,9 @@
 import { pino } from "pino";
-import { asyncScheduler } from "rxjs";
+import { asyncScheduler, of } from "rxjs";
 import { type Api, createApi } from "./api/api.ts";
 import { backUp } from "./backup.ts";
 import { type HubConfig, readHubConfig } from "./config.ts";
-import type { HubContext } from "./hub-context.ts";
+import type { HubContext, HubHealth } from "./hub-context.ts";
 import { hubSocketPath } from "./socket-path.ts";
 import { openHubStore } from "./store.ts";
 
@@ -21,6 +21,8 @@ export async function openClosedHub(
   const clock = asyncScheduler;
   const store = await openHubStore({ config, log, clock });
   const { reader, writer, counters } = store;
+  // No broker listens, so it takes no presses.
+  const health = (): HubHealth => ({ ready: false, storing: true, pending: 0, isLow: false });
   const context: HubContext = {
     config,
     reader,
@@ -29,8 +31,8 @@ export async function openClosedHub(
     counters,
     enrolmentInfo: () => ({ url: kioskUrl(config), ca: store.certificate.ca }),
     backup: (file) => backUp(config.data, file),
-    // No broker listens, so it takes no presses.
-    health: () => ({ ready: false, storing: true, pending: 0 }),
+    health,
+    health$: of(health()),
     log,
     clock,
   };

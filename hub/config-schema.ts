@@ -49,6 +49,7 @@ export const HubFile = Type.Object(
         {
           telemetry_days: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 3650 })),
           telemetry_mb: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })),
+          reserve_mb: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000 })),
         },
         strict,
       ),

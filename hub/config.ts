@@ -31,7 +31,12 @@ export interface HubConfig {
   };
   http: { host: string; port: number; frameAncestors: string[]; allowedHosts: string[] };
   log: { level: LogLevel };
-  retention: { telemetryDays: number; telemetryMb: number };
+  retention: {
+    telemetryDays: number;
+    telemetryMb: number;
+    /** Megabytes put aside for the day on which the disk is full; 0 for none. */
+    reserveMb: number;
+  };
   /** Each rule's changes to its defaults, by rule id, with the keys as they stand in the file (`max_age_s`). */
   rules: Record<string, Record<string, boolean | number | string>>;
 }
@@ -139,7 +144,11 @@ function fill(settings: Static<typeof HubFile>, file: string | undefined, dataIs
       allowedHosts: http.allowed_hosts ?? [],
     },
     log: { level: settings.log?.level ?? "info" },
-    retention: { telemetryDays: retention.telemetry_days ?? 14, telemetryMb: retention.telemetry_mb ?? 512 },
+    retention: {
+      telemetryDays: retention.telemetry_days ?? 14,
+      telemetryMb: retention.telemetry_mb ?? 512,
+      reserveMb: retention.reserve_mb ?? 16,
+    },
     rules: settings.rules ?? {},
   };
 }

@@ -24,7 +24,7 @@ export const METRICS = {
   counterbell_votes_marked_total: { type: "counter", help: "Marks set on votes that look like abuse, by reason" },
   counterbell_tickets_total: { type: "counter", help: "Tickets opened or reopened by rule" },
   counterbell_commits_total: { type: "counter", help: "Transactions of the writer" },
-  counterbell_storage_errors_total: { type: "counter", help: "Transactions that the disk refused, by code" },
+  counterbell_storage_errors_total: { type: "counter", help: "Times that the disk began to refuse, by reason" },
   counterbell_telemetry_dropped_total: { type: "counter", help: "Telemetry dropped because the writer was behind" },
   counterbell_outbox_depth: { type: "gauge", help: "Events that wait in a kiosk's outbox" },
   counterbell_connected_clients: { type: "gauge", help: "MQTT clients connected now" },

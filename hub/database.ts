@@ -204,10 +204,10 @@ export function lockFolder(lockFile: string): FolderLock {
   } catch (error) {
     connection.close();
     if (!isStorageError(error)) throw error;
-    throw new HubError("file-in-use", `${lockFile} is held: a hub runs on this data folder; stop it first`, {
-      facts: { file: lockFile },
-      cause: error,
-    });
+    const facts = { file: lockFile };
+    if (!isHeld(error)) throw new HubError("storage", refusedAtStart(lockFile, error), { facts, cause: error });
+    const message = `${lockFile} is held: a hub runs on this data folder; stop it first`;
+    throw new HubError("file-in-use", message, { facts, cause: error });
   }
   return { release: () => (connection.isOpen ? connection.close() : undefined) };
 }
@@ -236,6 +236,30 @@ const STORAGE_CODES = new Set([5, 6, 7, 8, 10, 13, 14, 15]);
 
 /** Tells whether an error came from the disk, so that the same work may succeed later. */
 export function isStorageError(error: unknown): boolean {
+  const code = resultCode(error);
+  return code !== undefined && STORAGE_CODES.has(code & 0xff);
+}
+
+/** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the WAL's shared memory is a file too and finds no room. Source: sqlite.org/rescode.html. */
+const FULL = 13;
+const IOERR_SHMSIZE = 4874;
+
+/** Tells whether the disk has no room, so that making some helps. */
+export function isDiskFull(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === IOERR_SHMSIZE || (code !== undefined && (code & 0xff) === FULL);
+}
+
+/** BUSY and LOCKED: another process has it. */
+const isHeld = (error: unknown): boolean => [5, 6].includes((resultCode(error) ?? 0) & 0xff);
+
+/** Says why a hub cannot start on its disk, and what to do. */
+export const refusedAtStart = (file: string, error: unknown): string =>
+  isDiskFull(error)
+    ? `the disk of ${file} is full: make room and start the hub again`
+    : `the disk refuses ${file} (${(error as Error).message}): let the hub write there and start it again`;
+
+function resultCode(error: unknown): number | undefined {
   const code = (error as { errcode?: unknown } | null)?.errcode;
-  return typeof code === "number" && STORAGE_CODES.has(code & 0xff);
+  return typeof code === "number" ? code : undefined;
 }

@@ -6,6 +6,7 @@ import type { HubConfig } from "./config.ts";
 import type { Counters } from "./counters.ts";
 import type { HubSchema } from "./schema.ts";
 import type { WriterClient } from "./writer-client.ts";
+import type { StorageTrouble } from "./writer-messages.ts";
 
 /**
  * One line of the live feed, as it stands in table `feed`.
@@ -31,6 +32,11 @@ export interface HubHealth {
   pending: number;
   /** What the disk said last, while `storing` is false. */
   detail?: string;
+  /** Why it stores nothing, and since when (ms UTC). */
+  reason?: StorageTrouble;
+  sinceMs?: number;
+  /** Whether the disk is nearly full: the hub lives on what its reserve was. */
+  isLow: boolean;
 }
 
 /** What the hub's core hands to its API. */
@@ -48,6 +54,10 @@ export interface HubContext {
   /** Copies the live database into a new file; THROWS HubError. */
   backup(file: string): Promise<{ file: string; bytes: number }>;
   health(): HubHealth;
+  /** The health now, and whenever the disk changes its mind. */
+  health$: Observable<HubHealth>;
+  /** Makes the id of a request; default random. */
+  createId?: () => string;
   log: Logger;
   clock: SchedulerLike;
 }

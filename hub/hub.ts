@@ -1,7 +1,8 @@
 import { hostname } from "node:os";
+import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
-import { asyncScheduler, type SchedulerLike, type Subscription } from "rxjs";
-import { createApi } from "./api/api.ts";
+import { asyncScheduler, map, type SchedulerLike, type Subscription } from "rxjs";
+import { type Api, createApi } from "./api/api.ts";
 import { backUp } from "./backup.ts";
 import { Broker, hubTopics } from "./broker/broker.ts";
 import type { HubConfig } from "./config.ts";
@@ -9,11 +10,11 @@ import type { Counters, MetricName } from "./counters.ts";
 import { passCrashPoint } from "./crash-points.ts";
 import type { Outbound } from "./database.ts";
 import { KioskLog } from "./fleet/kiosk-log.ts";
-import type { HubContext } from "./hub-context.ts";
+import type { HubContext, HubHealth } from "./hub-context.ts";
 import { hubSocketPath } from "./socket-path.ts";
 import { openHubStore } from "./store.ts";
 import { TripLog } from "./trip-log.ts";
-import type { HubWriter } from "./writer-client.ts";
+import type { HubWriter, OpenWriterPort } from "./writer-client.ts";
 import type { Committed, OutgoingAck } from "./writer-messages.ts";
 
 export interface HubOptions {
@@ -28,6 +29,15 @@ export interface HubOptions {
   version?: { version: string; commit: string };
   /** Whether to listen on the socket in the data folder; default true. A thread of a test may not set its mode. */
   socket?: boolean;
+  /**
+   * Whether to listen at all; default true. A hub that does not is reached by `accept` and `ask` alone, and makes no
+   * certificate.
+   */
+  listen?: boolean;
+  /** Where the writer runs; default a thread of its own. */
+  openWriter?: OpenWriterPort;
+  /** Makes the ids of requests; default random. */
+  createId?: () => string;
 }
 
 /** A hub that runs. */
@@ -36,6 +46,10 @@ export interface Hub {
   mqttsUrl: string;
   apiUrl: string;
   context: HubContext;
+  /** Takes an MQTT connection over any byte stream. */
+  accept(stream: Duplex): void;
+  /** Asks the API in this process, as the installation's owner. */
+  ask: Api["ask"];
   /** The writer, for tests that fill the disk. */
   writer: HubWriter;
   /** Ends everything in order: API, broker, writer; twice without harm. */
@@ -66,16 +80,28 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unknown)[]): Promise<Hub> {
-  const { config, log } = options;
-  const store = await openHubStore({ config, log, clock });
+  const { config, log, listen = true } = options;
+  const store = await openHubStore({
+    config,
+    log,
+    clock,
+    ...(options.openWriter ? { openWriter: options.openWriter } : {}),
+    ...(listen ? {} : { certificate: false }),
+  });
   undo.push(() => store.close());
   const { counters, writer, connection, reader } = store;
   const kioskOf = (n: number) => connection.get<{ id: string }>("SELECT id FROM kiosk WHERE n = ?", n)?.id;
   const kioskLog = new KioskLog(log);
   const trips = new TripLog(log, kioskOf);
   const broker = new Broker({
-    plain: { host: config.mqtt.host, port: config.mqtt.port },
-    tls: { host: config.mqtt.tlsHost, port: config.mqtt.tlsPort, ...store.certificate },
+    ...(listen
+      ? {
+          listen: {
+            plain: { host: config.mqtt.host, port: config.mqtt.port },
+            tls: { host: config.mqtt.tlsHost, port: config.mqtt.tlsPort, ...store.certificate },
+          },
+        }
+      : {}),
     accountOf: (username) =>
       connection.get("SELECT n, id, site, password_hash AS passwordHash FROM kiosk WHERE username = ?", username),
     receive: (message, stored) => {
@@ -119,6 +145,9 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
       if (done.events > 0) passCrashPoint("after-ack");
       counters.set("counterbell_pending_messages", {}, writer.pending);
     }),
+    writer.storage$.subscribe(({ refusal }) => {
+      if (refusal) counters.add("counterbell_storage_errors_total", { reason: refusal.reason });
+    }),
   ];
   undo.push(() => {
     for (const wire of wires) wire.unsubscribe();
@@ -132,6 +161,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   wires.push(every(clock, HUB_TIME_MS, () => sayTime(broker, topics.time, clock)));
   wires.push(
     every(clock, RENEW_MS, () => {
+      if (!listen) return;
       store.renewCertificate().then(
         (renewed) => broker.renew(renewed),
         (error: unknown) => log.error({ err: error }, "the certificate could not be renewed"),
@@ -140,6 +170,13 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   );
 
   let isReady = false;
+  const health = (): HubHealth => {
+    const { storing, refusal, isLow } = writer.storage;
+    const { detail, reason, sinceMs } = refusal ?? {};
+    const why =
+      detail === undefined || reason === undefined || sinceMs === undefined ? {} : { detail, reason, sinceMs };
+    return { ready: isReady, storing, pending: writer.pending, isLow, ...why };
+  };
   const context: HubContext = {
     config,
     reader,
@@ -148,12 +185,9 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     counters,
     enrolmentInfo: () => ({ url: kioskUrl(config, broker), ca: store.certificate.ca }),
     backup: (file) => backUp(config.data, file),
-    health: () => ({
-      ready: isReady,
-      storing: writer.refusal === undefined,
-      pending: writer.pending,
-      ...(writer.refusal === undefined ? {} : { detail: writer.refusal }),
-    }),
+    health,
+    health$: writer.storage$.pipe(map(health)),
+    ...(options.createId ? { createId: options.createId } : {}),
     log,
     clock,
   };
@@ -162,8 +196,8 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     ...(options.version ? { version: options.version } : {}),
   });
   undo.push(() => api.close());
-  await api.listen();
-  if (options.socket !== false) await api.listenSocket(hubSocketPath(config.data));
+  if (listen) await api.listen();
+  if (listen && options.socket !== false) await api.listenSocket(hubSocketPath(config.data));
   isReady = true;
   // A writer that fails is a bug or a lost disk: the process ends and its supervisor starts it again.
   writer.onFailure((error) => {
@@ -190,6 +224,8 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     apiUrl: api.url,
     context,
     writer,
+    accept: (stream) => broker.accept(stream),
+    ask: (request) => api.ask(request),
     stop: () => {
       stopping ??= stop();
       return stopping;

@@ -34,9 +34,37 @@ export interface LogOptions {
   pretty?: boolean;
 }
 
-/** Makes the log of a process: lines for people on a terminal, JSON lines elsewhere, written before the call returns. */
+/** Characters that are kept while the output takes nothing, as a file on a full disk; what is more is counted and lost. */
+const MAX_UNWRITTEN = 1024 * 1024;
+
+/**
+ * Makes the log of a process: lines for people on a terminal, JSON lines elsewhere, written before the call returns.
+ *
+ * An output that refuses (a file on a full disk) never ends the process: the oldest lines wait for it in memory, within a
+ * bound, and how many were lost is said once it takes lines again.
+ */
 export function createLog({ name, level, pretty = process.stdout.isTTY === true }: LogOptions): Logger {
   const base = { name, level, redact: { paths: REDACTED_PATHS, censor: "(redacted)" } };
-  if (!pretty) return pino(base, pino.destination({ dest: 1, sync: true }));
+  if (!pretty) {
+    const output = pino.destination({ dest: 1, sync: true, maxLength: MAX_UNWRITTEN });
+    const log = pino(base, output);
+    outliveFullDisk(output, log);
+    return log;
+  }
   return pino({ ...base, transport: { target: "pino-pretty", options: { translateTime: "SYS:HH:MM:ss.l" } } });
+}
+
+function outliveFullDisk(output: ReturnType<typeof pino.destination>, log: Logger): void {
+  let lost = 0;
+  // Without a listener the first ENOSPC would be an error that nobody caught.
+  output.on("error", () => undefined);
+  output.on("drop", () => {
+    lost += 1;
+  });
+  output.on("write", () => {
+    if (lost === 0) return;
+    const lines = lost;
+    lost = 0;
+    setImmediate(() => log.warn({ lines }, "lines of the log were lost, as its output took none"));
+  });
 }

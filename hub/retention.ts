@@ -40,6 +40,15 @@ export function sweep(db: WriteDatabase, retention: Retention, now: number): num
   return deleted;
 }
 
+/** What stays of the figures and the feed on a disk that is full: a day, and as much as a page that was away needs. */
+const ROOM_TELEMETRY_MS = DAY_MS;
+const ROOM_FEED_LINES = 1000;
+
+/** Deletes what passes anyway before its time, at most 5,000 rows of each kind, for a disk that is full. Events and tickets stay. */
+export function sweepForRoom(db: WriteDatabase, now: number): number {
+  return remove(db, "telemetry", "at < ?", now - ROOM_TELEMETRY_MS) + newest(db, "feed", ROOM_FEED_LINES);
+}
+
 function newest(db: WriteDatabase, table: "feed" | "quarantine", count: number): number {
   const last = db.get<{ last: number | null }>(`SELECT max(n) AS last FROM ${table}`)?.last ?? 0;
   return last > count ? remove(db, table, "n <= ?", last - count) : 0;

@@ -38,8 +38,12 @@ export async function openHubStore(options: {
   clock: SchedulerLike;
   /** Where the writer runs; default a thread of its own. */
   openWriter?: OpenWriterPort;
+  /** Whether a certificate is wanted; default true. */
+  certificate?: boolean;
 }): Promise<HubStore> {
   const { config, log, clock, openWriter } = options;
+  const certify = (): Promise<HubCertificate> =>
+    options.certificate === false ? Promise.resolve({ cert: "", key: "", ca: "", expiresAtMs: Number.POSITIVE_INFINITY }) : certificateOf(config, clock.now());
   const rules = configureRules(DEFAULT_RULES, config.rules);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const files = hubFiles(config.data);
@@ -52,6 +56,7 @@ export async function openHubStore(options: {
       telemetryMs: config.retention.telemetryDays * 24 * 3_600_000,
       telemetryBytes: config.retention.telemetryMb * 1024 * 1024,
       marks: log.isLevelEnabled("info"),
+      reserveBytes: config.retention.reserveMb * 1024 * 1024,
     },
     { clock, log, ...(openWriter ? { openPort: openWriter } : {}) },
   );
@@ -59,7 +64,7 @@ export async function openHubStore(options: {
     const { migrated, desired, depths } = await writer.start();
     log.info({ file: files.database, ...migrated }, "database open");
     for (const { id, outbox_depth } of depths) counters.set("counterbell_outbox_depth", { kiosk: id }, outbox_depth);
-    let certificate = await certificateOf(config, clock.now());
+    let certificate = await certify();
     const connection = new ReadConnection(files.database);
     const reader = createReader(connection);
     return {
@@ -72,7 +77,7 @@ export async function openHubStore(options: {
         return certificate;
       },
       renewCertificate: async () => {
-        certificate = await certificateOf(config, clock.now());
+        certificate = await certify();
         return certificate;
       },
       close: async () => {

@@ -1,11 +1,11 @@
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
-import { type Observable, type SchedulerLike, Subject, type Subscription } from "rxjs";
+import { BehaviorSubject, type Observable, type SchedulerLike, Subject, type Subscription } from "rxjs";
 import { HubError, type HubErrorCode } from "./error.ts";
 import type { FeedRow } from "./hub-context.ts";
 import { packBatch, type Received } from "./received.ts";
 import type { WriterCalls } from "./writer.ts";
-import type { CallAnswer, Committed, FromWriter, ToWriter, WriterOptions } from "./writer-messages.ts";
+import type { CallAnswer, Committed, FromWriter, StorageTrouble, ToWriter, WriterOptions } from "./writer-messages.ts";
 
 /** The main thread's side of the writer: every write goes through `call`. */
 export interface WriterClient {
@@ -18,6 +18,16 @@ export interface WriterClient {
     args: WriterCalls[Name]["args"],
   ): Promise<WriterCalls[Name]["result"]>;
   readonly feed$: Observable<FeedRow>;
+}
+
+/** How the hub's disk stands. */
+export interface StorageState {
+  /** False while it refuses; then nothing is acknowledged, and it is tried again. */
+  storing: boolean;
+  /** Why, in our word, in SQLite's number and words, and since when (ms UTC). */
+  refusal?: { reason: StorageTrouble; code: string; detail: string; sinceMs: number };
+  /** Whether the reserve was given back, as the disk was full, and there is no room for it yet. */
+  isLow: boolean;
 }
 
 /** Told once a message is stored, or with an error where it never will be. */
@@ -72,7 +82,7 @@ export class HubWriter implements WriterClient {
   #pendingMessages = 0;
   #isScheduled = false;
   #isClosed = false;
-  #refusal: string | undefined;
+  readonly #storage = new BehaviorSubject<StorageState>({ storing: true, isLow: false });
   #tick: Subscription | undefined;
   #onFailure: (error: Error) => void = () => undefined;
 
@@ -114,7 +124,17 @@ export class HubWriter implements WriterClient {
 
   /** What the disk said last, while it refuses. */
   get refusal(): string | undefined {
-    return this.#refusal;
+    return this.#storage.value.refusal?.detail;
+  }
+
+  /** How the disk stands: now, and at each change. */
+  get storage$(): Observable<StorageState> {
+    return this.#storage;
+  }
+
+  /** How the disk stands now. */
+  get storage(): StorageState {
+    return this.#storage.value;
   }
 
   /** Calls back when the thread ends by itself, which only a bug or an unusable file does. */
@@ -228,9 +248,9 @@ export class HubWriter implements WriterClient {
   #take(message: FromWriter): void {
     switch (message.type) {
       case "committed":
-        if (this.#refusal !== undefined) {
-          this.#refusal = undefined;
+        if (!this.storage.storing) {
           this.#log.warn({ pending: this.#pendingMessages }, "the disk stores again");
+          this.#storage.next({ storing: true, isLow: this.storage.isLow });
         }
         for (const fault of message.faults) this.#log.error(fault, "a part was put aside because of a bug");
         this.#committed.next(message);
@@ -241,15 +261,31 @@ export class HubWriter implements WriterClient {
         this.#flush(false);
         break;
       case "storage":
-        if (this.#refusal === undefined) {
-          this.#log.error({ code: message.code, detail: message.detail }, "the disk refuses to store; trying again");
-        }
-        this.#refusal = message.detail;
+        this.#refused(message);
+        break;
+      case "made-room":
+        this.#log.warn(
+          { reserveReleased: message.released, rowsDeleted: message.deleted },
+          "the disk is full: figures older than a day made room",
+        );
+        break;
+      case "low":
+        if (message.isLow) this.#log.error("the disk is nearly full: make room before votes have to wait");
+        else this.#log.info("the disk has room again, and the reserve is put aside");
+        this.#storage.next({ ...this.storage, isLow: message.isLow });
         break;
       case "answers":
         this.#answer(message.calls);
         break;
     }
+  }
+
+  #refused({ reason, code, detail, held }: FromWriter & { type: "storage" }): void {
+    const { storing, refusal, isLow } = this.storage;
+    if (!storing && refusal?.reason === reason && refusal.detail === detail) return;
+    this.#log.error({ reason, code, detail, held }, "the disk refuses to store; trying again");
+    const sinceMs = refusal?.sinceMs ?? this.#clock.now();
+    this.#storage.next({ storing: false, refusal: { reason, code, detail, sinceMs }, isLow });
   }
 
   #settle(batches: readonly number[]): void {
@@ -277,7 +313,7 @@ export class HubWriter implements WriterClient {
     this.#tick = this.#clock.schedule(function () {
       if (writer.#isClosed) return;
       writer.#post({ type: "tick", now: writer.#clock.now() });
-      this.schedule(undefined, writer.#refusal === undefined ? TICK_MS : RETRY_MS);
+      this.schedule(undefined, writer.storage.storing ? TICK_MS : RETRY_MS);
     }, TICK_MS);
   }
 

@@ -2,6 +2,7 @@ import type { Outbound } from "./database.ts";
 import type { FeedRow } from "./hub-context.ts";
 import type { Migrated } from "./migrations/migrate.ts";
 import type { PackedBatch } from "./received.ts";
+import type { MadeRoom } from "./room.ts";
 import type { Rule } from "./rules/rule.ts";
 import type { Figure } from "./transaction.ts";
 
@@ -14,6 +15,8 @@ export interface WriterOptions {
   /** Whether to say for each event how it went, for the trip's log lines. */
   marks: boolean;
   now: number;
+  /** Bytes put aside beside the file for the day on which the disk is full; default none. */
+  reserveBytes?: number;
   /** For tests of a full disk: `PRAGMA max_page_count`. */
   maxPages?: number;
   /** False: nothing waits for the disk (`PRAGMA synchronous = OFF`), for a simulated hub that no power can fail. Default true. */
@@ -74,10 +77,15 @@ export interface Committed {
   faults: { what: string; error: string }[];
 }
 
+/** Why the disk stores nothing: no room, or anything else that it says. */
+export type StorageTrouble = "disk-full" | "disk-error";
+
 export type FromWriter =
   | { type: "open"; migrated: Migrated; desired: Outbound[]; depths: { id: string; outbox_depth: number }[] }
   | Committed
-  | { type: "storage"; code: string; detail: string; held: number }
+  | { type: "storage"; reason: StorageTrouble; code: string; detail: string; held: number }
+  | ({ type: "made-room" } & MadeRoom)
+  | { type: "low"; isLow: boolean }
   | { type: "answers"; calls: CallAnswer[] }
   | { type: "failed"; code: string | undefined; message: string; stack?: string | undefined }
   | { type: "closed" };

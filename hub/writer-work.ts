@@ -31,7 +31,8 @@ const SWEEP_EVERY_MS = 60_000;
 /** Refused places named in one acknowledgement; the quarantine holds them all. */
 const MAX_REFUSED = 100;
 
-type Result = Omit<Committed, "type" | "outbound" | "figures">;
+/** What a group's commit did, before its messages leave. */
+export type Result = Omit<Committed, "type" | "outbound" | "figures">;
 
 /** Joins ingest, fleet, rules and tickets inside the writer's transaction. */
 export class WriterWork implements Joined<Work, Result> {

@@ -1,5 +1,12 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import type { Outbound, WriteConnection, WriteDatabase } from "./database.ts";
+import {
+  isDiskFull,
+  isStorageError,
+  type Outbound,
+  refusedAtStart,
+  type WriteConnection,
+  type WriteDatabase,
+} from "./database.ts";
 import { HubError } from "./error.ts";
 import { addSite, enrolKiosk } from "./fleet/accounts.ts";
 import { clearAlert } from "./fleet/alerts.ts";
@@ -9,11 +16,13 @@ import { commitGroup } from "./group-commit.ts";
 import { openMigrated } from "./migrations/migrate.ts";
 import type { PeopleCalls } from "./people/people-calls.ts";
 import { peopleWrites } from "./people/people-writes.ts";
+import { Reserve } from "./reserve.ts";
+import { Room } from "./room.ts";
 import { acknowledgeTicket, reopenTicket, resolveTicket } from "./tickets/calls.ts";
 import { Transaction } from "./transaction.ts";
 import type { HubCalls } from "./writer-calls.ts";
 import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions } from "./writer-messages.ts";
-import { WriterWork } from "./writer-work.ts";
+import { type Result, WriterWork } from "./writer-work.ts";
 
 /** Every writer function by name: its arguments and its answer. A group more is one `&` here and one line below. */
 export type WriterCalls = HubCalls & PeopleCalls;
@@ -42,11 +51,15 @@ export class Writer {
   readonly #connection: WriteConnection;
   readonly #work: WriterWork;
   readonly #tell: (message: FromWriter) => void;
+  readonly #room: Room;
   #held: Work[] = [];
+  #isRefused = false;
+  #isLow = false;
 
   constructor(connection: WriteConnection, options: WriterOptions, tell: (message: FromWriter) => void) {
     this.#connection = connection;
     this.#tell = tell;
+    this.#room = new Room(connection, reserveOf(options));
     this.#work = new WriterWork(options, FUNCTIONS as unknown as Record<string, WriterFunction>);
   }
 
@@ -57,19 +70,42 @@ export class Writer {
       return;
     }
     const group = [...this.#held, ...arrived];
-    if (group.length === 0) return;
-    const attempt = commitGroup(this.#connection, group, this.#work);
+    const now = group.at(-1)?.now;
+    if (now === undefined) return;
+    let attempt = this.#attempt(group);
+    if (!attempt.stored) {
+      const made = this.#room.make(attempt.error, now);
+      if (made) {
+        this.#tell({ type: "made-room", ...made });
+        attempt = this.#attempt(group);
+      }
+    }
+    this.#isRefused = !attempt.stored;
     if (attempt.stored) {
       this.#held = [];
       const { tx, result } = attempt;
       this.#tell({ type: "committed", outbound: tx.outbound, figures: tx.figures, ...result } satisfies Committed);
+      if (arrived.some(({ type }) => type === "tick")) this.#keepRoom();
       return;
     }
     this.#held = [];
     this.#hold(group);
-    const detail = attempt.error.message;
-    const code = String((attempt.error as { errcode?: unknown }).errcode ?? "unknown");
-    this.#tell({ type: "storage", code, detail, held: this.#held.length });
+    const { error } = attempt;
+    const code = String((error as { errcode?: unknown }).errcode ?? "unknown");
+    const reason = isDiskFull(error) ? "disk-full" : "disk-error";
+    this.#tell({ type: "storage", reason, code, detail: error.message, held: this.#held.length });
+  }
+
+  #attempt(group: readonly Work[]): ReturnType<typeof commitGroup<Work, Result>> {
+    const error = this.#isRefused ? this.#room.probe() : undefined;
+    return error ? { stored: false, error } : commitGroup(this.#connection, group, this.#work);
+  }
+
+  #keepRoom(): void {
+    this.#room.keep();
+    const { isLow } = this.#room;
+    if (isLow !== this.#isLow) this.#tell({ type: "low", isLow });
+    this.#isLow = isLow;
   }
 
   /** Commits what can be committed and closes the file. */
@@ -92,6 +128,23 @@ export class Writer {
       } else if (piece.type !== "tick") this.#held.push(piece);
     }
     if (refused.length > 0) this.#tell({ type: "answers", calls: refused });
+  }
+}
+
+function reserveOf({ file, reserveBytes = 0, durable }: WriterOptions): Reserve | undefined {
+  return reserveBytes > 0 && durable !== false ? new Reserve(`${file}-reserve`, reserveBytes) : undefined;
+}
+
+/** Opens the file; on a disk that is full the reserve makes the room that a start needs. */
+function openFile(options: WriterOptions): ReturnType<typeof openMigrated> {
+  try {
+    return openMigrated(options.file);
+  } catch (error) {
+    const cause = (error as Error).cause ?? error;
+    if (isDiskFull(cause) && reserveOf(options)?.release()) return openMigrated(options.file);
+    if (!isStorageError(cause)) throw error;
+    const { file } = options;
+    throw new HubError("storage", refusedAtStart(file, cause), { facts: { file }, cause: error });
   }
 }
 
@@ -131,7 +184,7 @@ export function startWriter(options: WriterOptions, tell: (message: FromWriter) 
     tell({ type: "failed", code: error instanceof HubError ? error.code : undefined, message, stack });
   };
   try {
-    const opened = openMigrated(options.file);
+    const opened = openFile(options);
     connection = opened.connection;
     if (options.maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${options.maxPages}`);
     if (options.durable === false) connection.exec("PRAGMA synchronous = OFF");

@@ -230,8 +230,24 @@ export type Problem = Static<typeof Problem>;
 export const pageOf = <S extends TSchema>(item: S) =>
   Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()) });
 
-/** The events of `GET /api/v1/live` by name; each carries an `id` to resume from by `Last-Event-ID`. */
+/** How the hub is; `GET /healthz` answers it, and the live feed says it at its start and at each change. */
+export const HealthView = Type.Object(
+  {
+    status: Type.Literal("ok", { description: "The process answers" }),
+    storing: Type.Boolean({
+      description: "False while the hub's disk refuses: nothing is acknowledged, kiosks keep what they have",
+    }),
+    reason: Type.Optional(oneOf(["disk-full", "disk-error"])),
+    since: Type.Optional(Time),
+    nearlyFull: Type.Boolean({ description: "True while the hub lives on its reserve, as the disk was full" }),
+  },
+  { title: "Health" },
+);
+export type HealthView = Static<typeof HealthView>;
+
+/** The events of `GET /api/v1/live` by name; each but `health` carries an `id` to resume from by `Last-Event-ID`. */
 export interface Live {
+  health: HealthView;
   ticket: TicketView;
   event: EventView;
   kiosk: KioskView;

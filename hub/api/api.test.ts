@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
 import * as fc from "fast-check";
 import { pino } from "pino";
-import { asyncScheduler, filter, firstValueFrom, timeout } from "rxjs";
+import { asyncScheduler, filter, firstValueFrom, NEVER, timeout } from "rxjs";
 import type { TSchema } from "typebox";
 import { check } from "../../protocol/codec.ts";
 import { createEventId } from "../../protocol/identifiers.ts";
@@ -58,7 +58,8 @@ async function startApi(t: Pick<ExecutionContext, "teardown">) {
     counters,
     enrolmentInfo: () => ({ url: "mqtt://127.0.0.1:1883", ca: "" }),
     backup: async (to) => ({ file: to, bytes: 1 }),
-    health: () => ({ ready: true, storing, pending: 0 }),
+    health: () => ({ ready: true, storing, pending: 0, isLow: false }),
+    health$: NEVER,
     log,
     clock: asyncScheduler,
   };

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
 import { pino } from "pino";
-import { asyncScheduler, VirtualTimeScheduler } from "rxjs";
+import { asyncScheduler, BehaviorSubject, VirtualTimeScheduler } from "rxjs";
 import { createTexts } from "../../protocol/texts.ts";
 import { readCatalogue } from "../catalogues.ts";
 import { readHubConfig } from "../config.ts";
-import type { FeedRow, HubContext } from "../hub-context.ts";
+import type { FeedRow, HubContext, HubHealth } from "../hub-context.ts";
 import { openHubStore } from "../store.ts";
 import { LiveFeed, type LiveReader } from "./live-feed.ts";
 
@@ -23,8 +23,13 @@ async function startFeed(t: ExecutionContext) {
   const store = await openHubStore({ config, log, clock: asyncScheduler });
   const clock = new VirtualTimeScheduler();
   const { writer, reader } = store;
+  const health$ = new BehaviorSubject<HubHealth>({ ready: true, storing: true, pending: 0, isLow: false });
   const feed = new LiveFeed(
-    { config, log, clock, writer, reader, feed$: writer.feed$ } as unknown as HubContext,
+    {
+      ...{ config, log, clock, writer, reader, feed$: writer.feed$ },
+      health: () => health$.value,
+      health$,
+    } as unknown as HubContext,
     english,
   );
   feed.start();
@@ -39,7 +44,7 @@ async function startFeed(t: ExecutionContext) {
     writer.call("enrolKiosk", { site: "berlin", kiosk, passwordHash: kiosk.padEnd(64, "0") });
   const lines = (): Promise<FeedRow[]> =>
     reader.selectFrom("feed").selectAll().orderBy("n").execute() as Promise<FeedRow[]>;
-  return { feed, enrol, clock, lines };
+  return { feed, enrol, clock, lines, health$ };
 }
 
 /** Reads the feed as a page would, and waits for what it is told to wait for. */
@@ -144,4 +149,18 @@ test("every 15 s a comment keeps the stream open, and a reader whose session end
   clock.flush();
   await page.until(() => page.isClosed);
   t.pass();
+});
+
+test("a reader hears at once how the hub is and each change of it, without an id that it would resume from", async (t) => {
+  const { feed, health$ } = await startFeed(t);
+  const page = new Page();
+  feed.join(page, undefined);
+  await page.until(() => page.text.includes("event: health"));
+  health$.next({ ready: true, storing: false, pending: 3, isLow: true, reason: "disk-full", detail: "x", sinceMs: 5 });
+  const said = [...page.text.matchAll(/^event: health\ndata: (.+)\n$/gm)].map(([, json]) => JSON.parse(json ?? ""));
+  t.deepEqual(said, [
+    { status: "ok", storing: true, nearlyFull: false },
+    { status: "ok", storing: false, reason: "disk-full", since: "1970-01-01T00:00:00.005Z", nearlyFull: true },
+  ]);
+  t.is(page.lastId, undefined);
 });

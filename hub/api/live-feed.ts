@@ -2,8 +2,9 @@ import type { SchedulerLike, Subscription } from "rxjs";
 import type { EventView } from "../../protocol/rest.ts";
 import type { Texts } from "../../protocol/texts.ts";
 import type { TripMark } from "../../protocol/trip.ts";
-import type { FeedRow, HubContext } from "../hub-context.ts";
+import type { FeedRow, HubContext, HubHealth } from "../hub-context.ts";
 import { type LiveMessage, messagesOf } from "./live-messages.ts";
+import { healthView } from "./views.ts";
 
 /** A reader of the feed: what an HTTP response can do, as far as the feed needs it. */
 export interface LiveReader {
@@ -43,6 +44,7 @@ export class LiveFeed {
   #closed = false;
   #subscription: Subscription | undefined;
   #beats: Subscription | undefined;
+  #health: Subscription | undefined;
 
   constructor(context: HubContext, english: Texts) {
     this.#context = context;
@@ -55,6 +57,10 @@ export class LiveFeed {
     this.#subscription = this.#context.feed$.subscribe((row) => {
       this.#pending.push(row);
       this.#wake();
+    });
+    // A disk that refuses takes no line of the feed either, so this is told past the table, and without an id.
+    this.#health = this.#context.health$.subscribe((health) => {
+      for (const reader of this.#readers.keys()) this.#write(reader, formatHealth(health));
     });
     const feed = this;
     this.#beats = this.#clock.schedule(function () {
@@ -90,6 +96,7 @@ export class LiveFeed {
   close(): void {
     this.#closed = true;
     this.#subscription?.unsubscribe();
+    this.#health?.unsubscribe();
     this.#beats?.unsubscribe();
     this.#closeAll();
   }
@@ -143,7 +150,7 @@ export class LiveFeed {
     if (this.#replaying !== reader) return;
     this.#replaying = undefined;
     this.#readers.set(reader, upTo);
-    this.#write(reader, "retry: 1000\n\n");
+    this.#write(reader, `retry: 1000\n\n${formatHealth(this.#context.health())}`);
   }
 
   async #tell(batch: readonly FeedRow[]): Promise<void> {
@@ -221,6 +228,8 @@ export class LiveFeed {
 
 const formatMessages = (messages: readonly LiveMessage[]): string =>
   messages.map(({ id, name, data }) => `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`).join("");
+
+const formatHealth = (health: HubHealth): string => `event: health\ndata: ${JSON.stringify(healthView(health))}\n\n`;
 
 /** Of the lines of a batch that speak of the same ticket, kiosk or command, keeps the last: it is shown as it is now. */
 function withoutStale(batch: readonly FeedRow[]): FeedRow[] {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { Type } from "typebox";
 import { SetAside } from "../../protocol/marks.ts";
+import { HealthView } from "../../protocol/rest.ts";
 import { METRICS } from "../counters.ts";
 import { renderMetrics } from "./metrics.ts";
+import { healthView } from "./views.ts";
 import { ApiError } from "./problem.ts";
 import { type ApiRoute, route } from "./route.ts";
 
@@ -20,7 +22,6 @@ const Counts = Type.Object(
   },
   { title: "Counts" },
 );
-const Health = Type.Object({ status: Type.Literal("ok") });
 const Readiness = Type.Object({ status: Type.Literal("ready"), pending: Count });
 
 /** What runs the installation: counts, backups, health, figures. */
@@ -68,8 +69,8 @@ export const operationRoutes: ApiRoute[] = [
     summary: "Whether the process answers",
     tag: "operations",
     need: "nobody",
-    answer: { status: 200, description: "It does", schema: Health },
-    handle: () => ({ status: "ok" }),
+    answer: { status: 200, description: "It does; and how its disk is", schema: HealthView },
+    handle: ({ parts: { context } }) => healthView(context.health()),
   }),
   route({
     method: "GET",

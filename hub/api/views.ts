@@ -3,6 +3,7 @@ import type {
   AlertView,
   CommandView,
   EventView,
+  HealthView,
   KioskView,
   Presence,
   QuarantineView,
@@ -13,6 +14,7 @@ import type {
 } from "../../protocol/rest.ts";
 import type { TextArgs } from "../../protocol/text-code.ts";
 import type { Texts } from "../../protocol/texts.ts";
+import type { HubHealth } from "../hub-context.ts";
 
 /** Gives milliseconds UTC as RFC 3339. */
 export const timeOf = (ms: number): string => new Date(ms).toISOString();
@@ -25,6 +27,15 @@ export function present<T extends Record<string, unknown>>(
     [K in keyof T]?: Exclude<T[K], null | undefined>;
   };
 }
+
+/** Gives the hub's health as it travels, without the disk's own words, which name paths. */
+export const healthView = ({ storing, reason, sinceMs, isLow }: HubHealth): HealthView => ({
+  status: "ok",
+  storing,
+  ...(reason === undefined ? {} : { reason }),
+  ...(sinceMs === undefined ? {} : { since: timeOf(sinceMs) }),
+  nearlyFull: isLow,
+});
 
 const timeOrNone = (ms: number | null): string | undefined => (ms === null ? undefined : timeOf(ms));
 

@@ -303,8 +303,10 @@ export class CbConsole extends LitElement {
     const health = this._health;
     if (!health || (health.storing && !health.nearlyFull) || this._link.phase === "away") return nothing;
     const { text, language } = this.#texts;
-    const at = clockText(Date.parse(health.since ?? ""), Date.now(), language);
-    const words = health.storing ? text("console-disk-low") : text(`console-${health.reason ?? "disk-error"}`, { at });
+    const at = () => clockText(Date.parse(health.since ?? ""), Date.now(), language);
+    const words = health.storing
+      ? text("console-disk-low")
+      : text(`console-${health.reason ?? "disk-error"}`, { at: at() });
     return html`<div class="away ${health.storing ? "low" : ""}" role=${health.storing ? "status" : "alert"}>
       <cb-icon name="warning"></cb-icon><p>${words}</p>
     </div>`;
