@@ -38,8 +38,11 @@ export class Database implements Sql {
     this.#lock = lock;
   }
 
-  /** Opens or makes the file, and brings its tables up to date. `maxBytes` bounds the file. */
-  static async open(folder: string, maxBytes: number): Promise<Database> {
+  /**
+   * Opens or makes the file, and brings its tables up to date. `maxBytes` bounds the file. With `durable` false nothing waits
+   * for the disk, which is for a simulated kiosk that no power can fail.
+   */
+  static async open(folder: string, maxBytes: number, { durable = true } = {}): Promise<Database> {
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const Sqlite = await driver();
@@ -55,6 +58,7 @@ export class Database implements Sql {
       const database = new Database(connection, lock);
       try {
         connection.exec("PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+        if (!durable) connection.exec("PRAGMA synchronous = OFF");
         connection.exec("PRAGMA foreign_keys = ON");
         database.#migrate(folder);
         const pages = Math.ceil(maxBytes / database.#pragma("page_size")) + SPARE_PAGES;

@@ -14,8 +14,10 @@ export function createKioskFigures(options: {
   standings: () => readonly DeviceStanding[];
   screenAgeMs: () => number | undefined;
   wallClock: WallClock;
+  /** Default: the machine that this runs on. */
+  measureMachine?: (() => Promise<Record<string, number>>) | undefined;
 }): () => Promise<Record<string, number>> {
-  const measureMachine = createMachineFigures(options.folder);
+  const measureMachine = options.measureMachine ?? createMachineFigures(options.folder);
   return async () => {
     const machine = await measureMachine();
     const { waiting, usedBytes } = options.outbox();

@@ -1,11 +1,21 @@
 import { randomFillSync } from "node:crypto";
+import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
-import { asyncScheduler, distinctUntilChanged, filter, map, type SchedulerLike, Subject, Subscription } from "rxjs";
+import {
+  asyncScheduler,
+  distinctUntilChanged,
+  filter,
+  map,
+  type Observable,
+  type SchedulerLike,
+  Subject,
+  Subscription,
+} from "rxjs";
 import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
 import { createDriver } from "../device-drivers/drivers.ts";
 import { encodeMessage } from "../protocol/codec.ts";
 import type { AckMessage } from "../protocol/messages.ts";
-import type { ScreenInput } from "../protocol/screen.ts";
+import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
 import { Commands } from "./commands.ts";
 import type { KioskStartConfig } from "./config.ts";
 import { Delivery } from "./delivery.ts";
@@ -21,7 +31,7 @@ import { Presence } from "./presence.ts";
 import { createRecorder } from "./recorder.ts";
 import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
 import { createReporter } from "./reporter.ts";
-import { ScreenServer } from "./screen-server.ts";
+import { type InputRefusal, ScreenServer } from "./screen-server.ts";
 import { openStore } from "./store-thread.ts";
 import { Telemetry } from "./telemetry.ts";
 import { Uplink } from "./uplink.ts";
@@ -47,14 +57,29 @@ export interface KioskOptions {
   machine?: Machine;
   /** Makes the driver of a device; default: the real one. */
   createDriver?: typeof createDriver;
+  /** What stands in for the machine around the kiosk where its time is simulated; default: the real one. */
+  surroundings?: KioskSurroundings;
   /** What the command `restart` does once its answer is away; default: stop, then leave with exit code 75. */
   restart?: () => void;
+}
+
+/** What a kiosk in a simulated shop has instead of a thread, sockets and the machine's figures. */
+export interface KioskSurroundings {
+  openStore: typeof openStore;
+  /** Gives the byte stream of each connection to the hub. */
+  openStream: () => Duplex;
+  /** The figures of the machine that telemetry sends. */
+  measureMachine: () => Promise<Record<string, number>>;
 }
 
 /** A kiosk that runs. */
 export interface Kiosk {
   /** Address of the screen's page, with the port that was really taken. */
   readonly screenUrl: string;
+  /** What the screen shows: now, and at each change. */
+  readonly screen$: Observable<ScreenState>;
+  /** Takes what a visitor does on the screen, as the page would send it; gives why it was not taken. */
+  touch(input: ScreenInput): Promise<InputRefusal | undefined>;
   /** Stops drivers, link, screen and database within 2 s; twice without harm. */
   stop(): Promise<void>;
 }
@@ -80,7 +105,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const running = new Subscription();
   let isStopping = false;
 
-  const { store, opening, ended } = await openStore({
+  const { surroundings } = options;
+  const { store, opening, ended } = await (surroundings?.openStore ?? openStore)({
     folder: config.data,
     maxBytes: config.outbox.maxBytes,
     newOutboxId: randomId(),
@@ -144,6 +170,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       birthFloor = 0;
       return store.nextBirth(atLeast);
     },
+    openStream: surroundings?.openStream,
     clock,
     log: stage("uplink"),
   });
@@ -209,6 +236,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       standings: () => devices.standings,
       screenAgeMs,
       wallClock,
+      measureMachine: surroundings?.measureMachine,
     }),
     read,
     publish: (device, message) => uplink.publish({ name: "telemetry", ...who, device }, message, { qos: 0 }),
@@ -251,17 +279,19 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     log: stage("inbox"),
   });
 
+  const touch = async (input: ScreenInput): Promise<InputRefusal | undefined> => {
+    screenHeardMs = clock.now();
+    if (input.type === "heartbeat" && input.error)
+      log.warn({ error: input.error }, "the screen's page reports an error");
+    return visit.touch(input);
+  };
   const screen = new ScreenServer({
     ...config.screen,
     pages: options.pages,
     locales: options.locales,
+    listen: surroundings === undefined,
     state$: visit.screen$,
-    onInput: async (input: ScreenInput) => {
-      screenHeardMs = clock.now();
-      if (input.type === "heartbeat" && input.error)
-        log.warn({ error: input.error }, "the screen's page reports an error");
-      return visit.touch(input);
-    },
+    onInput: touch,
     health: () => ({ ...who, storing: outbox.state.storing, link: uplink.link.state, waiting: outbox.state.waiting }),
     clock,
     log: stage("screen"),
@@ -321,6 +351,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     get screenUrl() {
       return screen.url;
     },
+    screen$: visit.screen$,
+    touch,
     stop() {
       stopped ??= (async () => {
         isStopping = true;

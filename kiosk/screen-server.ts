@@ -27,6 +27,8 @@ export interface ScreenServerOptions {
   health: () => Record<string, unknown>;
   clock: SchedulerLike;
   log: Logger;
+  /** Whether to listen; default true. Without it nobody is served. */
+  listen?: boolean | undefined;
 }
 
 export type InputRefusal = "late" | "not-storing" | "unknown-reason" | "unknown-language";
@@ -82,6 +84,7 @@ export class ScreenServer {
 
   /** Begins to serve. THROWS ScreenError where the port cannot be had. */
   async start(): Promise<void> {
+    if (this.#options.listen === false) return;
     const app = this.#app;
     // A form or plain text can be sent by any page without asking; JSON cannot.
     app.removeContentTypeParser("text/plain");

@@ -18,7 +18,8 @@ export interface OpenStore {
   ended: Promise<Error | undefined>;
 }
 
-const FUNCTIONS = [
+/** The names of the functions that can be asked for. */
+export const STORE_FUNCTIONS = [
   "opening",
   "append",
   "probe",
@@ -83,7 +84,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     worker.postMessage({ id: lastId, name, args } satisfies StoreCall);
     return answer;
   };
-  const functions = Object.fromEntries(FUNCTIONS.map((name) => [name, (...args: unknown[]) => call(name, args)]));
+  const functions = Object.fromEntries(STORE_FUNCTIONS.map((name) => [name, (...args: unknown[]) => call(name, args)]));
   const close = async (): Promise<void> => {
     if (!isClosing) {
       const closed = call("close", []);

@@ -56,6 +56,8 @@ export interface StoreOptions {
   /** Random id for a first outbox: 1 to 36 of a-z, 0-9 and -. */
   newOutboxId: string;
   nowMs: number;
+  /** Whether a write waits until the disk has it; default true. */
+  durable?: boolean;
 }
 
 /** How long an event stays after the hub took it, for a hub that is restored from a backup. */
@@ -79,8 +81,8 @@ export class Store {
     this.#maxBytes = maxBytes;
   }
 
-  static async open({ folder, maxBytes, newOutboxId, nowMs }: StoreOptions): Promise<Store> {
-    const store = new Store(await Database.open(folder, maxBytes), maxBytes);
+  static async open({ folder, maxBytes, newOutboxId, nowMs, durable = true }: StoreOptions): Promise<Store> {
+    const store = new Store(await Database.open(folder, maxBytes, { durable }), maxBytes);
     store.#waiting =
       store.#database.get<{ count: number }>("SELECT count(*) AS count FROM event WHERE acknowledged_at IS NULL")
         ?.count ?? 0;

@@ -1,4 +1,5 @@
-import { connect, type IClientOptions, type MqttClient } from "mqtt";
+import type { Duplex } from "node:stream";
+import { connect, type IClientOptions, MqttClient } from "mqtt";
 import type { Logger } from "pino";
 import { BehaviorSubject, type Observable, type SchedulerLike, Subject, type Subscription } from "rxjs";
 import { encodeMessage, type MessageOf } from "../protocol/codec.ts";
@@ -20,6 +21,8 @@ export interface UplinkOptions {
   log: Logger;
   /** 0 up to 1, for the jitter of reconnects; default Math.random. */
   chance?: () => number;
+  /** Gives each connection's byte stream, instead of a socket to `url`; then no keepalive is sent. */
+  openStream?: (() => Duplex) | undefined;
 }
 
 /** Whether the hub is reached. `birth` names the connection. */
@@ -150,7 +153,7 @@ export class Uplink {
   }
 
   async #connect(): Promise<void> {
-    const { url, clientId, username, password, ca, site, kiosk, log, clock } = this.#options;
+    const { url, clientId, username, password, ca, site, kiosk, log, clock, openStream } = this.#options;
     let birth: number;
     try {
       birth = await this.#options.nextBirth();
@@ -168,7 +171,7 @@ export class Uplink {
       ...(username === undefined ? {} : { username }),
       ...(password === undefined ? {} : { password }),
       ...(ca === undefined ? {} : { ca }),
-      keepalive: KEEPALIVE_S,
+      keepalive: openStream ? 0 : KEEPALIVE_S,
       connectTimeout: ONLINE_WITHIN_MS,
       reconnectPeriod: 0,
       queueQoSZero: false,
@@ -180,7 +183,7 @@ export class Uplink {
         retain: true,
       },
     };
-    const client = connect(url, options);
+    const client = openStream ? new MqttClient(openStream, options) : connect(url, options);
     this.#client = client;
     this.#timer = clock.schedule(() => this.#lose("stuck in connecting"), ONLINE_WITHIN_MS);
     client.on("error", (error) => log.debug({ err: error, birth }, "link error"));
