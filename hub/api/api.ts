@@ -33,12 +33,22 @@ export interface Api {
   listen(): Promise<void>;
   /** Listens on a socket that only this user may open; who comes that way counts as the owner. THROWS HubError `port-busy`. */
   listenSocket(path: string): Promise<void>;
+  /** Answers a request of this process, without a connection; who asks counts as the owner. */
+  ask(request: { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; body?: object }): Promise<ApiAnswer>;
   /** Ends every connection, the live ones too; twice without harm. */
   close(): Promise<void>;
   /** Origin that people reach; with the port that was taken once the API listens. */
   readonly url: string;
 }
 
+/** What the API answers; `body` is text, JSON where the route says so. */
+export interface ApiAnswer {
+  status: number;
+  body: string;
+}
+
+/** Where a request of this process comes from: no network can say so, as its addresses are numbers. */
+const THIS_PROCESS = "this-process";
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** Makes the API of a hub; it answers once it listens. */
@@ -47,7 +57,8 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
   const { host, frameAncestors, allowedHosts } = config.http;
   const app: FastifyInstance = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true, logger: false });
   const local = new WeakSet<IncomingMessage>();
-  const isLocal = (request: FastifyRequest): boolean => local.has(request.raw);
+  const isLocal = (request: FastifyRequest): boolean =>
+    local.has(request.raw) || request.raw.socket.remoteAddress === THIS_PROCESS;
   const version = options.version ?? { version: "unknown", commit: "unknown" };
   const english = createTexts(
     [readCatalogue(options.paths.locales, "en", ["tickets"])].filter((one): one is Catalogue => one !== undefined),
@@ -135,6 +146,16 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
       });
       await listenPrivately(server, path);
       socket = { server, path };
+    },
+    async ask({ method, path, body }) {
+      const answer = await app.inject({
+        method,
+        url: path,
+        remoteAddress: THIS_PROCESS,
+        headers: { host: "localhost", "x-counterbell": "1" },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      return { status: answer.statusCode, body: answer.body };
     },
     async close() {
       live.close();

@@ -136,7 +136,7 @@ export const kioskRoutes: ApiRoute[] = [
     refuses: ["unknown-kiosk"],
     async handle({ parts: { context }, params, body, principal }) {
       const { request } = await context.writer.call("requestCommand", {
-        request: randomUUID(),
+        request: context.createId?.() ?? randomUUID(),
         kiosk: params.id,
         verb: body.verb,
         args: body.args ?? {},
