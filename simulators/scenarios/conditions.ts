@@ -134,12 +134,12 @@ function eventWords(event: EventView, beganMs: number): string {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-function askLamp(where: { board: string; lamp: string; on: boolean }, world: ScenarioWorld): Promise<Look> {
+function askLamp(where: { board: string; lamp: string; lit: boolean }, world: ScenarioWorld): Promise<Look> {
   return world.board(where.board).then((view) => {
-    const isOn = where.lamp === "status" ? view.statusLamp : view.lamps[where.lamp];
+    const isLit = where.lamp === "status" ? view.statusLamp : view.lamps[where.lamp];
     const lit = Object.keys(view.lamps).filter((lamp) => view.lamps[lamp]);
     if (view.statusLamp) lit.push("status");
-    return { holds: isOn === where.on, saw: lit.length > 0 ? `lit: ${lit.join(", ")}` : "no lamp is lit" };
+    return { holds: isLit === where.lit, saw: lit.length > 0 ? `lit: ${lit.join(", ")}` : "no lamp is lit" };
   });
 }
 

@@ -24,7 +24,7 @@ export type Condition =
   | { of: "ticket"; where: TicketWhere; matching: Bounds }
   | { of: "event"; where: EventWhere; matching: Bounds }
   | { of: "alert"; where: AlertWhere; matching: Bounds }
-  | { of: "lamp"; where: { board: string; lamp: Button | "status"; on: boolean } }
+  | { of: "lamp"; where: { board: string; lamp: Button | "status"; lit: boolean } }
   | { of: "board"; where: { board: string; plugged?: boolean; hung?: boolean; pending?: Bounds; presses?: Bounds } }
   | { of: "screen"; where: ScreenWhere }
   | { of: "kiosk"; where: { kiosk: string; presence?: Presence; clock?: string; outboxDepth?: Bounds } }
