@@ -138,6 +138,25 @@ test.serial("what a device sends is shown as text and never as a page", async (t
   t.deepEqual(seen, NOTHING);
 });
 
+test.serial("votes that are set aside come with the reason, and a box leaves them out", async (t) => {
+  if (skip(t)) return;
+  const { page, seen, kiosk, address } = await openConsole(t);
+  await page.goto(`${address}/#/events`);
+  await page.getByText("Nothing has come in yet").waitFor();
+  for (let seq = 1; seq <= 6; seq++) await kiosk.event("vote", { face: "happy", source: "screen" }, { seq });
+  const items = page.locator("cb-events li.item");
+  await page.getByText(/^.?5.? votes are set aside:/).waitFor();
+  t.is(await items.count(), 6);
+  t.is(await items.filter({ hasText: "Burst" }).count(), 5);
+  t.deepEqual(await axeViolations(page), []);
+  await page.getByRole("checkbox", { name: "Leave out votes that are set aside" }).check();
+  await items.filter({ hasText: "Burst" }).first().waitFor({ state: "detached" });
+  t.is(await items.count(), 1);
+  await page.getByText(/^.?5.? votes are set aside:/).waitFor();
+  t.deepEqual(await axeViolations(page), []);
+  t.deepEqual(seen, NOTHING);
+});
+
 test.serial("a kiosk's figures come live, as a curve with a name and as a table", async (t) => {
   if (skip(t)) return;
   const { page, seen, kiosk, address, publish } = await openConsole(t);
@@ -181,7 +200,7 @@ test.serial("no page is wider than its window or violates what axe knows, in bot
   await kiosk.event("call", { source: "board" }, { seq: 1 });
   await rows(page).first().waitFor();
   for (const language of ["en", "ar", "pseudo"]) {
-    for (const place of ["tickets", "tickets/1", "fleet", "fleet/entrance", "quarantine"]) {
+    for (const place of ["tickets", "tickets/1", "fleet", "fleet/entrance", "events", "quarantine"]) {
       await page.goto(`${address}/?lang=${language}#/${place}`);
       await page.getByRole("heading", { level: 1 }).filter({ visible: true }).first().waitFor();
       const where = `${place} in ${language}`;

@@ -221,10 +221,11 @@ export const consoleLook = css`
       order: 3;
       flex: 1 0 100%;
       margin-inline: calc(-1 * var(--cb-space-2));
+      flex-wrap: wrap;
       justify-content: space-between;
     }
     nav a {
-      flex: 1;
+      flex: 1 0 auto;
       justify-content: center;
       padding-inline: var(--cb-space-1);
     }
