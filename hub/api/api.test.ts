@@ -1,6 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -471,6 +472,28 @@ test("what cannot be read is refused with words", async (t) => {
   problem(t, await ask("GET", "/api/v1/nothing", byToken), 404, "not-found");
   problem(t, await ask("GET", "/../../etc/passwd", byToken), 404, "not-found");
   problem(t, await ask("GET", "/locales/en/..%2f..%2fpackage.json", { socket: false }), 404, "not-found");
+});
+
+test("bytes that are no HTTP, and headers without end, are refused with words and hung up on", async (t) => {
+  const { url } = await sharedShop();
+  const send = async (text: string): Promise<string> => {
+    let said = "";
+    const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));
+    socket.setEncoding("latin1").on("data", (part: string) => {
+      said += part;
+    });
+    await new Promise((resolve) => socket.once("close", resolve));
+    return said;
+  };
+  for (const [text, status, code] of [
+    ["\u0016\u0003\u0001", 400, "bad-request"],
+    ["FET / HTTP/1.1\r\n\r\n", 400, "bad-request"],
+    [`GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nx: ${"a".repeat(20_000)}\r\n\r\n`, 413, "too-large"],
+  ] as const) {
+    const [head = "", body = ""] = (await send(text)).split("\r\n\r\n");
+    t.regex(head, new RegExp(`^HTTP/1.1 ${status} .*content-type: application/problem\\+json`, "is"));
+    t.is((JSON.parse(body) as Problem).code, code);
+  }
 });
 
 test("texts are served, and only texts", async (t) => {

@@ -1,6 +1,6 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { isMainThread } from "node:worker_threads";
 import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
@@ -55,7 +55,12 @@ const MAX_BODY_BYTES = 256 * 1024;
 export async function createApi(context: HubContext, options: ApiOptions): Promise<Api> {
   const { config, log } = context;
   const { host, frameAncestors, allowedHosts } = config.http;
-  const app: FastifyInstance = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true, logger: false });
+  const app: FastifyInstance = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: true,
+    logger: false,
+    clientErrorHandler: (error, socket) => refuseBytes(error, socket),
+  });
   const local = new WeakSet<IncomingMessage>();
   const isLocal = (request: FastifyRequest): boolean =>
     local.has(request.raw) || request.raw.socket.remoteAddress === THIS_PROCESS;
@@ -169,6 +174,22 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
       await app.close();
     },
   };
+}
+
+/** Answers bytes that are no HTTP, which reach no handler, and hangs up. */
+function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify(
+    problemOf(new ApiError(error.code === "HPE_HEADER_OVERFLOW" ? "too-large" : "bad-request")),
+  );
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? "413 Content Too Large" : "400 Bad Request";
+  socket.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/problem+json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }
 
 /** Listens on a path that only this user may open, from its first instant on. */
