@@ -233,8 +233,13 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   };
 }
 
-function sendAck(broker: Broker, { kiosk, outbox, seq, refused, forked }: OutgoingAck): void {
-  const message = { outbox, seq, ...(refused.length > 0 ? { refused } : {}), ...(forked ? { forked } : {}) };
+function sendAck(broker: Broker, { kiosk, outbox, seq, refused, forked, time }: OutgoingAck): void {
+  const message = {
+    ...{ outbox, seq },
+    ...(refused.length > 0 ? { refused } : {}),
+    ...(forked ? { forked } : {}),
+    ...(time ? { time } : {}),
+  };
   broker.send(kiosk, "ack", JSON.stringify(message));
 }
 

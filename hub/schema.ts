@@ -25,7 +25,16 @@ export interface HubSchema {
     reported: string | null;
     alert_revision: Generated<number>;
   };
-  boot: { kiosk: number; boot: string; first_seen_at: number; started_at: number | null; error_ms: number | null };
+  boot: {
+    kiosk: number;
+    boot: string;
+    first_seen_at: number;
+    started_at: number | null;
+    error_ms: number | null;
+    marks: string | null;
+    met: Generated<number>;
+    alive_ms: Generated<number>;
+  };
   outbox: {
     n: Generated<number>;
     kiosk: number;

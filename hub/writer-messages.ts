@@ -45,6 +45,8 @@ export interface OutgoingAck {
   seq: number;
   refused: { seq: number; code: string }[];
   forked: boolean;
+  /** The hub's time when it read a state of the kiosk that named this uptime. */
+  time: { at: number; uptimeMs: number } | undefined;
 }
 
 /** How one event went, for the log. */

@@ -51,6 +51,8 @@ export class WriterWork implements Joined<Work, Result> {
   #events: { rule: RuleEvent; mark: EventMark }[] = [];
   #touched = new Map<Outbox, { seq: number; code: string }[]>();
   #votes = new Map<number, number>();
+  /** The states that came, so that each is answered with the hub's time. */
+  #heard = new Map<number, { at: number; uptimeMs: number }>();
   #faults: Committed["faults"] = [];
 
   constructor(options: WriterOptions, functions: Readonly<Record<string, WriterFunction>>) {
@@ -102,6 +104,7 @@ export class WriterWork implements Joined<Work, Result> {
       refused: refused.slice(0, MAX_REFUSED),
       forked: outbox.forked,
     }));
+      time: this.#heard.get(outbox.kiosk),
     const marks = this.#options.marks
       ? this.#events.map(({ rule, mark }) => {
           const ticket = tickets.get(rule.n);
@@ -142,6 +145,7 @@ export class WriterWork implements Joined<Work, Result> {
     this.#votes = new Map();
     this.#faults = [];
   }
+    this.#heard = new Map();
 
   #receive(tx: Transaction, message: Received, now: number): void {
     const kiosk = this.#kiosks.of(tx, message.kiosk);
@@ -217,8 +221,7 @@ export class WriterWork implements Joined<Work, Result> {
   #event(tx: Transaction, kiosk: KioskRef, message: Received, now: number): void {
     const place = placeOf(message.noun);
     if (!place) return;
-    const bootOf = (boot: string) => this.#boots.of(tx, kiosk.n, boot);
-    const taken = takeEvent(tx, this.#outboxes, { kiosk, ...place, payload: message.payload }, bootOf, now);
+    const taken = takeEvent(tx, this.#outboxes, { kiosk, ...place, payload: message.payload }, this.#boots, now);
     this.#touch(taken, place.seq);
     if (taken.as !== "stored" && taken.as !== "fork") return;
     if (taken.as === "fork") raiseHubAlert(tx, kiosk.n, forkAlert(taken.outbox.id, place.seq), now);
@@ -248,7 +251,9 @@ export class WriterWork implements Joined<Work, Result> {
     switch (topic.name) {
       case "state": {
         const state = read(tx, topic, payload);
-        if (state && takeState(tx, kiosk.n, state, isWill) && !isWill) this.#born(tx, kiosk, state, now);
+        if (!state || !takeState(tx, kiosk.n, state, isWill)) break;
+        if (isWill || state.state === "disconnected") this.#boots.left(tx, kiosk.n, now);
+        if (!isWill) this.#born(tx, kiosk, state, now);
         break;
       }
       case "describe":
@@ -282,7 +287,8 @@ export class WriterWork implements Joined<Work, Result> {
 
   /** A kiosk spoke of itself: when its machine started, and what it still holds. */
   #born(tx: Transaction, kiosk: KioskRef, message: StateMessage, now: number): void {
-    if (message.boot !== undefined) this.#boots.learn(tx, kiosk.n, message.boot, message, now);
+    this.#boots.learn(tx, kiosk.n, message, now);
+    if (message.uptimeMs !== undefined) this.#heard.set(kiosk.n, { at: now, uptimeMs: message.uptimeMs });
     if (!message.oldest) return;
     const outbox = this.#outboxes.of(tx, kiosk.n, message.oldest.outbox, now);
     const gaps = takeOldest(tx, outbox, message.oldest.seq, now);

@@ -524,7 +524,7 @@ test("a board that was lost before a restart of the kiosk is told when it is bac
 
 test("the time of the hub makes the clock's quality", async (t) => {
   const { far, board, start, screen } = await bench(t);
-  await start({ machine: { boot: "b1", uptimeMs: () => performance.now(), isSynced: () => false } });
+  await start({ machine: { boot: "b1", uptimeMs: () => performance.now(), syncedAt: () => undefined } });
   await screen(({ link }) => link === "online");
   await board.press("happy");
   const hour = 3_600_000;

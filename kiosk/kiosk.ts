@@ -1,16 +1,7 @@
 import { randomFillSync } from "node:crypto";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
-import {
-  asyncScheduler,
-  distinctUntilChanged,
-  filter,
-  map,
-  type Observable,
-  type SchedulerLike,
-  Subject,
-  Subscription,
-} from "rxjs";
+import { distinctUntilChanged, filter, map, type Observable, type SchedulerLike, Subject, Subscription } from "rxjs";
 import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
 import { createDriver } from "../device-drivers/drivers.ts";
 import { encodeMessage } from "../protocol/codec.ts";
@@ -33,6 +24,8 @@ import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
 import { createReporter } from "./reporter.ts";
 import { type InputRefusal, ScreenServer } from "./screen-server.ts";
 import { openStore } from "./store-thread.ts";
+import { Starts } from "./starts.ts";
+import { steadyClock } from "./steady-clock.ts";
 import { Telemetry } from "./telemetry.ts";
 import { Uplink } from "./uplink.ts";
 import { firstVisit } from "./visit/visit.ts";
@@ -49,7 +42,7 @@ export interface KioskOptions {
   log: Logger;
   /** Version of the program, told to the hub; default "0". */
   version?: string;
-  /** Default: asyncScheduler. */
+  /** Default: the steady clock, which no setting of the machine's clock moves. */
   clock?: SchedulerLike;
   /** Fills bytes at random; default: the system's generator. */
   random?: (bytes: Uint8Array) => Uint8Array;
@@ -95,7 +88,7 @@ const CLOSE_DEVICES_MS = 1000;
  * served; hub and boards may come later. THROWS DatabaseError, ScreenError, DriverError.
  */
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
-  const { config, version = "0", clock = asyncScheduler, machine = thisMachine() } = options;
+  const { config, version = "0", clock = steadyClock, machine = thisMachine() } = options;
   const { random = (bytes: Uint8Array) => randomFillSync(bytes) } = options;
   const who = { site: config.site, kiosk: config.kiosk };
   const setLogLevel = followLevel(options.log);
@@ -141,6 +134,12 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const outbox = new Outbox({ store, level: opening.level, place: opening.place, clock, log: stage("outbox") });
   const record = createRecorder({
     report: createReporter({ read, random }),
+  const starts = new Starts({
+    machine,
+    kept: opening.kept.boots,
+    keep: (text) => kept(store.keep("boots", text), "starts of the machine"),
+    clock,
+  });
     keep: (entry, patience) => outbox.keep(entry, patience),
     onCursor: (cursor: BoardPosition) => cursors.set(cursor.serial, cursor),
     kiosk: config.kiosk,
@@ -177,7 +176,11 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   let birthFloor = 0;
   const acks = new Subject<AckMessage>();
   const delivery = new Delivery({
-    store,
+    store: {
+      read: (afterN, limit) => store.read(afterN, limit),
+      reopen: (id, afterSeq) => store.reopen(id, afterSeq),
+      acknowledge: (id, seq, refused) => store.acknowledge(id, seq, refused, read().at),
+    },
     isOnline$: uplink.link$.pipe(
       map(({ state }) => state === "online"),
       distinctUntilChanged(),
@@ -187,6 +190,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     publish: ({ kind, outbox: id, seq, envelope }) =>
       uplink.publishBytes({ name: "event", ...who, kind, outbox: id, seq }, Buffer.from(envelope), { qos: 1 }),
     onLevel: (level) => outbox.levelIs(level),
+  // What the hub took is kept for days, in case it is restored: they are counted by the time of day, as far as it is known.
     onOutboxLost: (reason) => kept(startAnotherOutbox(reason), "new outbox"),
     clock,
     log: stage("delivery"),
@@ -226,6 +230,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const logReporter = new LogReporter({
     publish: (level, message) => uplink.publish({ name: "log", ...who, level }, message, { qos: 0 }),
     now: () => read().at,
+    starts: () => starts.earlier,
     clock,
   });
   tapLog(log, "warn", (line) => logReporter.take(line));
@@ -266,7 +271,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     log: stage("commands"),
   });
   const inbox = createInbox({
-    onAck: (ack) => acks.next(ack),
+    onAck: (ack) => {
+      if (ack.time) wallClock.hubAnswered(ack.time.at, ack.time.uptimeMs);
+      acks.next(ack);
+    },
     onCommand: (topic, payload) => void commands.take(topic, payload),
     onDesired: (payload) => {
       if (desired.take(payload)) {
@@ -300,7 +308,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const prune = (): Subscription =>
     clock.schedule(() => {
       running.add(prune());
-      store.prune(clock.now()).then(
+      if (read().clock === "none") return;
+      store.prune(read().at).then(
         ({ level }) => outbox.levelIs(level),
         (error: unknown) => log.warn({ err: error }, "old events cannot be forgotten"),
       );
@@ -374,6 +383,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
 
   try {
     await screen.start();
+        starts.stop();
   } catch (error) {
     isStopping = true;
     await store.close();
@@ -396,6 +406,7 @@ async function withinMs(work: Promise<unknown>, ms: number, clock: SchedulerLike
     const late = clock.schedule(() => resolve(), ms);
     work
       .catch((error: unknown) => log.warn({ err: error }, "a device did not close"))
+  starts.start();
       .finally(() => {
         late.unsubscribe();
         resolve();

@@ -5,6 +5,7 @@ import type { MessageOf } from "../protocol/codec.ts";
 import type { KioskState, ReportedConfigMessage } from "../protocol/messages.ts";
 import type { Topic, TopicName } from "../protocol/topics.ts";
 import { type AlertSet, alertChanges, alertsOf, type Health } from "./alerts.ts";
+import type { Start } from "./starts.ts";
 import type { OutboxPlace } from "./store.ts";
 import type { Link } from "./uplink.ts";
 import type { Reading } from "./wall-clock.ts";
@@ -22,6 +23,8 @@ export interface PresenceOptions {
   publish: PublishRetained;
   read: () => Reading;
   place: () => OutboxPlace;
+  /** The starts of the machine before this one. */
+  starts: () => readonly Start[];
   health: () => Health;
   describe: () => (DeviceDescription & { id: string })[];
   reported: () => ReportedConfigMessage;
@@ -136,10 +139,11 @@ export class Presence {
   }
 
   #state(state: KioskState, birth: number): MessageOf<"state"> {
-    const { read, version, place } = this.#options;
+    const { read, version, place, starts } = this.#options;
+    const boots = [...starts()];
     const { outbox, oldest } = place();
     const alerts = { revision: this.#revision, ids: [...this.#alerts.keys()] };
-    return { state, birth, ...read(), firmware: version, oldest: { outbox, seq: oldest }, alerts };
+    return { state, birth, ...read(), firmware: version, oldest: { outbox, seq: oldest }, boots, alerts };
   }
 
   #sayDescription(always: boolean): void {

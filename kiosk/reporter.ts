@@ -1,3 +1,4 @@
+import { ageErrorMs } from "../protocol/board-age.ts";
 import type { EventEnvelope } from "../protocol/envelope.ts";
 import { createEventId, type EventId } from "../protocol/identifiers.ts";
 import type { Fact } from "./fact.ts";
@@ -16,7 +17,7 @@ export interface Report {
  * Puts facts into envelopes.
  *
  * `at` is the time of the fact, its age already taken off; `uptimeMs` is the machine's uptime when the envelope was
- * made, so the press was at `uptimeMs - ageMs` of its boot.
+ * made, so the press was at `uptimeMs - ageMs` of its boot. `errorMs` is that of both, of the clock and of the age.
  */
 export function createReporter(options: {
   read: () => Reading;
@@ -27,7 +28,16 @@ export function createReporter(options: {
     const age = Math.max(0, Math.round(ageMs));
     const at = Math.max(0, reading.at - age);
     const id = createEventId(at, options.random);
-    const envelope: EventEnvelope = { v: 1, id, ...reading, at, ageMs: age, body: body as Record<string, unknown> };
+    const errorMs = reading.errorMs + ageErrorMs(age);
+    const envelope: EventEnvelope = {
+      v: 1,
+      id,
+      ...reading,
+      at,
+      errorMs,
+      ageMs: age,
+      body: body as Record<string, unknown>,
+    };
     return { id, kind, body, envelope: JSON.stringify(envelope) };
   };
 }

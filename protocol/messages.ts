@@ -26,6 +26,12 @@ export const StateMessage = Type.Object(
         seq: Type.Integer({ minimum: 1, description: "Lowest seq that the kiosk still holds, or the next one" }),
       }),
     ),
+    boots: Type.Optional(
+      Type.Array(Type.Object({ boot: Type.String({ maxLength: 36 }), uptimeMs: Type.Integer({ minimum: 0 }) }), {
+        maxItems: 16,
+        description: "Earlier starts of the machine, the oldest first, each with how long it ran at least",
+      }),
+    ),
     alerts: Type.Optional(
       Type.Object({ revision: Type.Integer({ minimum: 0 }), ids: Type.Array(Identifier, { maxItems: 100 }) }),
     ),
@@ -76,6 +82,12 @@ export const AckMessage = Type.Object(
     ),
     forked: Type.Optional(
       Type.Boolean({ description: "The hub holds other events under this outbox: start a new outbox" }),
+    ),
+    time: Type.Optional(
+      Type.Object(
+        { at: AtMs, uptimeMs: Type.Integer({ minimum: 0 }) },
+        { description: "When the hub had read the state that named this uptime" },
+      ),
     ),
   },
   { title: "AckMessage" },

@@ -1,66 +1,99 @@
-import type { EventEnvelope } from "../../protocol/envelope.ts";
+import { ageErrorMs } from "../../protocol/board-age.ts";
+import { type BootTime, commonSpan, errorOf, type TimeMark, type TimeSpan } from "../../protocol/boot-time.ts";
+import type { ClockQuality, EventEnvelope } from "../../protocol/envelope.ts";
 
-/** When a start of a kiosk's machine began, as far as the hub knows it. */
-export interface BootStart {
-  startedAt: number;
-  errorMs: number;
-}
-
-/** A time that the hub holds for right within `errorMs`. */
+/** A time that the hub holds for right within `errorMs`; the true one is between `least` and `most`. */
 export interface CorrectedTime {
   at: number;
   errorMs: number;
-  clock: "synced" | "hub" | "estimated" | "none";
+  clock: ClockQuality;
+  least: number;
+  most: number;
 }
 
-/** A synced clock this far ahead of the hub's is not believed, ms. */
-const AHEAD_MS = 5000;
-/** What a way through the network may take, ms; the hub learns the start of a boot from a message that just came. */
+/** What a way through the network may take, ms; a message that took longer contradicts the next one and is found out. */
 export const NETWORK_MS = 1000;
+/** What a time may be off by and still be called known, ms. */
+export const KNOWN_MS = 2000;
+/** An event that arrives later than this after its press is shown as late, ms. */
+export const LATE_MS = 60_000;
+/** A claim of the kiosk about its clock that is this wide claims nothing, ms. */
+const NO_CLAIM_MS = 24 * 3_600_000;
+/** No press is older than the first release of Counterbell. */
+const FIRST_RELEASE = Date.UTC(2026, 0, 1);
+
+type Claim = Partial<Pick<EventEnvelope, "at" | "clock" | "errorMs">>;
 
 /**
  * Gives the time of a press, which was `ageMs` before the uptime that the envelope states.
  *
- * A clock that is in step is believed as long as it does not run ahead of the hub. Otherwise the start of that boot
- * plus the machine's uptime counts, as an uptime knows no jumps. A boot that never met the hub lies between `after`,
- * the event before it in the outbox, and now.
+ * What the hub knows of that start of the machine bounds the time, and nothing lies in the future. The time that the kiosk
+ * claims counts as far as it fits. A start that never met the hub and is not bounded by its neighbours either lies
+ * between `after`, the earliest time of the event before it in the outbox, and now: all that is left is the middle.
  */
 export function correctedTime(
   envelope: Pick<EventEnvelope, "at" | "clock" | "errorMs" | "uptimeMs"> & { ageMs?: number },
-  boot: BootStart | undefined,
+  boot: BootTime | undefined,
   after: number | undefined,
   now: number,
 ): CorrectedTime {
-  const inStep = envelope.clock === "synced" || envelope.clock === "hub";
-  if (inStep && envelope.at <= now + envelope.errorMs + AHEAD_MS) {
-    return { at: Math.min(envelope.at, now), errorMs: envelope.errorMs, clock: envelope.clock };
-  }
-  if (boot) {
-    return {
-      at: Math.min(Math.round(boot.startedAt + envelope.uptimeMs - (envelope.ageMs ?? 0)), now),
-      errorMs: boot.errorMs,
-      clock: "hub",
-    };
-  }
-  const low = Math.min(after ?? envelope.at, now);
-  const at = Math.min(Math.max(envelope.at, low), now);
-  return { at, errorMs: Math.max(envelope.errorMs, now - low), clock: after === undefined ? "none" : "estimated" };
+  const age = envelope.ageMs ?? 0;
+  const ageError = ageErrorMs(age);
+  const recorded = boot?.at(envelope.uptimeMs);
+  const bounds = inThePast(
+    recorded
+      ? { least: recorded.least - age - ageError, best: recorded.best - age, most: recorded.most - age + ageError }
+      : middle((after ?? FIRST_RELEASE) - age - ageError, now - age + ageError),
+    now,
+  );
+  const claim = claimOf(envelope);
+  const common = claim && commonSpan(claim, bounds);
+  const span = common ?? bounds;
+  const isBounded = recorded !== undefined || common !== undefined || after !== undefined;
+  return withQuality(span, common ? envelope.clock : "hub", isBounded);
+}
+
+/** Moves a time within its bounds, so that it is not before an event that was recorded before it. */
+export function notBefore(time: CorrectedTime, at: number): CorrectedTime {
+  if (time.at >= at) return time;
+  const span = { least: time.least, best: Math.min(at, time.most), most: time.most };
+  return withQuality(span, time.clock, time.clock !== "none");
 }
 
 /**
- * Gives the start of a boot from a message that has just come from it; undefined where `known` is better.
- * A machine's clock in step is better than the hub's, which cannot know how long the message took.
+ * Gives the look at the hub's clock that a message is which has just come: it was made no later than now. What the kiosk
+ * claims of its own clock counts where it fits; otherwise the message took no longer than a message may.
  */
-export function bootStart(
-  message: { at?: number; clock?: string; errorMs?: number; uptimeMs?: number },
-  known: BootStart | undefined,
-  now: number,
-): BootStart | undefined {
-  if (message.uptimeMs === undefined) return undefined;
-  const own =
-    message.clock === "synced" && message.at !== undefined && Math.abs(message.at - now) < 60_000
-      ? { startedAt: message.at - message.uptimeMs, errorMs: message.errorMs ?? NETWORK_MS }
-      : undefined;
-  const start = own ?? { startedAt: now - message.uptimeMs, errorMs: NETWORK_MS };
-  return known && known.errorMs <= start.errorMs ? undefined : start;
+export function markOf(message: Claim & { uptimeMs: number }, now: number): TimeMark {
+  const { uptimeMs } = message;
+  const likely = { uptimeMs, least: now - NETWORK_MS, best: now, most: now };
+  const claim = claimOf(message);
+  if (!claim || claim.best - claim.least > NETWORK_MS) return likely;
+  const common = commonSpan(claim, likely);
+  if (common) return { uptimeMs, ...common };
+  // A clock that has its time from us was right when it spoke, and the message was held up.
+  const isOurs = message.clock === "hub" && claim.most < now && now - claim.most < 30_000;
+  return isOurs ? { uptimeMs, ...claim } : likely;
+}
+
+function claimOf({ at, clock, errorMs }: Claim): TimeSpan | undefined {
+  if (at === undefined || errorMs === undefined || clock === undefined || clock === "none") return undefined;
+  return errorMs >= NO_CLAIM_MS ? undefined : { least: at - errorMs, best: at, most: at + errorMs };
+}
+
+function middle(least: number, most: number): TimeSpan {
+  const from = Math.min(least, most);
+  return { least: from, best: (from + most) / 2, most };
+}
+
+function inThePast({ least, best, most }: TimeSpan, now: number): TimeSpan {
+  return { least: Math.min(least, now), best: Math.min(best, now), most: Math.min(most, now) };
+}
+
+function withQuality(span: TimeSpan, known: ClockQuality, isBounded: boolean): CorrectedTime {
+  const at = Math.max(0, Math.round(span.best));
+  const errorMs = errorOf({ ...span, best: at });
+  const quality = known === "synced" ? "synced" : "hub";
+  const clock = errorMs <= KNOWN_MS ? quality : isBounded ? "estimated" : "none";
+  return { at, errorMs, clock, least: span.least, most: span.most };
 }

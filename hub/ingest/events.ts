@@ -1,8 +1,8 @@
 import { decodeMessage } from "../../protocol/codec.ts";
 import type { EventEnvelope } from "../../protocol/envelope.ts";
 import type { WriteDatabase } from "../database.ts";
-import type { BootStart } from "./corrected-time.ts";
-import { correctedTime } from "./corrected-time.ts";
+import type { Boots } from "./boots.ts";
+import { correctedTime, LATE_MS, notBefore } from "./corrected-time.ts";
 import { type Outbox, type Outboxes, take } from "./outboxes.ts";
 
 /** An event in its place in a kiosk's outbox, not yet read. */
@@ -20,8 +20,6 @@ export type Taken =
   | { as: "duplicate"; outbox: Outbox }
   | { as: "quarantined"; outbox: Outbox; code: string };
 
-/** An event older than this when it arrives is shown as late, ms. */
-export const LATE_MS = 60_000;
 /** How much of an unreadable body is kept. */
 const QUARANTINED_BYTES = 4096;
 
@@ -32,7 +30,7 @@ export function takeEvent(
   db: WriteDatabase,
   outboxes: Outboxes,
   incoming: IncomingEvent,
-  bootOf: (boot: string) => BootStart | undefined,
+  boots: Boots,
   now: number,
 ): Taken {
   const { kiosk, kind, seq, payload } = incoming;
@@ -46,10 +44,11 @@ export function takeEvent(
     db.count("counterbell_duplicates_total");
     return { as: "duplicate", outbox };
   }
-  const inStep = envelope.clock === "synced" || envelope.clock === "hub";
-  const boot = inStep && envelope.at <= now ? undefined : bootOf(envelope.boot);
-  const after = inStep || boot ? undefined : timeBefore(db, outbox, seq);
-  const time = correctedTime(envelope, boot, after, now);
+  const boot = boots.of(db, kiosk.n, envelope.boot);
+  const after = boot || envelope.clock !== "none" ? undefined : timeBefore(db, outbox, seq);
+  // What was recorded later in an outbox was later, whatever two clocks make of it.
+  const recordedAt = seq > outbox.ahead ? outbox.recordedAt : 0;
+  const time = notBefore(correctedTime(envelope, boot, after, now), recordedAt - envelope.ageMs);
   const row = {
     kiosk: kiosk.n,
     kind,
@@ -58,10 +57,14 @@ export function takeEvent(
     boot: envelope.boot,
     text: decoder.decode(payload),
     now,
-    ...time,
+    at: time.at,
+    clock: time.clock,
+    errorMs: time.errorMs,
   };
   const n = insert(db, outbox, row, 0);
   if (n !== undefined) {
+    if (seq > outbox.ahead) outbox.recordedAt = time.at + envelope.ageMs;
+    boots.stored(db, kiosk.n, envelope.boot, envelope.uptimeMs, time.errorMs);
     take(db, outbox, seq);
     return { as: "stored", outbox, n, at: time.at, envelope };
   }
@@ -159,6 +162,10 @@ const isElsewhere = (db: WriteDatabase, outbox: Outbox, id: string, seq: number)
     seq,
   ) !== undefined;
 
+/** The earliest time of the event before a place. */
 const timeBefore = (db: WriteDatabase, outbox: Outbox, seq: number): number | undefined =>
-  db.get<{ at: number }>("SELECT at FROM event WHERE outbox = ? AND seq < ? ORDER BY seq DESC LIMIT 1", outbox.n, seq)
-    ?.at;
+  db.get<{ at: number }>(
+    "SELECT at - error_ms AS at FROM event WHERE outbox = ? AND seq < ? ORDER BY seq DESC LIMIT 1",
+    outbox.n,
+    seq,
+  )?.at;

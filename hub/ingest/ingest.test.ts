@@ -1,7 +1,8 @@
 import test from "ava";
+import { BootTime } from "../../protocol/boot-time.ts";
 import { NOON, WriterRig } from "../../test/writer-rig.ts";
 import type { OutgoingAck } from "../writer-messages.ts";
-import { bootStart, correctedTime } from "./corrected-time.ts";
+import { correctedTime, markOf } from "./corrected-time.ts";
 
 const HOUR = 3_600_000;
 const vote = { kind: "vote", body: { face: "happy", source: "board" } };
@@ -135,44 +136,55 @@ test("an event that comes more than a minute after its press is late", (t) => {
   );
 });
 
-test("a clock in step is believed, one that runs ahead is not", (t) => {
-  const boot = { startedAt: NOON - HOUR, errorMs: 1000 };
-  const envelope = { at: NOON - 5000, clock: "synced", errorMs: 20, uptimeMs: HOUR / 2 } as const;
-  t.deepEqual(correctedTime(envelope, boot, undefined, NOON), { at: NOON - 5000, errorMs: 20, clock: "synced" });
-  t.deepEqual(correctedTime({ ...envelope, at: NOON + HOUR }, boot, undefined, NOON), {
+/** A start of a machine that spoke to the hub at `uptimeMs`, at `now`. */
+function bootAt(now: number, uptimeMs: number): BootTime {
+  const boot = new BootTime("most");
+  boot.add(markOf({ uptimeMs }, now));
+  return boot;
+}
+
+test("a clock in step is believed, one that runs ahead or contradicts the uptime is not", (t) => {
+  const boot = bootAt(NOON, HOUR);
+  const envelope = { at: NOON - 5000, clock: "synced", errorMs: 20, uptimeMs: HOUR - 5000 } as const;
+  t.like(correctedTime(envelope, boot, undefined, NOON), { at: NOON - 5000, errorMs: 20, clock: "synced" });
+  for (const at of [NOON + HOUR, NOON - HOUR]) {
+    const { at: corrected, errorMs, clock } = correctedTime({ ...envelope, at }, boot, undefined, NOON);
+    t.true(Math.abs(corrected - (NOON - 5000)) <= errorMs && errorMs <= 2000, `${corrected - NOON}, ${errorMs}`);
+    t.is(clock, "hub");
+  }
+});
+
+test("a clock at 1970 is corrected by the hub's looks at its start", (t) => {
+  const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000 } as const;
+  t.like(correctedTime(envelope, bootAt(NOON, 20_000), undefined, NOON), { at: NOON - 10_000, clock: "hub" });
+});
+
+test("the age of a press on the board is taken off, and what it may be off by is told", (t) => {
+  const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000, ageMs: 100_000 } as const;
+  const { at, errorMs } = correctedTime(envelope, bootAt(NOON, 10_000), undefined, NOON);
+  t.is(at, NOON - 100_000);
+  t.is(errorMs, 1000 + 1000 + 2000, "the network's way, 1 % of the age, a reset of the board");
+});
+
+test("a start that nothing is known of lies between the event before it and now", (t) => {
+  const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000 } as const;
+  t.like(correctedTime(envelope, undefined, NOON - HOUR, NOON), {
     at: NOON - HOUR / 2,
-    errorMs: 1000,
-    clock: "hub",
-  });
-});
-
-test("a clock at 1970 is corrected by the start of its boot", (t) => {
-  const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000 } as const;
-  t.is(correctedTime(envelope, { startedAt: NOON - HOUR, errorMs: 1000 }, undefined, NOON).at, NOON - HOUR + 10_000);
-});
-
-test("the age of a press on the board is taken off the uptime", (t) => {
-  const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000, ageMs: 4000 } as const;
-  t.is(correctedTime(envelope, { startedAt: NOON - HOUR, errorMs: 1000 }, undefined, NOON).at, NOON - HOUR + 6000);
-});
-
-test("a boot that never met the hub is bounded by the event before it and by now", (t) => {
-  const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000 } as const;
-  t.deepEqual(correctedTime(envelope, undefined, NOON - HOUR, NOON), {
-    at: NOON - HOUR,
-    errorMs: HOUR,
+    errorMs: HOUR / 2,
     clock: "estimated",
   });
+  t.is(correctedTime(envelope, undefined, undefined, NOON).clock, "none");
 });
 
-test("a birth teaches when its boot began, and the better source stays", (t) => {
-  const own = bootStart({ at: NOON, clock: "synced", errorMs: 20, uptimeMs: 1000 }, undefined, NOON + 300);
-  t.deepEqual(own, { startedAt: NOON - 1000, errorMs: 20 });
-  t.is(bootStart({ at: 5, clock: "none", uptimeMs: 2000 }, own, NOON + 2000), undefined);
-  t.deepEqual(bootStart({ at: 5, clock: "none", uptimeMs: 2000 }, undefined, NOON), {
-    startedAt: NOON - 2000,
-    errorMs: 1000,
+test("a message is a look at the hub's clock, and a clock that contradicts it makes it no better", (t) => {
+  const likely = { uptimeMs: 1000, least: NOON - 1000, best: NOON, most: NOON };
+  t.deepEqual(markOf({ at: NOON - 300, clock: "synced", errorMs: 20, uptimeMs: 1000 }, NOON), {
+    ...{ uptimeMs: 1000, least: NOON - 320, best: NOON - 300, most: NOON - 280 },
   });
+  t.deepEqual(markOf({ at: 5, clock: "none", errorMs: 0, uptimeMs: 1000 }, NOON), likely);
+  t.deepEqual(markOf({ at: NOON - HOUR, clock: "synced", errorMs: 20, uptimeMs: 1000 }, NOON), likely);
+  const heldUp = markOf({ at: NOON - 20_000, clock: "hub", errorMs: 20, uptimeMs: 1000 }, NOON);
+  t.is(heldUp.best, NOON - 20_000, "a clock that it has from the hub shows that the message was held up");
 });
 
 test("events of a kiosk at 1970 get the time of day through its birth, also after a restart of the hub", (t) => {
@@ -196,4 +208,86 @@ test("events of a kiosk at 1970 get the time of day through its birth, also afte
   };
   rig.say("event/vote/outbox-1/1", envelope, NOON + 4000);
   t.is(rig.rows<{ at: number }>("SELECT at FROM event")[0]?.at, NOON + 3000);
+});
+
+const stateOf = (boot: string, uptimeMs: number, more: Record<string, unknown> = {}) => ({
+  ...{ state: "ready", birth: 1, boot, uptimeMs, at: uptimeMs, clock: "none", errorMs: 86_400_000 },
+  ...more,
+});
+const pressOf = (n: number, boot: string, uptimeMs: number) => ({
+  ...{ v: 1, id: id(n), at: uptimeMs, clock: "none", errorMs: 86_400_000, boot, uptimeMs, ageMs: 0, body: vote.body },
+});
+const times = (rig: WriterRig) =>
+  rig.rows<{ at: number; error_ms: number; clock: string; late: number }>(
+    "SELECT at, error_ms, clock, late FROM event ORDER BY seq",
+  );
+
+test("what is learned of a start later refines the events that are stored, and no rule runs again", (t) => {
+  const rig = new WriterRig(t);
+  const rate = 0.96;
+  const pressed = NOON - 3 * HOUR;
+  const uptimeAt = (now: number) => Math.round((now - pressed) * rate) + 1000;
+  rig.say("state", stateOf("boot-1", uptimeAt(NOON)), NOON);
+  rig.say("event/call/outbox-1/1", { ...pressOf(1, "boot-1", 1000), body: { source: "board", device: "panel" } }, NOON);
+  const [first] = times(rig);
+  t.true((first?.error_ms ?? 0) > 5 * 60_000, `${first?.error_ms}`);
+  t.is(first?.clock, "estimated");
+  t.true(Math.abs((first?.at ?? 0) - pressed) <= (first?.error_ms ?? 0));
+  const before = rig.tickets();
+  let last = Number.POSITIVE_INFINITY;
+  for (let now = NOON + 10_000; now <= NOON + HOUR; now += 10_000) {
+    const claim = { at: now - 10, clock: "hub", errorMs: 20 };
+    rig.say("state", stateOf("boot-1", uptimeAt(now - 10), claim), now);
+    const [row] = times(rig);
+    t.true(Math.abs((row?.at ?? 0) - pressed) <= (row?.error_ms ?? 0), `at ${now - NOON}: ${row?.error_ms}`);
+    t.true((row?.error_ms ?? 0) <= last);
+    last = row?.error_ms ?? 0;
+  }
+  const [row] = times(rig);
+  t.true(last <= 2000 && Math.abs((row?.at ?? 0) - pressed) <= last, `${last}, ${(row?.at ?? 0) - pressed}`);
+  t.is(row?.clock, "hub");
+  t.deepEqual(rig.tickets(), before);
+});
+
+test("starts that never met the hub are bounded by those before and after them, also over a restart of the hub", (t) => {
+  const rig = new WriterRig(t);
+  rig.say("state", stateOf("boot-1", HOUR, { at: NOON, clock: "hub", errorMs: 20 }), NOON);
+  // Off for 2 min, an hour without a network, off for 4 min, another hour, off for 1 min, then the hub.
+  const second = NOON + 2 * 60_000;
+  const third = second + HOUR + 4 * 60_000;
+  const fourth = third + HOUR + 60_000;
+  const boots = [
+    { boot: "boot-1", uptimeMs: HOUR },
+    { boot: "boot-2", uptimeMs: HOUR },
+    { boot: "boot-3", uptimeMs: HOUR },
+  ];
+  rig.restart(fourth);
+  const now = fourth + 30_000;
+  rig.say("event/vote/outbox-1/1", pressOf(1, "boot-2", HOUR / 2), now);
+  const [unbounded] = times(rig);
+  t.is(unbounded?.clock, "none", "an event that comes before the kiosk told of its starts");
+  rig.say("state", stateOf("boot-4", 30_000, { birth: 2, boots }), now);
+  rig.say("event/vote/outbox-1/2", pressOf(2, "boot-3", HOUR / 2), now);
+  rig.say("event/vote/outbox-1/3", pressOf(3, "boot-4", 25_000), now);
+  const rows = times(rig);
+  const pressed = [second + HOUR / 2, third + HOUR / 2, fourth + 25_000];
+  for (const [i, { at, error_ms }] of rows.entries()) {
+    t.true(Math.abs(at - (pressed[i] ?? 0)) <= error_ms, `event ${i}: ${at - (pressed[i] ?? 0)} of ${error_ms}`);
+  }
+  t.true((rows[0]?.error_ms ?? 0) <= 20 * 60_000, `${rows[0]?.error_ms}`);
+  t.deepEqual(
+    rows.map(({ clock }) => clock),
+    ["estimated", "estimated", "hub"],
+  );
+  t.true(
+    rows.every(({ at }, i) => at >= (rows[i - 1]?.at ?? 0)),
+    "in the order of the outbox",
+  );
+});
+
+test("a state is answered with the hub's time", (t) => {
+  const rig = new WriterRig(t);
+  const oldest = { outbox: "outbox-1", seq: 1 };
+  t.deepEqual(ackOf(rig.say("state", stateOf("b", 4321, { oldest }), NOON).acks)?.time, { at: NOON, uptimeMs: 4321 });
+  t.is(ackOf(rig.press([{ ...vote, at: NOON }]).acks)?.time, undefined);
 });

@@ -9,6 +9,8 @@ export interface Outbox {
   taken: number;
   /** The highest seq that is stored; above `taken` only where something between is missing. */
   ahead: number;
+  /** When the event at `ahead` was recorded, ms UTC as far as the hub knows it. */
+  recordedAt: number;
   /** Some of its places were claimed by two events. */
   forked: boolean;
   /** The kiosk has or had a forked outbox, so that its events may come a second time in another one. */
@@ -113,16 +115,27 @@ const isStored = (db: WriteDatabase, outbox: number, seq: number): boolean =>
   db.get("SELECT 1 FROM quarantine WHERE outbox = ? AND seq = ?", outbox, seq) !== undefined;
 
 function load(db: WriteDatabase, kiosk: number, id: string): Outbox {
-  const row = db.get<{ n: number; taken: number; forked: number; ahead: number; any_fork: number }>(
+  const row = db.get<{ n: number; taken: number; forked: number; ahead: number; at: number; any_fork: number }>(
     `SELECT n, taken, forked,
        max(taken, coalesce((SELECT max(seq) FROM event WHERE event.outbox = outbox.n), 0),
          coalesce((SELECT max(seq) FROM quarantine WHERE quarantine.outbox = outbox.n), 0)) AS ahead,
+       coalesce((SELECT at FROM event WHERE event.outbox = outbox.n ORDER BY seq DESC LIMIT 1), 0) AS at,
        EXISTS (SELECT 1 FROM outbox AS other WHERE other.kiosk = outbox.kiosk AND other.forked = 1) AS any_fork
      FROM outbox WHERE kiosk = ? AND id = ?`,
     kiosk,
     id,
   );
   if (!row) throw new Error(`outbox ${id} of kiosk ${kiosk} has no row although it was just written`);
-  const { n, taken, forked, ahead, any_fork } = row;
-  return { n, id, kiosk, taken, ahead, forked: forked === 1, ofForkedKiosk: any_fork === 1, changed: false };
+  const { n, taken, forked, ahead, at, any_fork } = row;
+  return {
+    n,
+    id,
+    kiosk,
+    taken,
+    ahead,
+    recordedAt: at,
+    forked: forked === 1,
+    ofForkedKiosk: any_fork === 1,
+    changed: false,
+  };
 }

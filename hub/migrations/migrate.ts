@@ -3,6 +3,7 @@ import { copyDatabase, WriteConnection } from "../database.ts";
 import { HubError } from "../error.ts";
 import { first } from "./0001-first.ts";
 import { voteMarks } from "./0002-vote-marks.ts";
+import { clockMarks } from "./0003-clock-marks.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -14,6 +15,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: "0001-first", sql: first },
   { name: "0002-vote-marks", sql: voteMarks },
+  { name: "0003-clock-marks", sql: clockMarks },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */
