@@ -1,9 +1,11 @@
+import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
 import { ButtonPanel } from "./button-panel/driver.ts";
 import { checkDeviceConfig } from "./device-config.ts";
 import type { BoardRegistry, DeviceDriver } from "./driver.ts";
 import { GpioBoard } from "./gpio/driver.ts";
+import type { PortSpec } from "./port/port.ts";
 
 export { DriverError, type DriverErrorCode } from "./driver-error.ts";
 
@@ -12,6 +14,8 @@ export interface DriverContext {
   log: Logger;
   clock: SchedulerLike;
   registry: BoardRegistry;
+  /** Gives the byte stream that stands for a port, by its name in kiosk.toml; default: the port itself is opened. */
+  openStream?: (port: string) => Duplex | Promise<Duplex>;
 }
 
 /**
@@ -22,10 +26,12 @@ export interface DriverContext {
 export function createDriver(config: unknown, context: DriverContext): DeviceDriver {
   const device = checkDeviceConfig(config);
   const log = context.log.child({ deviceId: device.id });
+  const { openStream } = context;
+  const port: PortSpec = openStream ? () => openStream(device.port) : device.port;
   switch (device.driver) {
     case "button-panel":
-      return new ButtonPanel(device, { ...context, log });
+      return new ButtonPanel({ ...device, port }, { ...context, log });
     case "gpio":
-      return new GpioBoard(device, { ...context, log });
+      return new GpioBoard({ ...device, port }, { ...context, log });
   }
 }

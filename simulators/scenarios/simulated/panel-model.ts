@@ -1,0 +1,511 @@
+import {
+  decodeHostFrame,
+  encodeFrame,
+  type HostFrame,
+  PANEL_BUTTONS,
+  type PanelButton,
+  type PanelFrame,
+  SYSEX_TO_BOARD,
+} from "../../../device-drivers/button-panel/frames.ts";
+import type { Random } from "../../avr/random.ts";
+import { type ContactChange, contactChanges } from "./contact.ts";
+import { FirmataModel } from "./firmata-model.ts";
+import { PressRing, RING_CAPACITY } from "./press-ring.ts";
+import type { SimulatedClock, Waiting } from "./simulated-clock.ts";
+
+const FIRMWARE = "1.0.0";
+const FIRST_BUTTON_PIN = 2;
+const FIRST_LAMP_PIN = 8;
+const STATUS_PIN = 17;
+const ANALOG_0 = 14;
+const IDLE_MS = 25;
+const FLASH_MS = 60;
+const STORED_MS = 1500;
+const IDENTIFY_MS = 5000;
+const HOST_GONE_MS = 3000;
+const HEARTBEAT_MS = 1000;
+const FIRST_REPEAT_MS = 250;
+const NEXT_REPEAT_MS = 1000;
+const REPEATS_IN_A_ROW = 4;
+const WAITS_TOO_LONG_MS = 2000;
+/** To write a serial number into the EEPROM: eight bytes and two of checksum at 3.4 ms. */
+const EEPROM_MS = 34;
+const WATCHDOG_MS = 1000;
+const WATCHDOG_RESET = 8;
+const POWER_ON_RESET = 1;
+const EXTERNAL_RESET = 2;
+
+export interface PanelModelOptions {
+  clock: SimulatedClock;
+  /** Bytes for the host; lost where none is on the line. */
+  send: (bytes: Uint8Array) => void;
+  /** Chance behind worn switches. */
+  random: Random;
+}
+
+/**
+ * The button panel as its host and its user see it, at the level of frames: what the firmware does, without a chip that runs
+ * it, and so some ten thousand times as fast. Ring, acknowledgement, repeats, epochs, debounce, held, lamps and the stock
+ * Firmata side are those of the firmware; `panel-model.test.ts` gives both the same input and holds their answers against
+ * each other. What needs a chip (bytes lost by its receiver, power cuts within a write) is not here.
+ */
+export class PanelModel {
+  readonly #options: PanelModelOptions;
+  readonly #firmata: FirmataModel;
+  readonly #volts = new Map<number, number>();
+  readonly #closed = new Set<PanelButton>();
+  readonly #freeAtMs = new Map<PanelButton, number>();
+  readonly #idleAt = new Map<PanelButton, Waiting>();
+  readonly #flashUntil = new Map<PanelButton, number>();
+  readonly #storedUntil = new Map<PanelButton, number>();
+  #epoch = 0;
+  #serial: string | undefined;
+  #ring: PressRing | undefined;
+  #isOn = false;
+  #isHung = false;
+  #resets = 0;
+  #presses = 0;
+  #resetCause = 0;
+  #bornMs = 0;
+  #startedMs = 0;
+  #hostKnown = false;
+  #hostRefuses = false;
+  #hostHeardMs = Number.NEGATIVE_INFINITY;
+  #identifyUntil = Number.NEGATIVE_INFINITY;
+  #blinkFromMs = 0;
+  #isBlinking = false;
+  #nextToSend = 1;
+  #repeat: Waiting | undefined;
+  #heartbeat: Waiting | undefined;
+  #heldTimer: Waiting | undefined;
+  #waits = new Set<Waiting>();
+  #sysex: number[] | undefined;
+  #command = 0;
+  #data: number[] = [];
+
+  constructor(options: PanelModelOptions) {
+    this.#options = options;
+    this.#firmata = new FirmataModel({
+      clock: options.clock,
+      send: (bytes) => this.#send(bytes),
+      isClosed: (pin) => this.#isClosedAt(pin),
+      volts: (pin) => this.#volts.get(pin) ?? 0,
+    });
+  }
+
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  get isHung(): boolean {
+    return this.#isHung;
+  }
+
+  get resets(): number {
+    return this.#resets;
+  }
+
+  /** Presses that the firmware took, or, where a host has the pins, told. */
+  get presses(): number {
+    return this.#presses;
+  }
+
+  get pending(): number {
+    return this.#ring?.pending ?? 0;
+  }
+
+  /** Whether a button's lamp is lit now. */
+  isLit(button: PanelButton): boolean {
+    const pin = FIRST_LAMP_PIN + PANEL_BUTTONS.indexOf(button);
+    if (!this.#isOn) return false;
+    if (this.#firmata.hasTaken(pin)) return this.#firmata.isHigh(pin);
+    const now = this.#options.clock.now();
+    if (now < this.#identifyUntil) return this.#isIdentifyOn(now);
+    return now < (this.#flashUntil.get(button) ?? 0) || now < (this.#storedUntil.get(button) ?? 0);
+  }
+
+  /** Whether the status lamp is lit now. */
+  get isStatusLit(): boolean {
+    if (!this.#isOn) return false;
+    if (this.#firmata.hasTaken(STATUS_PIN)) return this.#firmata.isHigh(STATUS_PIN);
+    const now = this.#options.clock.now();
+    if (now < this.#identifyUntil) return this.#isIdentifyOn(now);
+    if (this.#isNotStoring) {
+      const place = (now - this.#blinkFromMs) % 1000;
+      return place < 100 || (place >= 200 && place < 300);
+    }
+    return this.#hostKnown && now - this.#hostHeardMs < HOST_GONE_MS;
+  }
+
+  volts(pin: number): number {
+    return this.#volts.get(ANALOG_0 + pin) ?? 0;
+  }
+
+  /** Puts a voltage on A0 to A5. */
+  setVolts(pin: number, volts: number): void {
+    this.#volts.set(ANALOG_0 + pin, volts);
+  }
+
+  /** Gives power: the ring starts empty, in a new epoch. */
+  powerOn(): void {
+    if (this.#isOn) return;
+    this.#isOn = true;
+    this.#bornMs = this.#options.clock.now();
+    this.#epoch = (this.#epoch % 0xffff) + 1;
+    this.#ring = new PressRing(this.#epoch, 0);
+    this.#start(POWER_ON_RESET);
+  }
+
+  powerOff(): void {
+    if (!this.#isOn) return;
+    this.#isOn = false;
+    this.#ring = undefined;
+    this.#stop();
+  }
+
+  /** Resets the chip, as opening its port does; the ring and the clock go on. */
+  reset(cause = EXTERNAL_RESET): void {
+    if (!this.#isOn) return;
+    this.#resets += 1;
+    this.#stop();
+    this.#start(cause);
+  }
+
+  /** Lets the firmware hang until its watchdog resets the chip. */
+  hang(): void {
+    if (!this.#isOn || this.#isHung) return;
+    this.#isHung = true;
+    this.#after(WATCHDOG_MS, () => this.reset(WATCHDOG_RESET));
+  }
+
+  /**
+   * Presses a button, after the press before it is over for 30 ms; resolves with the moment at which its contact first
+   * closes (ms of the clock), as soon as it does.
+   */
+  press(button: PanelButton, options: { heldMs?: number; bounceMs?: number } = {}): Promise<number> {
+    const { clock, random } = this.#options;
+    const { heldMs = 120, bounceMs = 0 } = options;
+    const startMs = Math.max(Math.ceil(clock.now()), this.#freeAtMs.get(button) ?? 0);
+    this.#freeAtMs.set(button, startMs + heldMs + bounceMs + 30);
+    const changes = contactChanges({ heldMs, bounceMs, random });
+    const move = ({ closed }: ContactChange) => this.#move(button, closed);
+    return new Promise((resolve) => {
+      for (const [index, change] of changes.entries()) {
+        // A finger and a spring know nothing of power and resets: these timers are nobody's to stop.
+        clock.after(startMs + change.atMs - clock.now(), () => {
+          move(change);
+          if (index === 0) resolve(clock.now());
+        });
+      }
+    });
+  }
+
+  /** Takes bytes of the host. */
+  receive(bytes: Uint8Array): void {
+    if (!this.#isOn || this.#isHung) return;
+    for (const byte of bytes) this.#take(byte);
+  }
+
+  /** What outlives the loss of power: as the EEPROM keeps it. */
+  get identity(): { serial: string | undefined; epoch: number } {
+    return { serial: this.#serial, epoch: this.#epoch };
+  }
+
+  #start(cause: number): void {
+    const ring = this.#ring as PressRing;
+    this.#isHung = false;
+    this.#resetCause = cause;
+    this.#startedMs = this.#nowMs;
+    this.#hostKnown = false;
+    this.#hostRefuses = false;
+    this.#hostHeardMs = Number.NEGATIVE_INFINITY;
+    this.#nextToSend = ring.oldest;
+    this.#firmata.start(FIRMWARE);
+    for (const button of PANEL_BUTTONS) {
+      if (this.#closed.has(button)) this.#low(button);
+      else if (ring.isDown(button)) this.#idleLater(button);
+    }
+    this.#beatLater();
+    this.#reports();
+    this.#sendEvents();
+  }
+
+  #stop(): void {
+    for (const waiting of this.#waits) waiting.isWanted = false;
+    this.#waits.clear();
+    this.#idleAt.clear();
+    this.#repeat = undefined;
+    this.#flashUntil.clear();
+    this.#storedUntil.clear();
+    this.#identifyUntil = Number.NEGATIVE_INFINITY;
+    this.#isHung = false;
+    this.#isBlinking = false;
+    this.#sysex = undefined;
+    this.#firmata.stop();
+  }
+
+  get #nowMs(): number {
+    return Math.floor(this.#options.clock.now() - this.#bornMs);
+  }
+
+  /** Lets something happen that a reset or the loss of power calls off. */
+  #after(delayMs: number, work: () => void): Waiting {
+    const waiting = this.#options.clock.after(delayMs, () => {
+      this.#waits.delete(waiting);
+      work();
+    });
+    this.#waits.add(waiting);
+    return waiting;
+  }
+
+  #callOff(waiting: Waiting | undefined): void {
+    if (!waiting) return;
+    waiting.isWanted = false;
+    this.#waits.delete(waiting);
+  }
+
+  #isClosedAt(pin: number): boolean {
+    const button = PANEL_BUTTONS[pin - FIRST_BUTTON_PIN];
+    return button !== undefined && this.#closed.has(button);
+  }
+
+  #move(button: PanelButton, closed: boolean): void {
+    if (closed) this.#closed.add(button);
+    else this.#closed.delete(button);
+    if (!this.#isOn || this.#isHung) return;
+    const pin = FIRST_BUTTON_PIN + PANEL_BUTTONS.indexOf(button);
+    if (this.#firmata.moved(pin) && closed && this.#firmata.hasTaken(pin)) this.#presses += 1;
+    if (closed) this.#low(button);
+    else this.#idleLater(button);
+  }
+
+  #low(button: PanelButton): void {
+    const ring = this.#ring;
+    this.#callOff(this.#idleAt.get(button));
+    this.#idleAt.delete(button);
+    if (!ring || this.#firmata.hasTaken(FIRST_BUTTON_PIN + PANEL_BUTTONS.indexOf(button)) || ring.isDown(button))
+      return;
+    if (ring.press(button, this.#nowMs)) {
+      this.#presses += 1;
+      this.#flashUntil.set(button, this.#options.clock.now() + FLASH_MS);
+    }
+    this.#reports();
+    this.#sendEvents();
+    this.#lookAtStoring();
+  }
+
+  #idleLater(button: PanelButton): void {
+    this.#callOff(this.#idleAt.get(button));
+    this.#idleAt.set(
+      button,
+      this.#after(IDLE_MS, () => {
+        this.#idleAt.delete(button);
+        this.#ring?.release(button, this.#nowMs - IDLE_MS);
+        this.#reports();
+        this.#sendEvents();
+      }),
+    );
+  }
+
+  /** Writes the reports that are due, and waits for the next held one. */
+  #reports(): void {
+    const ring = this.#ring;
+    if (!ring) return;
+    ring.report(this.#nowMs);
+    this.#callOff(this.#heldTimer);
+    this.#heldTimer = undefined;
+    const dueMs = ring.heldDueMs;
+    // A ring that is full reports when there is room.
+    if (dueMs === undefined || ring.isFull) return;
+    this.#heldTimer = this.#after(Math.max(1, dueMs - this.#nowMs), () => {
+      this.#reports();
+      this.#sendEvents();
+    });
+  }
+
+  #beatLater(): void {
+    this.#heartbeat = this.#after(HEARTBEAT_MS, () => {
+      this.#beatLater();
+      if (!this.#isHung) this.#sendHeartbeat();
+    });
+  }
+
+  #sendHeartbeat(): void {
+    const ring = this.#ring;
+    if (!ring || !this.#heartbeat) return;
+    this.#say({
+      type: "heartbeat",
+      uptimeMs: this.#nowMs - this.#startedMs,
+      pending: ring.pending,
+      refused: ring.refused,
+      held: ring.down,
+      flags: this.#flags(ring),
+    });
+  }
+
+  #describe(): void {
+    const ring = this.#ring;
+    if (!ring) return;
+    this.#say({
+      type: "describe",
+      protocol: 1,
+      firmware: FIRMWARE,
+      ...(this.#serial === undefined ? {} : { serial: this.#serial }),
+      epoch: ring.epoch,
+      pending: ring.pending,
+      capacity: RING_CAPACITY,
+      resetCause: this.#resetCause,
+      flags: this.#flags(ring),
+      uptimeMs: this.#nowMs - this.#startedMs,
+    });
+  }
+
+  #flags(ring: PressRing) {
+    return {
+      ringFull: ring.isFull,
+      notStoring: this.#isNotStoring,
+      hostKnown: this.#hostKnown,
+      softWatchdog: false,
+    };
+  }
+
+  get #isNotStoring(): boolean {
+    const ring = this.#ring;
+    if (!ring) return false;
+    const oldest = ring.entry(ring.oldest);
+    return this.#hostRefuses || ring.isFull || (oldest !== undefined && this.#nowMs - oldest.atMs > WAITS_TOO_LONG_MS);
+  }
+
+  /** The blinking begins with the trouble, so the moment at which it begins has to be seen. */
+  #lookAtStoring(): void {
+    const isBlinking = this.#isNotStoring;
+    if (isBlinking && !this.#isBlinking) this.#blinkFromMs = this.#options.clock.now();
+    this.#isBlinking = isBlinking;
+    const oldest = this.#ring?.entry(this.#ring.oldest);
+    if (isBlinking || !oldest) return;
+    this.#after(oldest.atMs + WAITS_TOO_LONG_MS + 1 - this.#nowMs, () => {
+      if (this.#ring?.oldest === oldest.seq) this.#lookAtStoring();
+    });
+  }
+
+  #sendEvents(): void {
+    const ring = this.#ring;
+    if (!ring || this.#isHung) return;
+    const wasOutstanding = this.#nextToSend !== ring.oldest;
+    while (this.#nextToSend !== ring.next) {
+      this.#sendEvent(this.#nextToSend);
+      this.#nextToSend = (this.#nextToSend + 1) & 0xffff;
+    }
+    if (!wasOutstanding || !this.#repeat) this.#repeatIn(FIRST_REPEAT_MS);
+  }
+
+  #repeatIn(delayMs: number): void {
+    this.#callOff(this.#repeat);
+    this.#repeat = undefined;
+    const ring = this.#ring;
+    if (!ring || ring.pending === 0) return;
+    this.#repeat = this.#after(delayMs, () => {
+      this.#repeat = undefined;
+      for (let count = 0, seq = ring.oldest; count < REPEATS_IN_A_ROW && seq !== ring.next; count++) {
+        this.#sendEvent(seq);
+        seq = (seq + 1) & 0xffff;
+      }
+      this.#repeatIn(NEXT_REPEAT_MS);
+    });
+  }
+
+  #sendEvent(seq: number): void {
+    const entry = this.#ring?.entry(seq);
+    if (!this.#ring || !entry || this.#isHung) return;
+    const { kind, button, atMs, value } = entry;
+    const ageMs = this.#nowMs - atMs;
+    this.#say({ type: "event", epoch: this.#ring.epoch, seq, kind, ...(button ? { button } : {}), ageMs, value });
+  }
+
+  #take(byte: number): void {
+    if (this.#sysex && byte === 0xf7) {
+      const [of = 0, ...data] = this.#sysex;
+      this.#sysex = undefined;
+      if (of === SYSEX_TO_BOARD) this.#takeFrame(data);
+      else this.#firmata.receiveSysex(of, Uint8Array.from(data), FIRMWARE);
+    } else if (byte >= 0x80) {
+      this.#sysex = byte === 0xf0 ? [] : undefined;
+      this.#command = byte;
+      this.#data = [];
+      if (byte === 0xf9 || byte === 0xff) this.#firmata.receive(byte, 0, 0);
+    } else if (this.#sysex) {
+      // One that is too long is heard to its end and dropped; 32 is what the firmware keeps.
+      if (this.#sysex.length <= 32) this.#sysex.push(byte);
+    } else {
+      this.#data.push(byte);
+      const wanted = dataOf(this.#command);
+      if (wanted === 0 || this.#data.length < wanted) return;
+      const [first = 0, last = 0] = this.#data;
+      this.#firmata.receive(this.#command, first, last);
+      this.#command = 0;
+      this.#data = [];
+    }
+  }
+
+  #takeFrame(data: number[]): void {
+    const decoded = data.length > 31 ? undefined : decodeHostFrame(data);
+    if (!decoded?.ok || !this.#ring) return;
+    this.#hostHeardMs = this.#options.clock.now();
+    this.#obey(decoded.frame, this.#ring);
+    this.#lookAtStoring();
+  }
+
+  #obey(frame: HostFrame, ring: PressRing): void {
+    switch (frame.type) {
+      case "hello":
+        this.#hostKnown = true;
+        this.#hostRefuses = false;
+        this.#describe();
+        this.#nextToSend = ring.oldest;
+        this.#sendEvents();
+        break;
+      case "ack": {
+        const { oldest } = ring;
+        for (const button of ring.acknowledge(frame.epoch, frame.seq)) {
+          this.#storedUntil.set(button, this.#options.clock.now() + STORED_MS);
+        }
+        if (ring.oldest === oldest) break;
+        if (((this.#nextToSend - ring.oldest) & 0xffff) > ring.pending) this.#nextToSend = ring.oldest;
+        this.#reports();
+        this.#sendEvents();
+        this.#repeatIn(FIRST_REPEAT_MS);
+        break;
+      }
+      case "set-serial":
+        this.#after(EEPROM_MS, () => {
+          this.#serial ??= frame.serial;
+          this.#describe();
+        });
+        break;
+      case "signal":
+        if (frame.signal === "identify") this.#identifyUntil = this.#options.clock.now() + IDENTIFY_MS;
+        else this.#hostRefuses = frame.signal === "not-storing";
+        break;
+    }
+  }
+
+  #isIdentifyOn(now: number): boolean {
+    return (Math.floor((this.#identifyUntil - now) / 250) & 1) === 1;
+  }
+
+  #say(frame: PanelFrame): void {
+    this.#send(encodeFrame(frame));
+  }
+
+  #send(bytes: Uint8Array): void {
+    if (this.#isOn && !this.#isHung) this.#options.send(bytes);
+  }
+}
+
+/** How many data bytes follow a command. */
+function dataOf(command: number): number {
+  if (command === 0xf4 || command === 0xf5) return 2;
+  const kind = command & 0xf0;
+  if (kind === 0x90 || kind === 0xe0) return 2;
+  return kind === 0xc0 || kind === 0xd0 ? 1 : 0;
+}
