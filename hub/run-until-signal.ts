@@ -27,12 +27,15 @@ export async function runUntilSignal(start: () => Promise<Running>, log: Logger)
       log.fatal({ err: error }, "an error that nobody caught");
       leave(1);
     };
+    const onFileSize = () => undefined;
     const signals = ["SIGINT", "SIGTERM"] as const;
     for (const signal of signals) process.on(signal, onSignal);
     process.on("uncaughtException", onError).on("unhandledRejection", onError);
+    // A limit on the size of files (LimitFSIZE= of systemd) is then an error of the write, as a full disk is.
+    if (process.platform !== "win32") process.on("SIGXFSZ", onFileSize);
     ending.signal.addEventListener("abort", () => {
       for (const signal of signals) process.off(signal, onSignal);
-      process.off("uncaughtException", onError).off("unhandledRejection", onError);
+      process.off("uncaughtException", onError).off("unhandledRejection", onError).off("SIGXFSZ", onFileSize);
     });
     if (process.env.COUNTERBELL_SUPERVISED === "1") {
       process.stdin.once("end", () => onSignal("end of input")).resume();

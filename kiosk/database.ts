@@ -51,6 +51,8 @@ export class Database implements Sql {
         lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
       } catch (error) {
         lock.close();
+        const refusal = asDatabaseError(error);
+        if (refusal.code !== "data-in-use") throw refusal;
         const message = `another kiosk runs on the data folder ${folder}`;
         throw new DatabaseError("data-in-use", message, { cause: error });
       }

@@ -28,6 +28,18 @@ const DEFAULT_WINDOW = 20;
 const RESEND_MS = 10_000;
 const LAST_RESEND_MS = 5 * 60_000;
 
+/** How much of an outbox the hub has taken, and what of it went into its quarantine. */
+interface Taken {
+  outbox: string;
+  seq: number;
+  refused: { seq: number; code: string }[];
+}
+
+/** What the disk refused is tried again after so long, ms. */
+const AGAIN_MS = 2000;
+/** Places in quarantine that are remembered while the disk refuses. */
+const MAX_REFUSED = 1000;
+
 interface InFlight {
   event: WaitingEvent;
   isConfirmed: boolean;
@@ -53,6 +65,10 @@ export class Delivery {
   #connection = 0;
   #isPumping = false;
   #isSettling = false;
+  /** What the hub has taken and the disk did not note, by outbox: at worst it is published again, and the hub knows it. */
+  readonly #unrecorded = new Map<string, Taken>();
+  #recordAgain: Subscription | undefined;
+  #readAgain: Subscription | undefined;
   #silence: Subscription | undefined;
   #silenceMs = RESEND_MS;
   /** The outbox whose loss was told, so that late acknowledgements do not tell it again. */
@@ -83,6 +99,8 @@ export class Delivery {
     for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
     this.#isOnline = false;
     this.#silence?.unsubscribe();
+    this.#recordAgain?.unsubscribe();
+    this.#readAgain?.unsubscribe();
   }
 
   /** Publishes again from the oldest event that is not taken. */
@@ -109,6 +127,8 @@ export class Delivery {
       }
     } catch (error) {
       this.#options.log.error({ err: error }, "the outbox cannot be read");
+      this.#readAgain?.unsubscribe();
+      this.#readAgain = this.#options.clock.schedule(() => void this.#pump(), AGAIN_MS);
     } finally {
       this.#isPumping = false;
     }
@@ -173,18 +193,34 @@ export class Delivery {
         const refused = this.#refused.get(outbox) ?? [];
         this.#refused.delete(outbox);
         for (const n of ns) this.#inFlight.delete(n);
-        const { taken, level } = await this.#options.store.acknowledge(outbox, seq, refused, this.#options.clock.now());
-        for (const event of taken) tripMark(this.#options.log, { stage: "acknowledged", event });
-        this.#options.onLevel(level);
+        await this.#record({ outbox, seq, refused });
         this.#silenceMs = RESEND_MS;
         this.#watch();
         void this.#pump();
       }
-    } catch (error) {
-      // What could not be recorded is published again, and the hub knows it: no harm but work.
-      this.#options.log.error({ err: error }, "an acknowledgement cannot be recorded");
     } finally {
       this.#isSettling = false;
+    }
+  }
+
+  /** Records what the hub has taken. While the disk refuses, the rest goes on to the hub all the same, and it is tried again. */
+  async #record(taken: Taken): Promise<void> {
+    const { store, clock, log, onLevel } = this.#options;
+    const before = this.#unrecorded.get(taken.outbox);
+    const refused = [...(before?.refused ?? []), ...taken.refused];
+    const seq = Math.max(before?.seq ?? 0, taken.seq);
+    try {
+      const { taken: events, level } = await store.acknowledge(taken.outbox, seq, refused, clock.now());
+      this.#unrecorded.delete(taken.outbox);
+      for (const event of events) tripMark(log, { stage: "acknowledged", event });
+      onLevel(level);
+    } catch (error) {
+      if (this.#unrecorded.size === 0) log.error({ err: error }, "an acknowledgement cannot be recorded");
+      this.#unrecorded.set(taken.outbox, { outbox: taken.outbox, seq, refused: refused.slice(0, MAX_REFUSED) });
+      this.#recordAgain?.unsubscribe();
+      this.#recordAgain = clock.schedule(() => {
+        for (const left of [...this.#unrecorded.values()]) void this.#record({ ...left, refused: [] });
+      }, AGAIN_MS);
     }
   }
 

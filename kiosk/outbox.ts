@@ -37,6 +37,7 @@ const MAX_WAITING_ENTRIES = 1000;
 const MAX_BATCH = 200;
 /** Pause before a refused write is tried again, ms; doubles up to the last. */
 const RETRY_MS = [500, 1000, 2000, 5000];
+const SAY_EVERY = 12;
 
 interface Waiting {
   entry: Entry;
@@ -161,7 +162,9 @@ export class Outbox {
     const reason = error instanceof DatabaseError ? error.code : "bug";
     const pauseMs = RETRY_MS[Math.min(this.#refusals, RETRY_MS.length - 1)] ?? 0;
     this.#refusals += 1;
-    this.#options.log.error({ err: error, reason, pauseMs }, "events cannot be stored");
+    // Said at the start, where the reason changes and each minute: the log may well stand on the same disk.
+    if (this.#refusals % SAY_EVERY === 1 || this.#state.value.reason !== reason)
+      this.#options.log.error({ err: error, reason, pauseMs, refusals: this.#refusals }, "events cannot be stored");
     const { waiting, usedBytes, maxBytes } = this.#state.value;
     this.#state.next({ waiting, usedBytes, maxBytes, storing: false, reason });
     const impatient = this.#waiting.filter(({ patience }) => patience === "none");

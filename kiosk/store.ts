@@ -63,6 +63,8 @@ export interface StoreOptions {
 /** How long an event stays after the hub took it, for a hub that is restored from a backup. */
 export const KEEP_ACKNOWLEDGED_MS = 7 * 24 * 3600 * 1000;
 const PRUNE_ROWS = 1000;
+/** Less would fit into what the WAL has left, and the next press would find the disk full again. */
+const PROBE_BYTES = 32 * 1024;
 const KEEP_COMMANDS = 1000;
 
 /**
@@ -112,8 +114,21 @@ export class Store {
     };
   }
 
-  /** Keeps all entries or none. An entry whose board position is already kept changes nothing, so a repeat does no harm. */
+  /**
+   * Keeps all entries or none. An entry whose board position is already kept changes nothing, so a repeat does no harm.
+   * On a disk that is full, copies of what the hub took make way for what it has not.
+   */
   append(entries: readonly Entry[]): { kept: Kept[]; level: Level; place: OutboxPlace } {
+    try {
+      return this.#append(entries);
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || error.code !== "disk-full") throw error;
+      if (this.#forget(Number.MAX_SAFE_INTEGER) === 0) throw error;
+      return this.#append(entries);
+    }
+  }
+
+  #append(entries: readonly Entry[]): { kept: Kept[]; level: Level; place: OutboxPlace } {
     if (entries.some((entry) => entry.event)) this.#makeRoom();
     const kept = this.#database.transaction(
       () => entries.map((entry) => this.#keep(entry)),
@@ -124,10 +139,10 @@ export class Store {
     return { kept, level: this.level(), place: this.place() };
   }
 
-  /** Tries whether an event could be kept now: room within the bound, and a disk that takes a write. */
+  /** Tries whether events could be kept now: room within the bound, and a disk that takes as much as some events need. */
   probe(nowMs: number): Level {
     this.#makeRoom();
-    this.keep("probed-at", String(nowMs));
+    this.keep("probed-at", String(nowMs).padEnd(PROBE_BYTES));
     return this.level();
   }
 
