@@ -1,0 +1,1 @@
+export { type FleetFlags, type FleetHouse, runFleet } from "./run-fleet.ts";
