@@ -470,6 +470,8 @@ test("what cannot be read is refused with words", async (t) => {
     t.is(((await answer.json()) as Problem).code, code);
   }
   problem(t, await ask("GET", "/api/v1/nothing", byToken), 404, "not-found");
+  problem(t, await ask("GET", "/api/v1/kiosks/%", byToken), 400, "bad-request");
+  problem(t, await ask("GET", `/api/v1/kiosks/${"a".repeat(200)}`, byToken), 404, "not-found");
   problem(t, await ask("GET", "/../../etc/passwd", byToken), 404, "not-found");
   problem(t, await ask("GET", "/locales/en/..%2f..%2fpackage.json", { socket: false }), 404, "not-found");
 });
@@ -494,6 +496,15 @@ test("bytes that are no HTTP, and headers without end, are refused with words an
     t.regex(head, new RegExp(`^HTTP/1.1 ${status} .*content-type: application/problem\\+json`, "is"));
     t.is((JSON.parse(body) as Problem).code, code);
   }
+});
+
+test("backups that are asked for at once have names of their own", async (t) => {
+  const { ask, byToken } = await sharedShop();
+  const made = await Promise.all(
+    Array.from({ length: 10 }, () => ask("POST", "/api/v1/backups", { ...byToken, body: {} })),
+  );
+  t.deepEqual(new Set(made.map(({ status }) => status)), new Set([201]));
+  t.is(new Set(made.map(({ body }) => (body as { file: string }).file)).size, 10);
 });
 
 test("texts are served, and only texts", async (t) => {

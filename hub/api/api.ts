@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import { isMainThread } from "node:worker_threads";
 import fastifyCookie from "@fastify/cookie";
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type Catalogue, createTexts } from "../../protocol/texts.ts";
 import { readCatalogue } from "../catalogues.ts";
 import { HubError } from "../error.ts";
@@ -59,7 +59,14 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: true,
     logger: false,
+    // The router's own refusals, of addresses that it cannot read, pass no error handler.
+    frameworkErrors: (error, _request, reply) => {
+      const refusal = new ApiError(error.code === "FST_ERR_BAD_URL" ? "bad-request" : "not-found");
+      void (reply as FastifyReply).code(refusal.status).type("application/problem+json").send(problemOf(refusal));
+    },
     clientErrorHandler: (error, socket) => refuseBytes(error, socket),
+    // A request without a Host is refused by the check of hosts, in words; Node itself would answer with none.
+    http: { requireHostHeader: false },
   });
   const local = new WeakSet<IncomingMessage>();
   const isLocal = (request: FastifyRequest): boolean =>

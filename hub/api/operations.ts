@@ -4,9 +4,9 @@ import { SetAside } from "../../protocol/marks.ts";
 import { HealthView } from "../../protocol/rest.ts";
 import { METRICS } from "../counters.ts";
 import { renderMetrics } from "./metrics.ts";
-import { healthView } from "./views.ts";
 import { ApiError } from "./problem.ts";
 import { type ApiRoute, route } from "./route.ts";
+import { healthView } from "./views.ts";
 
 const Count = Type.Integer({ minimum: 0 });
 const Counts = Type.Object(
@@ -23,6 +23,9 @@ const Counts = Type.Object(
   { title: "Counts" },
 );
 const Readiness = Type.Object({ status: Type.Literal("ready"), pending: Count });
+
+/** The time in the name of the newest backup, ms UTC: two that are asked for at once get names of their own. */
+let lastBackupAt = 0;
 
 /** What runs the installation: counts, backups, health, figures. */
 export const operationRoutes: ApiRoute[] = [
@@ -58,7 +61,8 @@ export const operationRoutes: ApiRoute[] = [
       schema: Type.Object({ file: Type.String(), bytes: Count }),
     },
     handle({ parts: { context } }) {
-      const stamp = new Date(context.clock.now()).toISOString().replaceAll(/[:.]/g, "-");
+      lastBackupAt = Math.max(context.clock.now(), lastBackupAt + 1);
+      const stamp = new Date(lastBackupAt).toISOString().replaceAll(/[:.]/g, "-");
       return context.backup(join(context.config.data, "backups", `hub-${stamp}.sqlite`));
     },
   }),
