@@ -92,6 +92,7 @@ export class WriterWork implements Joined<Work, Result> {
     const tickets = new Map<number, number>();
     this.#rules.events(tx, events, this.#desk.findings(tx, this.#now), this.#now);
     this.#desk.flush(tx, this.#now, tickets);
+    this.#rules.save(tx);
     for (const [kiosk, at] of this.#votes) {
       tx.run("UPDATE kiosk SET last_vote_at = max(coalesce(last_vote_at, 0), ?) WHERE n = ?", at, kiosk);
     }
@@ -103,8 +104,8 @@ export class WriterWork implements Joined<Work, Result> {
       seq: outbox.taken,
       refused: refused.slice(0, MAX_REFUSED),
       forked: outbox.forked,
-    }));
       time: this.#heard.get(outbox.kiosk),
+    }));
     const marks = this.#options.marks
       ? this.#events.map(({ rule, mark }) => {
           const ticket = tickets.get(rule.n);
@@ -132,6 +133,7 @@ export class WriterWork implements Joined<Work, Result> {
     this.#kiosks.forget();
     this.#outboxes.forget();
     this.#boots.forget();
+    this.#rules.forgetRows();
     this.#desk.forget();
     this.#marker.stored();
     this.#startAnew();
@@ -143,9 +145,9 @@ export class WriterWork implements Joined<Work, Result> {
     this.#events = [];
     this.#touched = new Map();
     this.#votes = new Map();
+    this.#heard = new Map();
     this.#faults = [];
   }
-    this.#heard = new Map();
 
   #receive(tx: Transaction, message: Received, now: number): void {
     const kiosk = this.#kiosks.of(tx, message.kiosk);
@@ -200,6 +202,8 @@ export class WriterWork implements Joined<Work, Result> {
       });
     } catch (error) {
       if (error !== undo) throw error;
+    } finally {
+      this.#rules.forgetRows();
     }
   }
 
@@ -327,7 +331,10 @@ export class WriterWork implements Joined<Work, Result> {
     const call = this.#functions[name];
     if (!call) return { id, ok: false, code: "invalid", message: `there is no writer function "${name}"`, facts: {} };
     try {
-      return { id, ok: true, value: tx.nested(() => call(tx, args, now)) };
+      const value = tx.nested(() => call(tx, args, now));
+      // A ticket that somebody resolved starts its window anew.
+      this.#rules.forgetRows();
+      return { id, ok: true, value };
     } catch (error) {
       if (isStorageError(error)) throw error;
       this.#kiosks.forget();

@@ -1,7 +1,8 @@
 import type { TextArgs } from "../../protocol/text-code.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { Condition, Match, Rule } from "./rule.ts";
-import { forgetHits, noteHit } from "./window.ts";
+import { RuleStates } from "./states.ts";
+import { Windows } from "./window.ts";
 
 /** The kiosk that something is about. */
 export interface RuleKiosk {
@@ -37,13 +38,6 @@ export interface Findings {
   recover(key: string, closesAt: number): void;
 }
 
-interface State {
-  state: "pending" | "open";
-  since: number;
-  due_at: number | null;
-  facts: string;
-}
-
 interface Facts {
   kiosk: RuleKiosk;
   device?: string;
@@ -54,23 +48,29 @@ interface Facts {
 /**
  * Holds the rules against events, samples and silence.
  *
- * It keeps nothing in memory: windows are rows of `rule_hit`, deadlines and what is open are rows of `rule_state`, so
- * all of it is undone with a transaction and is there after a restart.
+ * Windows are rows of `rule_hit`, deadlines and what is open are rows of `rule_state`, so all of it is there after a
+ * restart. Memory holds copies of the rows in use: `save` before a commit, `forgetRows` after rows were undone or changed
+ * by others.
  */
 export class RuleEngine {
   readonly #rules: readonly Rule[];
   readonly #byKind = new Map<string, Rule[]>();
   readonly #bySample = new Map<string, { rule: Rule; condition: Condition & { on: "sample" } }[]>();
+  readonly #forSilence: readonly Rule[];
   readonly #startedAt: number;
+  readonly #states = new RuleStates();
+  readonly #windows = new Windows();
 
   /** `startedAt`: when the hub started; silence counts from there at the earliest. */
   constructor(rules: readonly Rule[], startedAt: number) {
     this.#rules = rules.filter(({ enabled }) => enabled);
     this.#startedAt = startedAt;
+    this.#forSilence = this.#rules.filter(({ when }) => when.some(({ on }) => on === "silence"));
     for (const rule of this.#rules) {
       const kinds = new Set(rule.clears ? [rule.clears.kind] : []);
       for (const condition of rule.when) {
         if ("match" in condition) kinds.add(condition.match.kind);
+        if (condition.on === "count") this.#windows.declare(rule.id, condition);
         if (condition.on === "sample") push(this.#bySample, condition.sample, { rule, condition });
       }
       for (const kind of kinds) push(this.#byKind, kind, rule);
@@ -79,6 +79,7 @@ export class RuleEngine {
 
   /** Evaluates the new events of a commit in the order in which they were pressed, whatever the order of arrival. */
   events(db: WriteDatabase, events: readonly RuleEvent[], findings: Findings, now: number): void {
+    if (events.length === 0) return;
     const ordered = [...events].sort((a, b) => a.at - b.at || a.seq - b.seq || a.n - b.n);
     for (const event of ordered) {
       for (const rule of this.#byKind.get(event.kind) ?? []) this.#event(db, rule, event, findings, now);
@@ -103,13 +104,13 @@ export class RuleEngine {
           args: { kiosk: kiosk.id, device, value, above: condition.above },
         };
         const key = keyOf(rule, facts);
-        const state = readState(db, rule.id, key);
+        const state = this.#states.of(db, rule.id, key);
         if (value > condition.above && !state) {
           this.#start(db, rule, key, now, now + condition.durationMs, facts, findings, now);
-        } else if (value <= condition.above && state?.state === "pending") {
-          dropState(db, rule.id, key);
-        } else if (value < condition.clearBelow && state?.state === "open") {
-          dropState(db, rule.id, key);
+        } else if (value <= condition.above && state === "pending") {
+          this.#states.drop(db, rule.id, key);
+        } else if (value < condition.clearBelow && state === "open") {
+          this.#states.drop(db, rule.id, key);
           findings.recover(key, now + rule.holdMs);
         }
       }
@@ -118,33 +119,27 @@ export class RuleEngine {
 
   /** A kiosk was heard of: what its silence raised is over. */
   seen(db: WriteDatabase, kiosk: RuleKiosk, findings: Findings, now: number): void {
-    for (const rule of this.#rules) {
-      if (!rule.when.some(({ on }) => on === "silence")) continue;
+    for (const rule of this.#forSilence) {
       const key = keyOf(rule, { kiosk });
-      if (!readState(db, rule.id, key)) continue;
-      dropState(db, rule.id, key);
+      if (!this.#states.of(db, rule.id, key)) continue;
+      this.#states.drop(db, rule.id, key);
       findings.recover(key, now + rule.holdMs);
     }
   }
 
   /** Raises what has become due: deadlines, and silence. */
   tick(db: WriteDatabase, findings: Findings, now: number): void {
-    const due = db.all<State & { rule: string; key: string }>(
-      "SELECT rule, key, state, since, due_at, facts FROM rule_state WHERE due_at IS NOT NULL AND due_at <= ?",
-      now,
-    );
-    for (const { rule: id, key, facts } of due) {
+    for (const { rule: id, key, facts } of this.#states.takeDue(db, now)) {
       const rule = this.#rules.find((rule) => rule.id === id);
       if (!rule) {
-        dropState(db, id, key);
+        this.#states.drop(db, id, key);
         continue;
       }
       const { kiosk, device, args, event } = JSON.parse(facts) as Facts;
-      db.run("UPDATE rule_state SET state = 'open', due_at = NULL WHERE rule = ? AND key = ?", id, key);
       const signs = [{ at: now, ...(event === undefined ? {} : { event }) }];
       findings.raise({ rule, key, kiosk, ...(device === undefined ? {} : { device }), args, signs });
     }
-    for (const rule of this.#rules) {
+    for (const rule of this.#forSilence) {
       for (const condition of rule.when) {
         if (condition.on === "silence") this.#silence(db, rule, condition.durationMs, findings, now);
       }
@@ -155,9 +150,20 @@ export class RuleEngine {
   forget(db: WriteDatabase, now: number): void {
     for (const rule of this.#rules) {
       for (const condition of rule.when) {
-        if (condition.on === "count") forgetHits(db, rule.id, now - rule.maxAgeMs - condition.windowMs);
+        if (condition.on === "count") this.#windows.sweep(db, rule.id, now - rule.maxAgeMs - condition.windowMs);
       }
     }
+  }
+
+  /** Writes what the windows hold; last before a commit. */
+  save(db: WriteDatabase): void {
+    this.#windows.save(db);
+  }
+
+  /** Forgets the copies of rows in memory, as the rows were undone or changed by somebody else. */
+  forgetRows(): void {
+    this.#states.forget();
+    this.#windows.forget();
   }
 
   #event(db: WriteDatabase, rule: Rule, event: RuleEvent, findings: Findings, now: number): void {
@@ -175,7 +181,7 @@ export class RuleEngine {
     };
     const key = keyOf(rule, { ...facts, button });
     if (rule.clears && fits(rule.clears, event)) {
-      dropState(db, rule.id, key);
+      this.#states.drop(db, rule.id, key);
       findings.recover(key, now + rule.holdMs);
       return;
     }
@@ -197,14 +203,15 @@ export class RuleEngine {
           raise([sign]);
           break;
         case "count": {
-          const run = noteHit(db, { rule: rule.id, key, ...condition }, sign);
+          const { count, windowMs } = condition;
+          const run = this.#windows.note(db, { rule: rule.id, key, count, windowMs }, sign);
           const evidence = run?.filter((hit) => hit.event !== event.n).map((hit) => ({ ...hit, evidence: true }));
           if (evidence) raise([...evidence, sign], { ...facts.args, count: condition.count });
           break;
         }
         case "lasting": {
           const elapsed = condition.elapsed === undefined ? 0 : Number(event.body[condition.elapsed] ?? 0);
-          const open = readState(db, rule.id, key)?.state === "open";
+          const open = this.#states.of(db, rule.id, key) === "open";
           if (open) raise([sign]);
           else
             this.#start(
@@ -237,16 +244,8 @@ export class RuleEngine {
     proven = dueAt === since,
   ): void {
     const due = proven ? null : dueAt > now ? dueAt : now + (dueAt - since);
-    db.run(
-      `INSERT INTO rule_state (rule, key, state, since, due_at, facts) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (rule, key) DO UPDATE SET state = excluded.state, due_at = CASE WHEN excluded.due_at IS NULL THEN NULL ELSE due_at END`,
-      rule.id,
-      key,
-      proven ? "open" : "pending",
-      since,
-      due,
-      JSON.stringify(facts),
-    );
+    const state = proven ? "open" : "pending";
+    this.#states.put(db, rule.id, key, { state, since, dueAt: due, facts: JSON.stringify(facts) });
     if (!proven) return;
     const { kiosk, device, args, event } = facts;
     const signs = [{ at: now, ...(event === undefined ? {} : { event }) }];
@@ -290,13 +289,6 @@ function fits(match: Match, event: RuleEvent): boolean {
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-const readState = (db: WriteDatabase, rule: string, key: string): State | undefined =>
-  db.get<State>("SELECT state, since, due_at, facts FROM rule_state WHERE rule = ? AND key = ?", rule, key);
-
-const dropState = (db: WriteDatabase, rule: string, key: string): void => {
-  db.run("DELETE FROM rule_state WHERE rule = ? AND key = ?", rule, key);
-};
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
   const list = map.get(key);
