@@ -9,6 +9,7 @@ import type { AckMessage } from "../protocol/messages.ts";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
 import { Commands } from "./commands.ts";
 import type { KioskStartConfig } from "./config.ts";
+import { isDiskRefusal } from "./database-error.ts";
 import { Delivery } from "./delivery.ts";
 import { DesiredConfig } from "./desired.ts";
 import { Devices } from "./devices.ts";
@@ -23,9 +24,9 @@ import { createRecorder } from "./recorder.ts";
 import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
 import { createReporter } from "./reporter.ts";
 import { type InputRefusal, ScreenServer } from "./screen-server.ts";
-import { openStore } from "./store-thread.ts";
 import { Starts } from "./starts.ts";
 import { steadyClock } from "./steady-clock.ts";
+import { openStore } from "./store-thread.ts";
 import { Telemetry } from "./telemetry.ts";
 import { Uplink } from "./uplink.ts";
 import { firstVisit } from "./visit/visit.ts";
@@ -52,6 +53,8 @@ export interface KioskOptions {
   createDriver?: typeof createDriver;
   /** What stands in for the machine around the kiosk where its time is simulated; default: the real one. */
   surroundings?: KioskSurroundings;
+  /** Called once the database is open, before the screen takes its port. */
+  beforeScreen?: () => Promise<void>;
   /** What the command `restart` does once its answer is away; default: stop, then leave with exit code 75. */
   restart?: () => void;
 }
@@ -131,15 +134,15 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   // From a press to the disk.
   const wallClock = new WallClock({ clock, machine });
   const read = () => wallClock.read();
-  const outbox = new Outbox({ store, level: opening.level, place: opening.place, clock, log: stage("outbox") });
-  const record = createRecorder({
-    report: createReporter({ read, random }),
   const starts = new Starts({
     machine,
     kept: opening.kept.boots,
     keep: (text) => kept(store.keep("boots", text), "starts of the machine"),
     clock,
   });
+  const outbox = new Outbox({ store, level: opening.level, place: opening.place, clock, log: stage("outbox") });
+  const record = createRecorder({
+    report: createReporter({ read, random }),
     keep: (entry, patience) => outbox.keep(entry, patience),
     onCursor: (cursor: BoardPosition) => cursors.set(cursor.serial, cursor),
     kiosk: config.kiosk,
@@ -164,17 +167,26 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const uplink = new Uplink({
     ...config.hub,
     ...who,
-    nextBirth: () => {
-      const atLeast = birthFloor;
+    nextBirth: async () => {
+      const atLeast = Math.max(birthFloor, birth + 1);
       birthFloor = 0;
-      return store.nextBirth(atLeast);
+      // A disk that refuses keeps nobody from telling the hub so: such births rise in memory, and a start that falls back
+      // behind them is believed as soon as it speaks itself.
+      birth = await store.nextBirth(atLeast).catch((error: unknown) => {
+        if (!isDiskRefusal(error)) throw error;
+        log.warn({ err: error, birth: atLeast }, "the birth counter cannot be kept");
+        return atLeast;
+      });
+      return birth;
     },
     openStream: surroundings?.openStream,
     clock,
     log: stage("uplink"),
   });
   let birthFloor = 0;
+  let birth = Number(opening.kept.birth ?? 0);
   const acks = new Subject<AckMessage>();
+  // What the hub took is kept for days, in case it is restored: they are counted by the time of day, as far as it is known.
   const delivery = new Delivery({
     store: {
       read: (afterN, limit) => store.read(afterN, limit),
@@ -190,7 +202,6 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     publish: ({ kind, outbox: id, seq, envelope }) =>
       uplink.publishBytes({ name: "event", ...who, kind, outbox: id, seq }, Buffer.from(envelope), { qos: 1 }),
     onLevel: (level) => outbox.levelIs(level),
-  // What the hub took is kept for days, in case it is restored: they are counted by the time of day, as far as it is known.
     onOutboxLost: (reason) => kept(startAnotherOutbox(reason), "new outbox"),
     clock,
     log: stage("delivery"),
@@ -219,6 +230,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     },
     read,
     place: () => outbox.place,
+    starts: () => starts.earlier,
     health: () => ({ standings: devices.standings, outbox: outbox.state, screenAgeMs: screenAgeMs() }),
     describe: () => devices.describe(),
     reported: () => desired.reported,
@@ -230,7 +242,6 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const logReporter = new LogReporter({
     publish: (level, message) => uplink.publish({ name: "log", ...who, level }, message, { qos: 0 }),
     now: () => read().at,
-    starts: () => starts.earlier,
     clock,
   });
   tapLog(log, "warn", (line) => logReporter.take(line));
@@ -300,7 +311,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     listen: surroundings === undefined,
     state$: visit.screen$,
     onInput: touch,
-    health: () => ({ ...who, storing: outbox.state.storing, link: uplink.link.state, waiting: outbox.state.waiting }),
+    health: () => {
+      const { storing, reason, waiting } = outbox.state;
+      return { ...who, storing, ...(reason === undefined ? {} : { reason }), link: uplink.link.state, waiting };
+    },
     clock,
     log: stage("screen"),
   });
@@ -369,6 +383,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         visit.stop();
         telemetry.stop();
         presence.stop();
+        starts.stop();
         await withinMs(devices.stop(), CLOSE_DEVICES_MS, clock, log);
         await outbox.stop();
         delivery.stop();
@@ -382,8 +397,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   };
 
   try {
+    await options.beforeScreen?.();
     await screen.start();
-        starts.stop();
   } catch (error) {
     isStopping = true;
     await store.close();
@@ -391,6 +406,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   }
   wire();
   // The state goes out before the first event of a birth: presence hears of the link before delivery does.
+  starts.start();
   presence.start();
   delivery.start();
   telemetry.start();
@@ -406,7 +422,6 @@ async function withinMs(work: Promise<unknown>, ms: number, clock: SchedulerLike
     const late = clock.schedule(() => resolve(), ms);
     work
       .catch((error: unknown) => log.warn({ err: error }, "a device did not close"))
-  starts.start();
       .finally(() => {
         late.unsubscribe();
         resolve();

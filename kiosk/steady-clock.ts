@@ -5,6 +5,6 @@ import { asyncScheduler, type SchedulerLike } from "rxjs";
  * machine's clock by hours neither holds back a heartbeat nor ends a wait too soon. The time of day is WallClock's.
  */
 export const steadyClock: SchedulerLike = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: () => Math.round(performance.timeOrigin + performance.now()),
   schedule: asyncScheduler.schedule.bind(asyncScheduler),
 };

@@ -219,6 +219,8 @@ interface RigOptions {
   hubUnder?: readonly string[];
   /** Boards behind pseudo-terminals, which need socat. */
   pty?: boolean;
+  /** Called with the empty folders before anything starts, to put a disk of their own under some. */
+  prepare?: (folders: DemoFolders) => void;
 }
 
 /**
@@ -262,6 +264,7 @@ export class Rig {
   static async start(options: RigOptions = {}): Promise<Rig> {
     if (!existsSync(program)) throw new Error("dist/ is missing: npm run build comes first (npm test does it)");
     const folders = prepareFolders(mkdtempSync(join(tmpdir(), "counterbell-rig-")), false);
+    options.prepare?.(folders);
     // Below the ports that systems hand out by themselves: a kiosk that dials a closed one of those again and again may
     // be given the very same port as its own, and then it speaks to itself.
     const base = 20_000 + Math.floor(Math.random() * 12_000);
@@ -274,7 +277,8 @@ export class Rig {
       await rig.#startAll();
       return rig;
     } catch (error) {
-      await rig.stop();
+      // A disk that is still mounted in the folder keeps it from going; why the start failed is what matters.
+      await rig.stop().catch(() => undefined);
       throw error;
     }
   }
