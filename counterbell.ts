@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import type { House } from "./hub/commands.ts";
 import type { HubFlags } from "./hub/run-hub.ts";
 import type { Running } from "./hub/run-until-signal.ts";
+import type { FleetFlags } from "./simulators/fleet/index.ts";
 
 /** The package's folder: this file's own in a clone, one above when it runs from `dist/`. */
 const root = packageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -145,6 +146,53 @@ example(
   }),
 );
 
+example(
+  sim
+    .command("fleet")
+    .description("many kiosks against one hub, with random faults; ends with 1 where a press is lost or counted twice")
+    .addOption(
+      new Option("--kiosks <n>", "how many").env("COUNTERBELL_KIOSKS").argParser(amount(1, 50_000)).default(100),
+    )
+    .addOption(
+      new Option("--seed <n>", "plans the same faults again").env("COUNTERBELL_SEED").argParser(amount(0, 2 ** 31 - 1)),
+    )
+    .addOption(
+      new Option("--hours <n>", "how long").env("COUNTERBELL_HOURS").argParser(amount(0, 10_000)).default(0.02),
+    )
+    .addOption(
+      new Option("--press-every <s>", "seconds between two presses of a kiosk, in the mean")
+        .env("COUNTERBELL_PRESS_EVERY")
+        .argParser(amount(0.01, 86_400))
+        .default(5),
+    )
+    .addOption(
+      new Option("--fault-every <s>", "seconds between two faults of a kiosk, in the mean; 0 for none at all")
+        .env("COUNTERBELL_FAULT_EVERY")
+        .argParser(amount(0, 86_400))
+        .default(60),
+    )
+    .addOption(
+      new Option("--data <dir>", "where the data of its own hub goes (default: a temporary folder)").env(
+        "COUNTERBELL_DATA",
+      ),
+    )
+    .addOption(
+      new Option("--hub <url>", "a hub elsewhere, which is not killed: http://127.0.0.1:8080").env("COUNTERBELL_HUB"),
+    )
+    .addOption(new Option("--token <token>", "the token for --hub").env("COUNTERBELL_TOKEN"))
+    .addOption(json()),
+  "counterbell sim fleet --kiosks 1000 --seed 7 --hours 2",
+).action((flags: FleetFlags) =>
+  hand(async () => {
+    // What was meant for the fleet must not reach the hub that it starts.
+    for (const name of ["DATA", "HUB", "TOKEN", "JSON"]) delete process.env[`COUNTERBELL_${name}`];
+    const { runFleet } = await import("./simulators/fleet/index.ts");
+    const { hubSocketPath } = await import("./hub/socket-path.ts");
+    const { openHubFile } = await import("./hub/open-hub-file.ts");
+    return runFleet(flags, { root, command, hubSocket: hubSocketPath, openHubFile });
+  }),
+);
+
 const site = program.command("site").description("the sites of an installation");
 example(
   reachesHub(site.command("add").description("add a site").argument("<name>", "its id: a-z, 0-9 and -"))
@@ -268,6 +316,16 @@ async function hand(work: () => Promise<number>): Promise<never> {
 function packageRoot(folder: string): string {
   if (existsSync(join(folder, "package.json"))) return folder;
   return dirname(folder) === folder ? folder : packageRoot(dirname(folder));
+}
+
+function amount(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() === "" || !(number >= least && number <= most)) {
+      throw new InvalidArgumentError(`allowed: ${least}..${most}.`);
+    }
+    return number;
+  };
 }
 
 function port(text: string): number {
