@@ -7,7 +7,11 @@ import type { Logger } from "pino";
 import type { House } from "./hub/commands.ts";
 import type { HubFlags } from "./hub/run-hub.ts";
 import type { Running } from "./hub/run-until-signal.ts";
+import type { InstallFlags } from "./kiosk/install/index.ts";
 import type { FleetFlags } from "./simulators/fleet/index.ts";
+import type { RunScenariosOptions } from "./simulators/scenarios/index.ts";
+
+type ScenarioFlags = Pick<RunScenariosOptions, "check" | "seed" | "junit" | "json" | "svg" | "log"> & { data?: string };
 
 /** The package's folder: this file's own in a clone, one above when it runs from `dist/`. */
 const root = packageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -77,7 +81,7 @@ example(
   },
 );
 
-example(
+const hub = example(
   program
     .command("hub")
     .description("run a hub: broker, rules, tickets, API and console")
@@ -99,11 +103,11 @@ example(
   }),
 );
 
-example(
+const kiosk = example(
   program
     .command("kiosk")
     .description("run a kiosk: boards, screen, outbox and the way to its hub")
-    .addOption(new Option("--config <file>", "its configuration, TOML").env("COUNTERBELL_CONFIG").makeOptionMandatory())
+    .addOption(new Option("--config <file>", "its configuration, TOML (needed)").env("COUNTERBELL_CONFIG"))
     .addOption(new Option("--data <dir>", "its data folder").env("COUNTERBELL_DATA"))
     .addOption(new Option("--screen-host <address>", "the screen's server: address").env("COUNTERBELL_SCREEN_HOST"))
     .addOption(
@@ -111,10 +115,11 @@ example(
     )
     .addOption(new Option("--log-level <level>", "fatal error warn info debug trace").env("COUNTERBELL_LOG_LEVEL")),
   "counterbell kiosk --config kiosk.toml",
-).action((flags: { config: string; data?: string; screenHost?: string; screenPort?: number; logLevel?: string }) =>
+).action((flags: { config?: string; data?: string; screenHost?: string; screenPort?: number; logLevel?: string }) =>
   hand(async () => {
+    if (flags.config === undefined) return kiosk.error("error: required option '--config <file>' not specified");
     const { overridesFromEnvironment, readKioskConfig } = await import("./kiosk/config.ts");
-    const { startKiosk } = await import("./kiosk/kiosk.ts");
+    const { startKioskOnceItCan } = await import("./kiosk/patient-start.ts");
     const { readVersion } = await import("./hub/version.ts");
     const config = readKioskConfig(flags.config, {
       ...overridesFromEnvironment(process.env),
@@ -126,9 +131,71 @@ example(
     const { version } = readVersion(root);
     const { pages, locales } = house;
     return run(`kiosk-${config.kiosk}`, config.log.level, (log) =>
-      startKiosk({ config, pages, locales, log, version }),
+      startKioskOnceItCan({ config, pages, locales, log, version }),
     );
   }),
+);
+
+const look = (made: Command) =>
+  made
+    .addOption(new Option("--dry-run", "print all that it would do, and do nothing").env("COUNTERBELL_DRY_RUN"))
+    .addOption(
+      new Option("--root <dir>", "treat a folder as the machine's root: write files, run nothing").env(
+        "COUNTERBELL_ROOT",
+      ),
+    );
+const purge = () => new Option("--purge", "configuration and data as well").env("COUNTERBELL_PURGE");
+const installer = { command, print: (line: string) => console.log(line) };
+example(
+  look(
+    kiosk
+      .enablePositionalOptions()
+      .command("install")
+      .description("make this machine (Debian, Raspberry Pi OS) a kiosk: services, screen, names of boards, limits")
+      .addOption(
+        new Option("--config <file>", "its configuration, TOML, with the files that it names")
+          .env("COUNTERBELL_CONFIG")
+          .makeOptionMandatory(),
+      )
+      .addOption(new Option("--no-screen", "a kiosk without a display of its own"))
+      .addOption(
+        new Option("--rotate <degrees>", "how the picture is turned, clockwise")
+          .env("COUNTERBELL_ROTATE")
+          .choices(["0", "90", "180", "270"])
+          .default("0"),
+      ),
+  ),
+  "sudo counterbell kiosk install --config kiosk.toml --rotate 90",
+).action((flags: InstallFlags & { config: string }) =>
+  hand(async () => (await import("./kiosk/install/index.ts")).installKiosk(flags, installer)),
+);
+example(
+  look(kiosk.command("uninstall").description("take the kiosk off this machine; its outbox stays").addOption(purge())),
+  "sudo counterbell kiosk uninstall",
+).action((flags: InstallFlags) =>
+  hand(async () => (await import("./kiosk/install/index.ts")).uninstallKiosk(flags, installer)),
+);
+example(
+  look(
+    hub
+      .enablePositionalOptions()
+      .command("install")
+      .description("make this machine (Debian) a hub: a service that starts with it")
+      .addOption(new Option("--config <file>", "its configuration, TOML").env("COUNTERBELL_CONFIG")),
+  ),
+  "sudo counterbell hub install",
+).action((flags: InstallFlags) =>
+  hand(async () => {
+    const { readHubConfig } = await import("./hub/config.ts");
+    if (flags.config !== undefined) readHubConfig(flags.config, {});
+    return (await import("./kiosk/install/index.ts")).installHub(flags, installer);
+  }),
+);
+example(
+  look(hub.command("uninstall").description("take the hub off this machine; its database stays").addOption(purge())),
+  "sudo counterbell hub uninstall",
+).action((flags: InstallFlags) =>
+  hand(async () => (await import("./kiosk/install/index.ts")).uninstallHub(flags, installer)),
 );
 
 const sim = program.command("sim").description("simulators");
@@ -143,6 +210,47 @@ example(
     const { readBenchConfig, startBench } = await import("./simulators/boards/index.ts");
     const { logLevel, ...config } = readBenchConfig(flags.config);
     return run("boards", logLevel, (log) => startBench({ ...config, log }));
+  }),
+);
+
+example(
+  sim
+    .command("run")
+    .description("play scenario files; ends with 0 where all held, 1 where one failed, 2 where a file is wrong")
+    .argument("<file...>", "scenario files, YAML; docs/developer.md shows how to write one")
+    .addOption(new Option("--check", "only check the files").env("COUNTERBELL_CHECK"))
+    .addOption(
+      new Option("--seed <n>", "instead of each file's own").env("COUNTERBELL_SEED").argParser(amount(0, 2 ** 32 - 1)),
+    )
+    .addOption(new Option("--junit <file>", "write results as JUnit XML").env("COUNTERBELL_JUNIT"))
+    .addOption(new Option("--json <file>", "write results as JSON").env("COUNTERBELL_JSON"))
+    .addOption(
+      new Option("--svg <path>", "draw what happened: a .svg file, or a folder for several scenarios").env(
+        "COUNTERBELL_SVG",
+      ),
+    )
+    .addOption(
+      new Option("--log <path>", "write every line as it comes: a .jsonl file, or a folder").env("COUNTERBELL_LOG"),
+    )
+    .addOption(
+      new Option("--data <dir>", "keep databases and logs here (default: a temporary folder)").env("COUNTERBELL_DATA"),
+    ),
+  "counterbell sim run test/scenarios/press.yaml --svg press.svg",
+).action((files: string[], flags: ScenarioFlags) =>
+  hand(async () => {
+    // What was meant for the run must not reach the processes that it starts.
+    for (const name of ["CHECK", "SEED", "JUNIT", "JSON", "SVG", "LOG", "DATA"])
+      delete process.env[`COUNTERBELL_${name}`];
+    const { RealWorld, runScenarios } = await import("./simulators/scenarios/index.ts");
+    const { hubSocketPath } = await import("./hub/socket-path.ts");
+    const { data, ...rest } = flags;
+    const real = { root, command, hubSocket: hubSocketPath, ...(data === undefined ? {} : { data }) };
+    return runScenarios({
+      ...rest,
+      files,
+      locales: house.locales,
+      makeWorld: async (scenario) => new RealWorld(scenario, real),
+    });
   }),
 );
 

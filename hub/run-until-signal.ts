@@ -1,4 +1,6 @@
 import type { Logger } from "pino";
+import { asyncScheduler } from "rxjs";
+import { notifySystemd } from "./systemd-notify.ts";
 
 /** Something that runs until it is stopped. */
 export interface Running {
@@ -46,7 +48,9 @@ export async function runUntilSignal(start: () => Promise<Running>, log: Logger)
   try {
     // A signal may come while things start: they are still stopped, once they have started.
     const running = await start();
+    const systemd = notifySystemd(process.env, asyncScheduler, log);
     const code = await left;
+    systemd.unsubscribe();
     return (await stopsInTime(running, log)) ? code : 1;
   } finally {
     ending.abort();
