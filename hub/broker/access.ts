@@ -8,23 +8,7 @@ import {
   ROOT,
   subscriptionsOf,
 } from "../../protocol/topics.ts";
-
-/** Why the broker refused something; the label of its counter. */
-export type Refusal =
-  | "qos-2"
-  | "too-large"
-  | "topic-levels"
-  | "topic"
-  | "foreign-topic"
-  | "not-for-kiosks"
-  | "retained-event"
-  | "retained"
-  | "sys"
-  | "share"
-  | "filter"
-  | "foreign-will"
-  | "older-will"
-  | "overloaded";
+import type { Refusal } from "./refusals.ts";
 
 /** Whose account it is. */
 export interface Account {

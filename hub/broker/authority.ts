@@ -1,16 +1,29 @@
 // x509's container asks for it before anything else of it is loaded.
 import "reflect-metadata";
-import { randomBytes, webcrypto } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createPrivateKey, X509Certificate as NodeCertificate, randomBytes, webcrypto } from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { isIP } from "node:net";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as x509 from "@peculiar/x509";
+import { sync } from "../backup.ts";
 
-/** What TLS needs: the hub's certificate and key, and the authority that a kiosk has to trust. All PEM. */
+/** What TLS needs: the hub's certificate and key, and the authorities that a kiosk has to trust. All PEM. */
 export interface HubCertificate {
   cert: string;
   key: string;
+  /** The authority in force; while it changes, the next one stands behind it. */
   ca: string;
   /** When the hub's certificate ends, ms UTC. */
   expiresAtMs: number;
@@ -22,6 +35,8 @@ export interface CertificateOptions {
   /** Names and addresses under which kiosks reach the hub; this machine's own and loopback are added. */
   names: readonly string[];
   now: number;
+  /** Makes the hub's certificate anew although the one there is still good. */
+  renew?: boolean;
 }
 
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
@@ -35,15 +50,12 @@ const RENEW_DAYS = 90;
 /**
  * Gives the hub's certificate from its own private authority, making both the first time.
  *
- * The authority stays for the life of the data folder, as enrolled kiosks trust it; the hub's certificate is made anew
- * when its names change or its end is near.
+ * The authority stays until the owner changes it, as enrolled kiosks trust it; the hub's certificate is made anew when its
+ * names change or its end is near.
  */
-export async function prepareCertificate({ data, names, now }: CertificateOptions): Promise<HubCertificate> {
-  x509.cryptoProvider.set(webcrypto as unknown as Crypto);
-  const folder = join(data, "tls");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  const at = (name: string) => join(folder, name);
+export async function prepareCertificate(options: CertificateOptions): Promise<HubCertificate> {
+  const { data, names, now, renew = false } = options;
+  const at = openTlsFolder(data);
   if (!existsSync(at("ca.pem")) || !existsSync(at("ca.key"))) await makeAuthority(at("ca.pem"), at("ca.key"), now);
   const ca = readFileSync(at("ca.pem"), "utf8");
   const wanted = allNames(names);
@@ -51,16 +63,81 @@ export async function prepareCertificate({ data, names, now }: CertificateOption
     ? new x509.X509Certificate(readFileSync(at("server.pem"), "utf8"))
     : undefined;
   const isUsable =
+    !renew &&
     have !== undefined &&
-    existsSync(at("server.key")) &&
+    isPair(at) &&
     have.notAfter.getTime() - now > RENEW_DAYS * DAY_MS &&
     have.issuer === new x509.X509Certificate(ca).subject &&
+    (await isMadeBy(have, ca)) &&
     wanted.every((name) => namesOf(have).has(name));
   if (!isUsable) await makeServer(at, ca, wanted, now);
   const cert = readFileSync(at("server.pem"), "utf8");
   const expiresAtMs = new x509.X509Certificate(cert).notAfter.getTime();
-  return { cert, key: readFileSync(at("server.key"), "utf8"), ca, expiresAtMs };
+  const next = existsSync(at(NEXT_PEM)) ? readFileSync(at(NEXT_PEM), "utf8") : "";
+  return { cert, key: readFileSync(at("server.key"), "utf8"), ca: ca + next, expiresAtMs };
 }
+
+/** What stands of a change of the authority: SHA-256 fingerprints as hex, and all that kiosks are to trust (PEM). */
+export interface AuthorityState {
+  fingerprint: string;
+  /** The authority that is being introduced to the kiosks; missing while none is. */
+  next?: string;
+  bundle: string;
+}
+
+/** Reads which authority is in force and which one comes after it. */
+export function readAuthority(data: string): AuthorityState {
+  const at = openTlsFolder(data);
+  const ca = readFileSync(at("ca.pem"), "utf8");
+  const next = existsSync(at(NEXT_PEM)) ? readFileSync(at(NEXT_PEM), "utf8") : undefined;
+  return {
+    fingerprint: fingerprintOf(ca),
+    ...(next === undefined ? {} : { next: fingerprintOf(next) }),
+    bundle: ca + (next ?? ""),
+  };
+}
+
+/** Makes the next authority, where there is none yet: it signs nothing until `switchAuthority`. */
+export async function introduceAuthority(data: string, now: number): Promise<AuthorityState> {
+  const at = openTlsFolder(data);
+  if (!existsSync(at(NEXT_PEM))) await makeAuthority(at(NEXT_PEM), at(NEXT_KEY), now);
+  return readAuthority(data);
+}
+
+/**
+ * Puts the next authority in force; `prepareCertificate` then makes a certificate by it. The former key is gone.
+ * A power cut between the two renames leaves a certificate without its key, and the next start ends what was begun.
+ */
+export function switchAuthority(data: string): AuthorityState {
+  const at = openTlsFolder(data);
+  if (existsSync(at(NEXT_PEM)) && existsSync(at(NEXT_KEY))) renameSync(at(NEXT_KEY), at("ca.key"));
+  endSwitch(at);
+  return readAuthority(data);
+}
+
+const NEXT_PEM = "ca-next.pem";
+const NEXT_KEY = "ca-next.key";
+
+function openTlsFolder(data: string): (name: string) => string {
+  x509.cryptoProvider.set(webcrypto as unknown as Crypto);
+  const folder = join(data, "tls");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const at = (name: string) => join(folder, name);
+  endSwitch(at);
+  return at;
+}
+
+/** The key goes first, so a next authority whose key is not there is one whose switch was cut short. */
+function endSwitch(at: (name: string) => string): void {
+  if (existsSync(at(NEXT_PEM)) && !existsSync(at(NEXT_KEY))) {
+    renameSync(at(NEXT_PEM), at("ca.pem"));
+    sync(dirname(at("ca.pem")));
+  }
+}
+
+const fingerprintOf = (pem: string): string =>
+  new NodeCertificate(pem).fingerprint256.replaceAll(":", "").toLowerCase();
 
 /** Reads a certificate of your own; `ca` is the file's last certificate, as a chain ends at its authority. */
 export function readCertificate(certFile: string, keyFile: string): HubCertificate {
@@ -69,6 +146,22 @@ export function readCertificate(certFile: string, keyFile: string): HubCertifica
   const expiresAtMs = new x509.X509Certificate(chain[0] as string).notAfter.getTime();
   return { cert, key: readFileSync(keyFile, "utf8"), ca: `${chain.at(-1)}\n`, expiresAtMs };
 }
+
+/** A power cut between the writing of key and certificate leaves two that do not belong together. */
+function isPair(at: (name: string) => string): boolean {
+  if (!existsSync(at("server.key")) || !existsSync(at("server.pem"))) return false;
+  try {
+    const key = createPrivateKey(readFileSync(at("server.key"), "utf8"));
+    return new NodeCertificate(readFileSync(at("server.pem"), "utf8")).checkPrivateKey(key);
+  } catch {
+    // What cannot be read is made anew.
+    return false;
+  }
+}
+
+/** The name of an authority tells whose a certificate is, its signature proves it. */
+const isMadeBy = (cert: x509.X509Certificate, ca: string): Promise<boolean> =>
+  cert.verify({ publicKey: new x509.X509Certificate(ca).publicKey, signatureOnly: true });
 
 async function makeAuthority(certFile: string, keyFile: string, now: number): Promise<void> {
   const keys = (await webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"])) as CryptoKeyPair;
@@ -149,10 +242,14 @@ function importKey(pem: string): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey("pkcs8", der, ALGORITHM, true, ["sign"]);
 }
 
-/** Writes a file that only its owner reads, whole or not at all. */
+/** Writes a file that only its owner reads, whole or not at all, also where the power goes. */
 function writeSecret(file: string, text: string): void {
   const part = `${file}.part`;
-  writeFileSync(part, text, { mode: 0o600 });
-  chmodSync(part, 0o600);
+  rmSync(part, { force: true });
+  const handle = openSync(part, "wx", 0o600);
+  writeFileSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
   renameSync(part, file);
+  sync(dirname(file));
 }

@@ -1,14 +1,20 @@
-import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { Aedes, type Client } from "aedes";
-import { MAX_TOPIC_LEVELS, ROOT } from "../../protocol/topics.ts";
+import { ROOT } from "../../protocol/topics.ts";
+import type { Counters } from "../counters.ts";
 import { prefixOf } from "./access.ts";
+import { type Connection, type ConnectionLimits, Connections } from "./connections.ts";
 import { Hooks, type HooksOptions } from "./hooks.ts";
+import { Intake } from "./intake.ts";
 import { Listeners } from "./listeners.ts";
+import { Offenders } from "./offenders.ts";
 import { guardPackets } from "./packet-guard.ts";
+import { refusalOf } from "./refusals.ts";
 import { wants } from "./sessions.ts";
+import { type Rate, TokenBucket } from "./token-bucket.ts";
 
-export interface BrokerOptions extends HooksOptions {
+export interface BrokerOptions extends HooksOptions, ConnectionLimits {
+  counters: Counters;
   /** Where to listen; without it connections come by `accept` alone. */
   listen?: {
     plain: { host: string; port: number };
@@ -16,14 +22,14 @@ export interface BrokerOptions extends HooksOptions {
   };
   /** Told when a kiosk has subscribed to what is meant for it. */
   onSubscribed(kiosk: number): void;
-  /** Connections at most, known or not; default 20,000. */
-  maxConnections?: number;
-  /** Connections that have not been accepted yet, at most; default 1000. */
-  maxStrangers?: number;
 }
 
-const MAX_CONNECTIONS = 20_000;
-const MAX_STRANGERS = 1000;
+/** Levels that aedes can match at all; ours are fewer, and the hooks say so by name. */
+const AEDES_TOPIC_LEVELS = 100;
+/** Bytes that wait for a client that does not read; past it the client is let go. */
+const MAX_UNREAD_BYTES = 1024 * 1024;
+/** Packets that want an answer and are no PUBLISH, on one connection. A kiosk pings every 15 s. */
+const REQUESTS: Rate = { atOnce: 200, perS: 20 };
 
 /**
  * The MQTT broker: aedes behind plain TCP and TLS, with an account a kiosk and the access rules of the wire.
@@ -34,25 +40,26 @@ const MAX_STRANGERS = 1000;
  */
 export class Broker {
   readonly #options: BrokerOptions;
+  readonly #offenders: Offenders;
+  readonly #connections: Connections;
+  readonly #intake = new Intake();
   readonly #hooks: Hooks;
-  readonly #listeners: Listeners | undefined;
-  readonly #streams = new Set<Duplex>();
+  readonly #listeners: Listeners<Connection> | undefined;
   #aedes: Aedes | undefined;
-  #strangers = 0;
   #isStopping = false;
 
   constructor(options: BrokerOptions) {
     this.#options = options;
-    this.#hooks = new Hooks(options);
-    if (!options.listen) return;
+    const { counters, log, clock, listen } = options;
+    this.#offenders = new Offenders(log, clock);
+    this.#connections = new Connections(options, { counters, offenders: this.#offenders, clock });
+    this.#hooks = new Hooks(options, { connections: this.#connections, intake: this.#intake });
+    if (!listen) return;
     this.#listeners = new Listeners({
-      ...options.listen,
-      onConnection: (socket) => this.accept(socket),
-      onHandshakeFailure: (error) => {
-        options.counters.add("counterbell_connections_refused_total", { reason: "tls" });
-        options.log.debug({ err: error }, "tls handshake failed");
-      },
-      maxConnections: MAX_CONNECTIONS + 100,
+      ...listen,
+      admit: (socket) => this.#admit(socket),
+      onConnection: (connection, stream) => this.#serve(connection, stream),
+      onHandshakeFailure: (connection) => this.#connections.note(connection, "tls"),
     });
   }
 
@@ -64,8 +71,8 @@ export class Broker {
       concurrency: 1000,
       connectTimeout: 10_000,
       drainTimeout: 15_000,
-      queueLimit: 1000,
-      maxTopicLevels: MAX_TOPIC_LEVELS,
+      queueLimit: 200,
+      maxTopicLevels: AEDES_TOPIC_LEVELS,
       preConnect: (client, packet, done) => {
         hooks.preConnect(client, packet);
         done(null, true);
@@ -96,6 +103,10 @@ export class Broker {
       if (subscriptions.some(({ topic, qos }) => (qos as number) !== 128 && topic.startsWith(prefix))) {
         this.#options.onSubscribed(session.account.n);
       }
+    });
+    aedes.on("unsubscribe", (filters, client) => {
+      const session = hooks.sessions.of(client);
+      for (const filter of filters) session?.filters.delete(filter);
     });
     await this.#listeners?.start();
   }
@@ -130,6 +141,11 @@ export class Broker {
     if (!session || session.client.closed) return false;
     const topic = prefixOf(session.account) + noun;
     if (!wants(session, topic)) return false;
+    if ((session.client.conn as Duplex).writableLength > MAX_UNREAD_BYTES) {
+      const connection = this.#connections.of(session.client);
+      if (connection) this.#connections.refuse(connection, "slow-reader");
+      return false;
+    }
     session.client.publish({ cmd: "publish", dup: false, topic, payload, qos: 1, retain: false }, (error) => {
       if (error) this.#options.log.debug({ kiosk: session.account.id, err: error }, "a message was not delivered");
     });
@@ -143,48 +159,58 @@ export class Broker {
     this.#hooks.stop();
     const closed = this.#listeners?.close();
     await new Promise<void>((resolve) => (this.#aedes ? this.#aedes.close(() => resolve()) : resolve()));
-    for (const stream of this.#streams) stream.destroy();
+    this.#connections.end();
     await closed;
+    this.#offenders.stop();
   }
 
-  /** Takes a connection over any byte stream: a socket of its own ports, or one that was made elsewhere. */
+  /** Takes a connection over any byte stream: one that was made elsewhere than at the broker's own ports. */
   accept(stream: Duplex): void {
-    const { counters, log, maxConnections = MAX_CONNECTIONS, maxStrangers = MAX_STRANGERS } = this.#options;
-    const refuse = (reason: string) => {
-      counters.add("counterbell_connections_refused_total", { reason });
-      log.warn({ address: (stream as Partial<Socket>).remoteAddress, reason }, "connection refused");
+    const connection = this.#admit(stream);
+    if (connection) this.#serve(connection, stream);
+  }
+
+  #admit(socket: Duplex): Connection | undefined {
+    if (!this.#isStopping && this.#aedes) return this.#connections.admit(socket);
+    socket.destroy();
+    return undefined;
+  }
+
+  #serve(connection: Connection, stream: Duplex): void {
+    if (this.#isStopping || !this.#aedes || connection.isRefused) {
       stream.destroy();
-    };
-    if (this.#isStopping || !this.#aedes) {
-      stream.destroy();
       return;
     }
-    if (this.#streams.size >= maxConnections) {
-      refuse("too-many");
-      return;
-    }
-    if (this.#strangers >= maxStrangers) {
-      refuse("too-many-strangers");
-      return;
-    }
-    this.#streams.add(stream);
-    this.#strangers += 1;
-    let isStranger = true;
-    const known = () => {
-      if (isStranger) this.#strangers -= 1;
-      isStranger = false;
-    };
-    stream.once("close", () => {
-      this.#streams.delete(stream);
-      known();
-    });
+    const connections = this.#connections;
+    const { clock } = this.#options;
     const client = this.#aedes.handle(stream);
-    client.once("connected", known);
-    guardPackets(client, () => this.#hooks.refused(this.#hooks.sessions.of(client)?.account.id, "too-large"));
+    connections.speaks(connection, client);
+    client.once("connected", () => connections.accepted(connection));
+    let requests: TokenBucket | undefined;
+    guardPackets(client, {
+      intake: this.#intake,
+      onTooLarge: () => connections.refuseMessage(connection, "too-large", true),
+      onMalformed: (reason) => connections.note(connection, reason),
+      onOutOfPlace: () => {
+        if (!this.#isStopping) connections.note(connection, "protocol");
+      },
+      mayAsk: () => {
+        requests ??= new TokenBucket(REQUESTS, clock.now());
+        if (requests.take(clock.now())) return true;
+        connections.note(connection, "flood");
+        return false;
+      },
+    });
   }
 
   #ended(client: Client, error: Error): void {
-    this.#options.log.debug({ kiosk: this.#hooks.sessions.of(client)?.account.id, err: error }, "connection ended");
+    const connection = this.#connections.of(client);
+    const refusal = connection && !connection.isRefused && !this.#isStopping ? refusalOf(error) : undefined;
+    if (connection && refusal) {
+      if ("message" in refusal) this.#connections.refuseMessage(connection, refusal.message, true);
+      else this.#connections.note(connection, refusal.connection);
+    }
+    this.#options.log.debug({ kiosk: connection?.kiosk, address: connection?.address, err: error }, "connection ended");
   }
 }
 

@@ -1,16 +1,20 @@
 import { X509Certificate } from "node:crypto";
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import test, { type ExecutionContext } from "ava";
+import { generate } from "mqtt-packet";
 import { pino } from "pino";
 import { asyncScheduler } from "rxjs";
 import { KioskClient } from "../../simulators/kiosk/index.ts";
+import { until } from "../../test/rig.ts";
 import { temporaryFolder } from "../../test/running-hub.ts";
 import { Counters } from "../counters.ts";
 import { HubError } from "../error.ts";
 import { hashSecret } from "../people/secret.ts";
 import { prepareCertificate } from "./authority.ts";
 import { Broker, type BrokerOptions } from "./broker.ts";
+import type { ConnectionRefusal } from "./refusals.ts";
 
 async function startBroker(
   t: ExecutionContext,
@@ -36,34 +40,74 @@ async function startBroker(
   return { broker, counters, certificate, certificateAt };
 }
 
-/** Opens a connection that says nothing. */
+/** Opens a connection that says nothing; gives it once it is there, or was refused at once. */
 async function open(t: ExecutionContext, port: number): Promise<Socket> {
   const socket = connect(port, "127.0.0.1");
   socket.on("error", () => undefined);
   t.teardown(() => socket.destroy());
-  await new Promise((resolve) => socket.once("connect", resolve));
+  await new Promise<void>((resolve) => socket.once("connect", resolve).once("close", () => resolve()));
   return socket;
 }
 
-const closed = (socket: Socket): Promise<void> => new Promise((resolve) => socket.once("close", () => resolve()));
+const refused = (counters: Counters, reason: ConnectionRefusal): number =>
+  counters.value("counterbell_connections_refused_total", { reason });
+const closed = (socket: Socket): Promise<void> =>
+  socket.closed ? Promise.resolve() : new Promise((resolve) => socket.once("close", () => resolve()));
 
-test("strangers beyond the bound are hung up on, and a kiosk that is known makes room", async (t) => {
+test("past the bound of strangers the oldest of them goes, and whoever comes has room", async (t) => {
   const { broker, counters } = await startBroker(t, { maxStrangers: 2 });
   const account = { site: "berlin", kiosk: "k-1", url: `mqtt://127.0.0.1:${broker.plainPort}`, password: "secret" };
   const kiosk = await KioskClient.connect(account, { greet: false });
   t.teardown(() => kiosk.client.end(true));
   const first = await open(t, broker.plainPort);
-  await open(t, broker.plainPort);
-  await closed(await open(t, broker.plainPort));
-  t.is(counters.value("counterbell_connections_refused_total", { reason: "too-many-strangers" }), 1);
+  const ended = closed(first);
+  const second = await open(t, broker.plainPort);
+  const third = await open(t, broker.plainPort);
+  await ended;
+  t.is(refused(counters, "too-many-strangers"), 1);
   t.true(kiosk.client.connected, "who is in stays in");
-  const left = closed(first);
-  first.destroy();
-  await left;
-  const other = { ...account, kiosk: "k-2" };
-  const second = await tryUntilIn(() => KioskClient.connect(other, { greet: false }));
-  t.teardown(() => second.client.end(true));
-  t.true(second.client.connected);
+  t.false(second.destroyed || third.destroyed);
+  const other = await KioskClient.connect({ ...account, kiosk: "k-2" }, { greet: false });
+  t.teardown(() => other.client.end(true));
+  t.true(other.client.connected);
+  t.is(refused(counters, "too-many-strangers"), 2);
+});
+
+test("an address that fails runs out of permits, another one and a kiosk that is in do not feel it", async (t) => {
+  const { broker, counters } = await startBroker(t, { perAddress: { atOnce: 5, perS: 0 } });
+  const account = { site: "berlin", kiosk: "k-1", url: `mqtt://127.0.0.1:${broker.plainPort}`, password: "secret" };
+  for (let birth = 1; birth <= 10; birth++) {
+    const kiosk = await KioskClient.connect(account, { greet: false, birth });
+    t.teardown(() => kiosk.client.end(true));
+    await kiosk.leave();
+  }
+  const kiosk = await KioskClient.connect(account, { greet: false, birth: 11 });
+  t.teardown(() => kiosk.client.end(true));
+  const wrong = () => KioskClient.connect({ ...account, password: "wrong" }, { greet: false });
+  for (let i = 0; i < 5; i++) await t.throwsAsync(wrong(), { message: /Bad username or password/ });
+  t.is(refused(counters, "credentials"), 5);
+  await t.throwsAsync(wrong(), { message: /ECONNRESET|closed/ });
+  t.is(refused(counters, "address"), 1);
+  t.is(refused(counters, "credentials"), 5);
+  t.true(kiosk.client.connected);
+  if (process.platform !== "linux") return;
+  // All of 127/8 is loopback on Linux.
+  const elsewhere = connect({ port: broker.plainPort, host: "127.0.0.1", localAddress: "127.0.0.2" });
+  t.teardown(() => elsewhere.destroy());
+  elsewhere.write(generate({ cmd: "connect", clientId: "k-2", username: "k-2", password: Buffer.from("secret") }));
+  const [answer] = (await once(elsewhere, "data")) as [Buffer];
+  t.deepEqual([...answer], [0x20, 2, 0, 0]);
+});
+
+test("a TLS handshake that nobody finishes holds a permit and room like any other stranger", async (t) => {
+  const { broker, counters } = await startBroker(t, { perAddress: { atOnce: 2, perS: 0 } });
+  const first = await open(t, broker.tlsPort);
+  await open(t, broker.tlsPort);
+  await closed(await open(t, broker.tlsPort));
+  t.is(refused(counters, "address"), 1);
+  first.end("GET / HTTP/1.1\r\n\r\n");
+  await closed(first);
+  await until("the failed handshake to be counted", () => refused(counters, "tls") === 1);
 });
 
 test("connections beyond the bound are hung up on, known or not", async (t) => {
@@ -72,7 +116,7 @@ test("connections beyond the bound are hung up on, known or not", async (t) => {
   const kiosk = await KioskClient.connect(account, { greet: false });
   t.teardown(() => kiosk.client.end(true));
   await closed(await open(t, broker.plainPort));
-  t.is(counters.value("counterbell_connections_refused_total", { reason: "too-many" }), 1);
+  t.is(refused(counters, "too-many"), 1);
   t.true(kiosk.client.connected);
 });
 
@@ -108,14 +152,3 @@ test("a port that is taken is refused with the flag that chooses another", async
     reason: "EADDRINUSE",
   });
 });
-
-/** The hub hears of a hang-up a moment after it: tries until there is room. */
-async function tryUntilIn(connecting: () => Promise<KioskClient>): Promise<KioskClient> {
-  for (;;) {
-    try {
-      return await connecting();
-    } catch {
-      await new Promise(setImmediate);
-    }
-  }
-}

@@ -3,6 +3,7 @@ import type { AuthenticateError } from "aedes";
 
 /** CONNACK return codes. Source: MQTT 3.1.1 section 3.2.2.3. */
 export const IDENTIFIER_REJECTED = 2;
+export const SERVER_UNAVAILABLE = 3;
 export const BAD_CREDENTIALS = 4;
 export const NOT_AUTHORIZED = 5;
 

@@ -1,46 +1,68 @@
 import type { AuthenticateError, Client, PublishPacket } from "aedes";
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
-import type { Counters } from "../counters.ts";
 import type { Received } from "../received.ts";
+import { type Account, checkPublish, checkSubscribe, checkWill, type Publish, prefixOf } from "./access.ts";
+import type { Connections } from "./connections.ts";
 import {
-  type Account,
-  checkPublish,
-  checkSubscribe,
-  checkWill,
-  type Publish,
-  prefixOf,
-  type Refusal,
-} from "./access.ts";
-import { BAD_CREDENTIALS, denied, IDENTIFIER_REJECTED, isRight, NOT_AUTHORIZED } from "./credentials.ts";
+  BAD_CREDENTIALS,
+  denied,
+  IDENTIFIER_REJECTED,
+  isRight,
+  NOT_AUTHORIZED,
+  SERVER_UNAVAILABLE,
+} from "./credentials.ts";
+import type { Intake } from "./intake.ts";
+import type { ConnectionRefusal, Refusal } from "./refusals.ts";
 import { type Session, Sessions } from "./sessions.ts";
+import { type Rate, TokenBucket } from "./token-bucket.ts";
 
 export interface HooksOptions {
   /** Finds an account by its user name; the hash is SHA-256 as hex. */
-  accountOf(username: string): (Account & { passwordHash: string }) | undefined;
+  accountOf(username: string): (Account & { passwordHash: string; nextPasswordHash?: string | null }) | undefined;
+  /** Told when a kiosk was let in by the password that it has proposed; its number, and the hash that did. */
+  onNextPassword?(kiosk: number, hash: string): void;
   /** Takes a message on; `stored` is told after the commit, and only then is PUBACK written. */
   receive(message: Received, stored: (error?: Error) => void): void;
   /** Told when two clients keep throwing each other out. */
   onCloned(kiosk: number, times: number): void;
-  counters: Counters;
   log: Logger;
   clock: SchedulerLike;
+}
+
+/** What the hooks share with the rest of the broker. */
+export interface HooksParts {
+  connections: Connections;
+  intake: Intake;
 }
 
 type Authenticated = (error: AuthenticateError | null, success: boolean | null) => void;
 
 /** A kiosk has five filters; more are refused. */
 const MAX_FILTERS = 20;
+/** Filters that one connection asks for; each makes the hub look what it has for the kiosk. */
+const ASKING: Rate = { atOnce: 60, perS: 1 };
+/** Telemetry and log lines of one connection: a kiosk sends a few in 10 s, and some hundreds after a long cut. */
+const PASSING: Rate = { atOnce: 1000, perS: 100 };
+const PASSING_BYTES: Rate = { atOnce: 2 * 1024 * 1024, perS: 128 * 1024 };
+/** A connection beyond these rates is not read for so long, ms. */
+const HELD_MS = 500;
+/** The protocol level of MQTT 3.1.1, the only one that is spoken here. */
+const LEVEL = 4;
 
 /** What aedes asks before it does something: who may come in, publish and subscribe. Each is guarded against a throw. */
 export class Hooks {
   readonly sessions = new Sessions();
   readonly #options: HooksOptions;
+  readonly #connections: Connections;
+  readonly #intake: Intake;
   readonly #wills = new WeakMap<Client, Publish>();
   #isStopping = false;
 
-  constructor(options: HooksOptions) {
+  constructor(options: HooksOptions, { connections, intake }: HooksParts) {
     this.#options = options;
+    this.#connections = connections;
+    this.#intake = intake;
   }
 
   /** From now on nothing is taken, not even the wills that the end of the connections sets off. */
@@ -48,9 +70,17 @@ export class Hooks {
     this.#isStopping = true;
   }
 
-  /** Remembers the will as CONNECT brought it. */
-  preConnect(client: Client, packet: { will?: object }): void {
+  /**
+   * Looks at a CONNECT before aedes does: remembers its will as it came, and makes every session a clean one, as what waits
+   * for a kiosk stands in the hub's database and aedes would keep it without bound.
+   */
+  preConnect(client: Client, packet: { will?: object; clean?: boolean; protocolVersion?: number }): void {
     if (packet.will) this.#wills.set(client, packet.will as Publish);
+    packet.clean = true;
+    if (packet.protocolVersion === LEVEL) return;
+    this.#note(client, "protocol-version", { level: packet.protocolVersion });
+    // A level that aedes refuses, with CONNACK 1; it would take 3.
+    packet.protocolVersion = 0;
   }
 
   authenticate(client: Client, username: string | undefined, password: Buffer | undefined, done: Authenticated): void {
@@ -76,21 +106,15 @@ export class Hooks {
     });
   }
 
-  /** Counts and logs a message that is refused. */
-  refused(kiosk: string | undefined, reason: Refusal): void {
-    this.#options.counters.add("counterbell_messages_refused_total", { reason });
-    this.#options.log.warn({ kiosk, reason }, "message refused");
-  }
-
   #authenticate(client: Client, username: string | undefined, password: Buffer | undefined, done: Authenticated): void {
-    const { counters, log, accountOf, clock } = this.#options;
-    const deny = (code: number, reason: string) => {
-      counters.add("counterbell_connections_refused_total", { reason });
-      log.warn({ clientId: client.id.slice(0, 36), username: username?.slice(0, 36), reason }, "connection refused");
+    const { accountOf, clock, log } = this.#options;
+    const deny = (code: number, reason: ConnectionRefusal) => {
+      this.#note(client, reason, { clientId: client.id.slice(0, 36), username: username?.slice(0, 36) });
       done(denied(code, reason), false);
     };
     const found = username === undefined ? undefined : accountOf(username);
-    if (!found || !password || !isRight(password, found.passwordHash)) {
+    const isNext = Boolean(found?.nextPasswordHash && password && isRight(password, found.nextPasswordHash));
+    if (!found || !password || !(isNext || isRight(password, found.passwordHash))) {
       deny(BAD_CREDENTIALS, "credentials");
       return;
     }
@@ -103,12 +127,21 @@ export class Hooks {
     const will = this.#wills.get(client);
     const verdict = will && checkWill(account, will);
     if (verdict && !verdict.ok) {
-      counters.add("counterbell_messages_refused_total", { reason: verdict.reason });
-      deny(NOT_AUTHORIZED, verdict.reason);
+      this.#refuse(client, verdict.reason, true);
+      done(denied(NOT_AUTHORIZED, verdict.reason), false);
       return;
     }
+    const now = clock.now();
+    if (!this.sessions.mayConnect(n, now)) {
+      deny(SERVER_UNAVAILABLE, "connect-rate");
+      return;
+    }
+    if (isNext) this.#options.onNextPassword?.(n, found.nextPasswordHash as string);
     const session: Session = { account, client, will, birth: verdict?.birth ?? 0, filters: new Set() };
-    const { takeovers } = this.sessions.add(session, clock.now());
+    const connection = this.#connections.of(client);
+    if (connection) connection.kiosk = id;
+    const { takeovers, thrownOut } = this.sessions.add(session, now);
+    if (thrownOut) this.#note(thrownOut, "identity");
     if (takeovers !== undefined) {
       log.warn({ kiosk: id, takeovers }, "two clients use one identity");
       this.#options.onCloned(n, takeovers);
@@ -134,7 +167,7 @@ export class Hooks {
       payload,
     });
     if (!verdict.ok) {
-      this.refused(session.account.id, verdict.reason);
+      this.#refuse(client, verdict.reason, true);
       done(new Error(`publish refused: ${verdict.reason}`));
       return;
     }
@@ -147,20 +180,45 @@ export class Hooks {
       arrivedMs: performance.timeOrigin + performance.now(),
       isWill: false,
     };
-    if (packet.qos === 0) {
-      this.#options.receive(message, () => undefined);
-      done();
-    } else {
-      this.#options.receive(message, (error) => {
-        if (error) this.#options.counters.add("counterbell_messages_refused_total", { reason: "overloaded" });
-        done(error);
-      });
+    if (packet.qos === 0 && !this.#mayPass(session, payload)) {
+      this.#refuse(client, "rate", false);
+      this.#hold(session, done);
+      return;
     }
+    const bytes = this.#intake.wait(payload);
+    // QoS 0 waits as well: its connection is read no further than the disk follows.
+    this.#options.receive(message, (error) => {
+      this.#intake.stored(bytes);
+      if (error) this.#refuse(client, "overloaded", packet.qos > 0);
+      done(packet.qos > 0 ? error : undefined);
+    });
+  }
+
+  /** Tells whether a message with QoS 0 is within the rates of its connection. */
+  #mayPass(session: Session, payload: Uint8Array): boolean {
+    const now = this.#options.clock.now();
+    session.passing ??= { messages: new TokenBucket(PASSING, now), bytes: new TokenBucket(PASSING_BYTES, now) };
+    const { messages, bytes } = session.passing;
+    return bytes.left(now) >= payload.length && messages.take(now) && bytes.take(now, payload.length);
+  }
+
+  /** Lets a message that was dropped stop its connection from being read, for a while. */
+  #hold(session: Session, done: () => void): void {
+    if (session.held) {
+      session.held.push(done);
+      return;
+    }
+    const held = [done];
+    session.held = held;
+    this.#options.clock.schedule(() => {
+      delete session.held;
+      for (const each of held) each();
+    }, HELD_MS);
   }
 
   #takeWill(session: Session, topic: string, payload: Uint8Array, done: (error: Error) => void): void {
     const current = this.sessions.current(session.account.n);
-    if (current && current !== session) this.refused(session.account.id, "older-will");
+    if (current && current !== session) this.#refuse(session.client, "older-will", false);
     else {
       const noun = topic.slice(prefixOf(session.account).length);
       const arrivedMs = performance.timeOrigin + performance.now();
@@ -172,13 +230,26 @@ export class Hooks {
   #mayHear(client: Client, filter: string, qos: number): boolean {
     const session = this.sessions.of(client);
     if (!session) return false;
+    const now = this.#options.clock.now();
+    session.asking ??= new TokenBucket(ASKING, now);
     const verdict = checkSubscribe(session.account, filter, qos);
-    if (verdict.ok && (session.filters.has(filter) || session.filters.size < MAX_FILTERS)) {
+    if (!verdict.ok) this.#refuse(client, verdict.reason, false);
+    else if (!session.asking.take(now)) this.#refuse(client, "rate", false);
+    else if (!session.filters.has(filter) && session.filters.size >= MAX_FILTERS) this.#refuse(client, "filter", false);
+    else {
       session.filters.add(filter);
       return true;
     }
-    this.refused(session.account.id, verdict.ok ? "filter" : verdict.reason);
     return false;
+  }
+
+  #note(client: Client, reason: ConnectionRefusal, facts?: Record<string, unknown>): void {
+    const connection = this.#connections.of(client);
+    if (connection) this.#connections.note(connection, reason, facts);
+  }
+
+  #refuse(client: Client | null, reason: Refusal, isEnd: boolean): void {
+    this.#connections.refuseMessage(this.#connections.of(client), reason, isEnd);
   }
 
   #guarded(hook: string, fail: (error: Error) => void, work: () => void): void {

@@ -2,37 +2,52 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { createServer as createTlsServer, type Server as TlsServer } from "node:tls";
 import { HubError } from "../error.ts";
 
-export interface ListenersOptions {
+export interface ListenersOptions<Taken> {
   plain: { host: string; port: number };
   tls: { host: string; port: number; cert: string; key: string };
-  /** Told of each connection; over TLS once the handshake is done. */
-  onConnection(socket: Socket): void;
-  /** Told of each TLS handshake that failed. */
-  onHandshakeFailure(error: Error): void;
-  /** Sockets that a port holds at most. */
-  maxConnections: number;
+  /** Asked for each socket as it comes, before any handshake; undefined where it is refused. */
+  admit(socket: Socket): Taken | undefined;
+  /** Told when a connection is ready to speak MQTT; over TLS `stream` is what was decrypted. */
+  onConnection(taken: Taken, stream: Socket): void;
+  /** Told of each connection that ended before its TLS handshake was done. */
+  onHandshakeFailure(taken: Taken): void;
 }
 
-/** The two ports of the broker: plain TCP and TLS. */
-export class Listeners {
-  readonly #options: ListenersOptions;
-  #plain: Server | undefined;
-  #tls: TlsServer | undefined;
+/** A kiosk on a slow line needs a second; 120 s, Node's default, is a gift to whoever holds connections open. */
+const HANDSHAKE_TIMEOUT_MS = 10_000;
 
-  constructor(options: ListenersOptions) {
+/** The two ports of the broker: plain TCP and TLS. */
+export class Listeners<Taken> {
+  readonly #options: ListenersOptions<Taken>;
+  readonly #handshaking = new Map<string, Taken>();
+  #plain: Server | undefined;
+  #tls: Server | undefined;
+  #secure: TlsServer | undefined;
+
+  constructor(options: ListenersOptions<Taken>) {
     this.#options = options;
   }
 
   /** Listens on both ports. REJECTS with HubError `port-busy` that names the flag. */
   async start(): Promise<void> {
-    const { plain, tls, onConnection, onHandshakeFailure, maxConnections } = this.#options;
-    this.#plain = createServer({ noDelay: true, keepAlive: true }, onConnection);
-    this.#tls = createTlsServer(
-      { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", noDelay: true, keepAlive: true },
-      onConnection,
+    const { plain, tls, admit, onConnection } = this.#options;
+    this.#plain = createServer({ noDelay: true, keepAlive: true }, (socket) => {
+      const taken = admit(socket);
+      if (taken) onConnection(taken, socket);
+    });
+    // A server of TLS counts a connection once its handshake is done. So the port is a plain one that asks first, and
+    // hands on what it took. Source: Node's "tls.Server", event 'connection'.
+    this.#secure = createTlsServer(
+      { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", handshakeTimeout: HANDSHAKE_TIMEOUT_MS },
+      (socket) => {
+        const peer = peerOf(socket);
+        const taken = this.#handshaking.get(peer);
+        this.#handshaking.delete(peer);
+        if (taken) onConnection(taken, socket);
+        else socket.destroy();
+      },
     );
-    this.#tls.on("tlsClientError", onHandshakeFailure);
-    for (const server of [this.#plain, this.#tls]) server.maxConnections = maxConnections;
+    this.#tls = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#shakeHands(socket));
     await listen(this.#plain, plain, "mqtt.port", "--mqtt-port");
     await listen(this.#tls, tls, "mqtt.tls_port", "--tls-port");
   }
@@ -49,7 +64,7 @@ export class Listeners {
 
   /** Takes a renewed certificate for the connections to come. */
   renew({ cert, key }: { cert: string; key: string }): void {
-    this.#tls?.setSecureContext({ cert, key, minVersion: "TLSv1.2" });
+    this.#secure?.setSecureContext({ cert, key, minVersion: "TLSv1.2" });
   }
 
   /** Takes no more connections; gives once those that are there have ended. */
@@ -57,14 +72,25 @@ export class Listeners {
     const servers = [this.#plain, this.#tls].filter((server) => server?.listening);
     await Promise.all(servers.map((server) => new Promise<void>((resolve) => server?.close(() => resolve()))));
   }
+
+  #shakeHands(socket: Socket): void {
+    const taken = this.#options.admit(socket);
+    if (!taken) return;
+    const peer = peerOf(socket);
+    this.#handshaking.set(peer, taken);
+    socket.once("close", () => {
+      if (this.#handshaking.get(peer) !== taken) return;
+      this.#handshaking.delete(peer);
+      this.#options.onHandshakeFailure(taken);
+    });
+    this.#secure?.emit("connection", socket);
+  }
 }
 
-function listen(
-  server: Server | TlsServer,
-  at: { host: string; port: number },
-  key: string,
-  flag: string,
-): Promise<void> {
+/** No two connections of one port have the same address and port of their far end. */
+const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
+
+function listen(server: Server, at: { host: string; port: number }, key: string, flag: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EADDRINUSE" && error.code !== "EACCES") {
@@ -85,4 +111,4 @@ function listen(
   });
 }
 
-const portOf = (server: Server | TlsServer | undefined): number => (server?.address() as AddressInfo | null)?.port ?? 0;
+const portOf = (server: Server | undefined): number => (server?.address() as AddressInfo | null)?.port ?? 0;

@@ -1,5 +1,6 @@
 import type { Client } from "aedes";
 import { type Account, prefixOf } from "./access.ts";
+import { type Rate, TokenBucket } from "./token-bucket.ts";
 
 /** One accepted connection of a kiosk. */
 export interface Session {
@@ -10,6 +11,12 @@ export interface Session {
   birth: number;
   /** Topics and filters that were granted. */
   filters: Set<string>;
+  /** The rate of subscriptions; made with the first. */
+  asking?: TokenBucket;
+  /** The rates of messages with QoS 0 and of their bytes; made with the first. */
+  passing?: { messages: TokenBucket; bytes: TokenBucket };
+  /** Messages with QoS 0 beyond the rate: reading goes on when they are let go. */
+  held?: (() => void)[];
 }
 
 /** Clients that throw each other out this often within `CLONE_WINDOW_MS` use one identity. */
@@ -17,15 +24,26 @@ const CLONE_TAKEOVERS = 4;
 const CLONE_WINDOW_MS = 60_000;
 /** The alert is raised again at most this often while it goes on. */
 const CLONE_AGAIN_MS = 10_000;
+/** A kiosk comes back with growing pauses, a quarter of a second at first. */
+const CONNECTS: Rate = { atOnce: 30, perS: 1 };
+
+/** What a new connection of a kiosk did to the one before. */
+export interface Added {
+  /** The connection that it throws out, where two clients keep doing that to each other. */
+  thrownOut?: Client;
+  /** How often they did, where it is time to say so again. */
+  takeovers?: number;
+}
 
 /** Who is connected: one session a kiosk, the newest wins. */
 export class Sessions {
   readonly #byClient = new WeakMap<Client, Session>();
   readonly #byKiosk = new Map<number, Session>();
+  readonly #connects = new Map<number, TokenBucket>();
   readonly #takeovers = new Map<number, { times: number[]; toldAt: number }>();
 
-  /** Notes an accepted connection; `takeovers` is set where two clients keep throwing each other out. */
-  add(session: Session, now: number): { takeovers?: number } {
+  /** Notes an accepted connection, and tells where two clients keep throwing each other out. */
+  add(session: Session, now: number): Added {
     const before = this.#byKiosk.get(session.account.n);
     this.#byClient.set(session.client, session);
     this.#byKiosk.set(session.account.n, session);
@@ -33,9 +51,21 @@ export class Sessions {
     const fight = this.#takeovers.get(session.account.n) ?? { times: [], toldAt: Number.NEGATIVE_INFINITY };
     this.#takeovers.set(session.account.n, fight);
     fight.times = [...fight.times.filter((at) => now - at < CLONE_WINDOW_MS), now].slice(-100);
-    if (fight.times.length < CLONE_TAKEOVERS || now - fight.toldAt < CLONE_AGAIN_MS) return {};
+    if (fight.times.length < CLONE_TAKEOVERS) return {};
+    const added: Added = { thrownOut: before.client };
+    if (now - fight.toldAt < CLONE_AGAIN_MS) return added;
     fight.toldAt = now;
-    return { takeovers: fight.times.length };
+    return { ...added, takeovers: fight.times.length };
+  }
+
+  /** Tells whether a kiosk may connect once more: it may often, not always. */
+  mayConnect(kiosk: number, now: number): boolean {
+    let connects = this.#connects.get(kiosk);
+    if (!connects) {
+      connects = new TokenBucket(CONNECTS, now);
+      this.#connects.set(kiosk, connects);
+    }
+    return connects.take(now);
   }
 
   of(client: Client | null): Session | undefined {
