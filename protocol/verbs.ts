@@ -108,7 +108,7 @@ export interface Verb {
  * Everything that can be done to a shop from outside: the one list behind the panel's API (`POST /boards/ID/press`) and the
  * steps of scenario files (`press: { board: ID, ... }`).
  */
-export const VERBS: { readonly [Name in VerbName]: Verb } = {
+export const VERBS = {
   plug: { of: "board", about: "puts a board's plug in, with power if it had none", request: NoRequest },
   unplug: {
     of: "board",
@@ -147,6 +147,11 @@ export const VERBS: { readonly [Name in VerbName]: Verb } = {
     request: CopyRequest,
   },
   wipe: { of: "process", about: "starts a process with an empty data folder", request: NoRequest },
-};
+} as const satisfies { readonly [Name in VerbName]: Verb };
+
+/** The verbs that are done to one kind of thing: `VerbsOf<"board">`. */
+export type VerbsOf<Of extends Target> = {
+  [Name in VerbName]: (typeof VERBS)[Name]["of"] extends Of ? Name : never;
+}[VerbName];
 
 export const VERB_NAMES = Object.keys(VERBS) as VerbName[];

@@ -71,6 +71,12 @@ export class TcpPort {
     if (address && typeof address === "object") this.#port = address.port;
   }
 
+  /** Changes where it will listen; only while it is closed. THROWS RangeError. */
+  moveTo(port: number): void {
+    if (this.#server) throw new RangeError("a port that is open cannot move");
+    this.#port = port;
+  }
+
   /** Cuts the client off and stops listening: the plug is pulled. Twice does no harm. */
   async close(): Promise<void> {
     const server = this.#server;

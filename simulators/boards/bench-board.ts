@@ -77,6 +77,7 @@ export class BenchBoard {
   #serial: string | undefined;
   #reportedPresses = 0;
   #plugged = false;
+  #kiosk: string | undefined;
   #presses = 0;
   #buzzedAt = Number.NEGATIVE_INFINITY;
   #shown = "";
@@ -85,6 +86,7 @@ export class BenchBoard {
   /** Reads the firmware image. THROWS HexError, or what reading the file throws. */
   constructor(options: BenchBoardOptions, parts: { pacer: Pacer; data?: string | undefined }) {
     this.id = options.id;
+    this.#kiosk = options.kiosk;
     this.#options = options;
     this.#pacer = parts.pacer;
     this.avr = new AvrBoard({ hex: readFileSync(options.hex, "latin1") });
@@ -131,10 +133,10 @@ export class BenchBoard {
   }
 
   view(): BoardView {
-    const { id, kiosk, kind } = this.#options;
+    const { id, kind } = this.#options;
     return {
       id,
-      ...(kiosk ? { kiosk } : {}),
+      ...(this.#kiosk ? { kiosk: this.#kiosk } : {}),
       kind,
       port: `tcp://${this.port.host}:${this.port.port}`,
       plugged: this.#plugged,
@@ -183,6 +185,17 @@ export class BenchBoard {
     await this.port.open();
     this.#plugged = true;
     this.#changes.next();
+  }
+
+  /** Changes places with another board: each is unplugged, moved, and plugged in where the other one was. */
+  async swapWith(other: BenchBoard): Promise<void> {
+    const plugged = [this, other].filter((board) => board.#plugged);
+    for (const board of [this, other]) await board.unplug();
+    const [here, there] = [this.port.port, other.port.port];
+    this.port.moveTo(there);
+    other.port.moveTo(here);
+    [this.#kiosk, other.#kiosk] = [other.#kiosk, this.#kiosk];
+    for (const board of plugged) await board.plug();
   }
 
   /** Takes the power away for a while: SRAM and connection are lost; the board comes back by itself if it is plugged. */
@@ -302,7 +315,8 @@ export class BenchBoard {
   }
 
   #emit(mark: TripMark): TripMark {
-    const { id, kiosk } = this.#options;
+    const { id } = this.#options;
+    const kiosk = this.#kiosk;
     const whole: TripMark = { ...mark, board: id, ...(kiosk ? { kiosk } : {}) };
     this.#trips.next(whole);
     return whole;

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { merge, type Observable } from "rxjs";
 import { map, throttleTime } from "rxjs/operators";
-import { AnalogRequest, GarbageRequest, PowerCutRequest, PressRequest, UnplugRequest } from "../../protocol/panel.ts";
+import { VERBS, type VerbName, type VerbRequests, type VerbsOf } from "../../protocol/verbs.ts";
 import type { BenchBoard } from "./bench-board.ts";
 import { EventStream, type NamedEvent } from "./event-stream.ts";
 import { type GuardOptions, guard } from "./guard.ts";
@@ -11,6 +11,9 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** A lamp of 60 ms must be seen to go on and off, a buzzer need not be seen to swing. */
 const SHOW_EVERY_MS = 25;
 const POWER_OFF_MS = 500;
+/** A worn switch, and a button under tape. */
+const BOUNCE_MS = 10;
+const HELD_MS = 12_000;
 
 /**
  * Makes the bench's HTTP server: boards as they are, what can be done to them, and all that happens as server-sent
@@ -57,31 +60,52 @@ function serveBoard(app: FastifyInstance, boards: ReadonlyMap<string, BenchBoard
     if (!board) throw new BenchError(404, "unknown-board", `no board is called ${id}`, "id");
     return board;
   };
-  const post = (verb: string, act: (board: BenchBoard, body: unknown) => unknown) =>
+  app.get("/boards/:id", (request) => boardOf(request.params).view());
+  for (const verb of Object.keys(DEEDS) as VerbsOf<"board">[]) {
+    const deed = DEEDS[verb] as (
+      board: BenchBoard,
+      request: unknown,
+      boards: ReadonlyMap<string, BenchBoard>,
+    ) => unknown;
     app.post(`/boards/:id/${verb}`, async (request) => {
       const board = boardOf(request.params);
-      return (await act(board, request.body)) ?? board.view();
+      return (await deed(board, readBody(VERBS[verb].request, request.body), boards)) ?? board.view();
     });
-  app.get("/boards/:id", (request) => boardOf(request.params).view());
-  post("press", (board, body) => board.press(readBody(PressRequest, body)));
-  post("unplug", (board, body) => board.unplug(readBody(UnplugRequest, body).power));
-  post("plug", async (board) => {
+  }
+}
+
+type Deed<Name extends VerbName> = (
+  board: BenchBoard,
+  request: VerbRequests[Name],
+  boards: ReadonlyMap<string, BenchBoard>,
+) => unknown;
+
+/** How each verb of `protocol/verbs.ts` that is for boards is done; the answer is a trip's first mark, or the board. */
+const DEEDS: { [Name in VerbsOf<"board">]: Deed<Name> } = {
+  press: (board, request) => board.press(request),
+  bounce: (board, { button, bounceMs = BOUNCE_MS }) => board.press({ button, bounceMs }),
+  hold: (board, { button, heldMs = HELD_MS }) => board.press({ button, heldMs }),
+  unplug: (board, { power }) => board.unplug(power),
+  async plug(board) {
     try {
       await board.plug();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
       throw new BenchError(409, "port-in-use", `another program listens on ${board.view().port}`);
     }
-  });
-  post("power-cut", (board, body) => board.powerCut(readBody(PowerCutRequest, body).offMs ?? POWER_OFF_MS));
-  post("garbage", (board, body) => {
-    if (!board.garbage(readBody(GarbageRequest, body).bytes)) {
-      throw new BenchError(409, "not-connected", "no host is connected to this board");
-    }
-  });
-  post("hang", (board) => {
+  },
+  "power-cut": (board, { offMs = POWER_OFF_MS }) => board.powerCut(offMs),
+  garbage(board, { bytes }) {
+    if (!board.garbage(bytes)) throw new BenchError(409, "not-connected", "no host is connected to this board");
+  },
+  hang(board) {
     if (!board.avr.powered) throw new BenchError(409, "no-power", "a board without power cannot hang");
     board.hang();
-  });
-  post("analog", (board, body) => board.setAnalog(readBody(AnalogRequest, body)));
-}
+  },
+  analog: (board, request) => board.setAnalog(request),
+  async swap(board, request, boards) {
+    const other = boards.get(request.with);
+    if (!other) throw new BenchError(404, "unknown-board", `no board is called ${request.with}`, "with");
+    if (other !== board) await board.swapWith(other);
+  },
+};

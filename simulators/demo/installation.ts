@@ -61,10 +61,23 @@ export function writeToml(path: string, table: Record<string, unknown>): string 
   return path;
 }
 
+/** A kiosk's data folder; its configuration and password stand beside it. */
+export const kioskData = (folders: DemoFolders, kiosk: string): string => join(folders.kiosks, kiosk, "data");
+
+/** The demo's sites, and what a scenario's kiosks stand in beside them. */
+const sitesOf = (kiosks: readonly DemoKiosk[]) => {
+  const known: string[] = DEMO_SITES.map(({ site }) => site);
+  const others = [...new Set(kiosks.map(({ site }) => site))].filter((site) => !known.includes(site));
+  return [
+    ...DEMO_SITES,
+    ...others.map((site) => ({ site, name: site, zone: "Etc/UTC", languages: ["en", "de", "ar"] })),
+  ];
+};
+
 /** Adds the demo's sites and enrols its kiosks where the hub does not know them yet, as `site add` and `enrol` would. */
 export async function enrolAll(socket: string, folders: DemoFolders, kiosks: readonly DemoKiosk[]): Promise<void> {
   const sites = await askAsOwner<{ items: SiteView[] }>(socket, "GET", "/api/v1/sites");
-  for (const site of DEMO_SITES) {
+  for (const site of sitesOf(kiosks)) {
     if (!sites.items.some((known) => known.site === site.site)) await askAsOwner(socket, "POST", "/api/v1/sites", site);
   }
   const known = await askAsOwner<{ items: KioskView[] }>(socket, "GET", "/api/v1/kiosks?limit=200");
@@ -82,14 +95,19 @@ export async function enrolAll(socket: string, folders: DemoFolders, kiosks: rea
   }
 }
 
-/** Writes the `hub.toml` of a demo and gives its path. */
-export function writeHubToml(folders: DemoFolders, { host, portOf, shopOrigins }: DemoPlan): string {
+/** Writes the `hub.toml` of a demo, with settings beside or instead of its own, and gives its path. */
+export function writeHubToml(
+  folders: DemoFolders,
+  { host, portOf, shopOrigins }: DemoPlan,
+  settings: Record<string, unknown> = {},
+): string {
   return writeToml(join(folders.hub, "hub.toml"), {
     data: folders.hub,
     name: "main",
     mqtt: { host: "127.0.0.1", port: portOf("mqtt"), tls_host: host, tls_port: portOf("mqtts") },
     http: { host, port: portOf("http"), frame_ancestors: shopOrigins },
     log: { level: "debug" },
+    ...settings,
   });
 }
 
@@ -132,7 +150,7 @@ export function writeKioskToml(options: {
   return writeToml(join(folder, "kiosk.toml"), {
     site: kiosk.site,
     kiosk: kiosk.kiosk,
-    data: join(folder, "data"),
+    data: kioskData(folders, kiosk.kiosk),
     hub: { url: `mqtt://127.0.0.1:${kiosk.linkPort}`, username, password_file: "password" },
     screen: { host, port: kiosk.screenPort, frame_ancestors: frameAncestors },
     log: { level: "debug" },

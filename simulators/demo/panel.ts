@@ -4,8 +4,12 @@ import { join } from "node:path";
 import staticFiles from "@fastify/static";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Observable } from "rxjs";
+import { check } from "../../protocol/codec.ts";
 import type { LinkView, PanelLive, ProcessView, Score, ShopView } from "../../protocol/panel.ts";
+import { TARGETS, VERB_NAMES, VERBS } from "../../protocol/verbs.ts";
+import type { Deeds } from "./deeds.ts";
 import type { Link } from "./link.ts";
+import { PanelError } from "./panel-error.ts";
 
 /** What the panel shows and moves; the demo hands it in. */
 export interface PanelParts {
@@ -20,7 +24,7 @@ export interface PanelParts {
   view(): Promise<ShopView>;
   processes(): ProcessView[];
   score(): Score;
-  kill(name: string): boolean;
+  deeds: Deeds;
   live$: Observable<{ [Name in keyof PanelLive]: { name: Name; data: PanelLive[Name] } }[keyof PanelLive]>;
   frameSources(): string[];
 }
@@ -49,8 +53,8 @@ export async function startPanel(parts: PanelParts): Promise<{ url: string; stop
   guard(app, hosts);
   pages(app, parts);
   boards(app, parts);
-  links(app, parts);
-  processes(app, parts);
+  verbs(app, parts);
+  lists(app, parts);
   const readers = live(app, parts);
   app.get("/shop", () => parts.view());
   app.get("/healthz", () => ({ status: "ok" }));
@@ -91,6 +95,10 @@ function guard(app: FastifyInstance, hosts: ReadonlySet<string>): void {
   });
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _request, reply) => {
     const status = error.statusCode ?? 500;
+    if (error instanceof PanelError) {
+      const { code, message: title, field } = error;
+      return refuse(reply, { status, code, title, ...(field ? { field } : {}) });
+    }
     return refuse(reply, {
       status,
       code: error.code?.toLowerCase().replaceAll("_", "-") ?? "failed",
@@ -155,34 +163,30 @@ function boards(app: FastifyInstance, { bench }: PanelParts): void {
   };
   app.get("/boards", forward);
   app.get("/boards/:id", forward);
-  app.post("/boards/:id/:verb", forward);
+  for (const verb of VERB_NAMES) if (VERBS[verb].of === "board") app.post(`/boards/:id/${verb}`, forward);
 }
 
-function links(app: FastifyInstance, { links: all }: PanelParts): void {
-  const view = (link: Link): LinkView => ({ kiosk: link.kiosk, connected: link.connected });
-  app.get("/links", () => [...all.values()].map(view));
-  app.post<{ Params: { kiosk: string; verb: string } }>("/links/:kiosk/:verb", async (request, reply) => {
-    const link = all.get(request.params.kiosk);
-    const { verb } = request.params;
-    if (!link)
-      return refuse(reply, { status: 404, code: "unknown-kiosk", title: "No kiosk has this name", field: "kiosk" });
-    if (verb !== "cut" && verb !== "restore") {
-      return refuse(reply, { status: 404, code: "not-found", title: "A link can be cut or restored", field: "verb" });
-    }
-    await link[verb]();
-    return view(link);
-  });
+/** Every verb of `protocol/verbs.ts` that is not for boards: `POST /<things>/<name>/<verb>`. */
+function verbs(app: FastifyInstance, { deeds, links: all }: PanelParts): void {
+  for (const verb of Object.keys(deeds) as (keyof Deeds)[]) {
+    const { of, request: schema } = VERBS[verb];
+    const deed = deeds[verb] as (target: string, request: unknown) => Promise<void>;
+    app.post<{ Params: { name: string } }>(`/${TARGETS[of]}/:name/${verb}`, async (request, reply) => {
+      const { name } = request.params;
+      const checked = check(schema, request.body ?? {});
+      if (!checked.ok) throw new PanelError(400, "invalid-request", checked.detail);
+      await deed(name, checked.value);
+      return of === "link" ? linkView(all.get(name) as Link) : reply.code(204).send();
+    });
+  }
 }
 
-function processes(app: FastifyInstance, parts: PanelParts): void {
+const linkView = (link: Link): LinkView => ({ kiosk: link.kiosk, connected: link.connected });
+
+function lists(app: FastifyInstance, parts: PanelParts): void {
+  app.get("/links", () => [...parts.links.values()].map(linkView));
   app.get("/processes", () => parts.processes());
   app.get("/score", () => parts.score());
-  app.post<{ Params: { name: string } }>("/processes/:name/kill", async (request, reply) => {
-    if (!parts.kill(request.params.name)) {
-      return refuse(reply, { status: 404, code: "unknown-process", title: "No process has this name", field: "name" });
-    }
-    return reply.code(204).send();
-  });
 }
 
 function live(app: FastifyInstance, { live$ }: PanelParts): Set<FastifyReply> {

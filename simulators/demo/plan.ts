@@ -31,11 +31,29 @@ const SEATS = [
   { site: DEMO_SITES[1].site, kiosk: "service-desk", driver: "gpio" },
 ] as const;
 /** Where a real board is put (`--port`). */
-const REAL_SEAT = { site: DEMO_SITES[0].site, kiosk: "real-board", driver: "button-panel" } as const;
+const REAL_SEAT: Seat = { site: DEMO_SITES[0].site, kiosk: "real-board", driver: "button-panel" };
 
-/** Chooses kiosks and ports. THROWS where no port is free. */
-export async function planDemo({ host, port: real }: { host: string; port?: string }): Promise<DemoPlan> {
-  const seats = real === undefined ? SEATS : [...SEATS, REAL_SEAT];
+/** Who stands where before ports are chosen; without a board's name it is called after its kiosk. */
+export interface Seat {
+  site: string;
+  kiosk: string;
+  driver: "button-panel" | "gpio";
+  board?: string;
+}
+
+/**
+ * Chooses kiosks and ports. `seats` are the demo's unless others are named; `apart` lets every part listen where chance says,
+ * so that several shops run side by side. THROWS where no port is free.
+ */
+export async function planDemo(options: {
+  host: string;
+  port?: string;
+  seats?: readonly Seat[];
+  apart?: boolean;
+}): Promise<DemoPlan> {
+  const { host, port: real, apart = false } = options;
+  const named: readonly Seat[] = options.seats ?? SEATS;
+  const seats = real === undefined ? named : [...named, REAL_SEAT];
   const wanted: Record<string, number> = { ...WANTED };
   const inner = INNER.from + Math.floor(Math.random() * (INNER.to - INNER.from));
   for (const [i, { kiosk }] of seats.entries()) {
@@ -43,6 +61,7 @@ export async function planDemo({ host, port: real }: { host: string; port?: stri
     wanted[`board-${kiosk}`] = inner + i;
     wanted[`link-${kiosk}`] = inner + seats.length + i;
   }
+  if (apart) for (const [i, part] of Object.keys(wanted).entries()) wanted[part] = inner + i;
   const ports = await choosePorts(host, wanted);
   const portOf = (part: Part): number => (ports[part] as ChosenPort).port;
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
@@ -52,7 +71,7 @@ export async function planDemo({ host, port: real }: { host: string; port?: stri
     host,
     kiosks: seats.map((seat) => ({
       ...seat,
-      board: `${seat.kiosk}-board`,
+      board: seat.board ?? `${seat.kiosk}-board`,
       screenPort: portOf(`screen-${seat.kiosk}`),
       linkPort: portOf(`link-${seat.kiosk}`),
       devicePort: seat === REAL_SEAT && real !== undefined ? real : `tcp://127.0.0.1:${portOf(`board-${seat.kiosk}`)}`,

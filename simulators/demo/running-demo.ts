@@ -1,9 +1,20 @@
 import { join } from "node:path";
-import { map, merge, type Observable } from "rxjs";
+import { map, merge, type Observable, Subject } from "rxjs";
 import type { PanelLive, ProcessView, ShopView } from "../../protocol/panel.ts";
+import { Copies } from "./copies.ts";
+import { createDeeds } from "./deeds.ts";
 import type { DemoOptions } from "./demo-options.ts";
-import { type DemoFolders, enrolAll, writeBoardsToml, writeHubToml, writeKioskToml } from "./installation.ts";
+import { SimulatedDisk } from "./disk.ts";
+import {
+  type DemoFolders,
+  enrolAll,
+  kioskData,
+  writeBoardsToml,
+  writeHubToml,
+  writeKioskToml,
+} from "./installation.ts";
 import { Link } from "./link.ts";
+import { SimulatedMachine } from "./machine.ts";
 import { askAsOwner } from "./owner.ts";
 import { startPanel } from "./panel.ts";
 import type { DemoPlan } from "./plan.ts";
@@ -24,6 +35,19 @@ export interface DemoReady {
   processes: ProcessView[];
 }
 
+/** What a scenario's shop has beyond the demo's. */
+export interface ShopExtras {
+  /** Settings of `hub.toml` that differ from the demo's. */
+  hub?: Record<string, unknown>;
+  /** Every hub and kiosk lives on a machine whose clock can be moved, from its first start. */
+  simulatedMachines?: boolean;
+  /** The processes whose data folders are disks of their own, where this user may mount. */
+  ownDisks?: readonly string[];
+}
+
+/** What the shop page's feed carries: one event a message. */
+export type PanelMessage = { [Name in keyof PanelLive]: { name: Name; data: PanelLive[Name] } }[keyof PanelLive];
+
 /** A demo's processes, the links between them, and the panel with the shop page in this process. */
 export class RunningDemo {
   readonly #options: DemoOptions;
@@ -31,11 +55,16 @@ export class RunningDemo {
   readonly #plan: DemoPlan;
   readonly #supervisor: Supervisor;
   readonly #links: Map<string, Link>;
+  readonly #extras: ShopExtras;
+  readonly #machines = new Map<string, SimulatedMachine>();
+  readonly #disks = new Map<string, SimulatedDisk>();
+  readonly #live = new Subject<PanelMessage>();
   readonly #stopped = new AbortController();
   #shop: Shop | undefined;
   #panel: { stop(): Promise<void> } | undefined;
 
-  constructor(parts: { options: DemoOptions; folders: DemoFolders; plan: DemoPlan }) {
+  constructor(parts: { options: DemoOptions; folders: DemoFolders; plan: DemoPlan; extras?: ShopExtras }) {
+    this.#extras = parts.extras ?? {};
     this.#options = parts.options;
     this.#folders = parts.folders;
     this.#plan = parts.plan;
@@ -49,12 +78,22 @@ export class RunningDemo {
     );
   }
 
+  /** All that the shop page is told. */
+  get live$(): Observable<PanelMessage> {
+    return this.#live;
+  }
+
+  /** Asks the hub's API as the installation's owner. THROWS OwnerRequestError, and what the socket throws. */
+  ask<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> {
+    return askAsOwner<T>(this.#socket(), method, path, body);
+  }
+
   /** Starts all and waits until each part answers. THROWS DemoError, and what the hub refuses. */
   async start(): Promise<DemoReady> {
     const since = new Date();
     await this.#startHubAndBoards();
     await this.#startKiosks();
-    const token = await this.#ask<{ token: string }>("/api/v1/tokens", { name: "demo" });
+    const token = await this.ask<{ token: string }>("POST", "/api/v1/tokens", { name: "demo" });
     await this.#openShop(token.token, since);
     const { origin, portOf } = this.#plan;
     await Promise.all([
@@ -81,13 +120,16 @@ export class RunningDemo {
     // The supervisor first: Ctrl-C reaches the whole group, and what ends by it must not be started again.
     await Promise.all([this.#supervisor.stop(), this.#panel?.stop()]);
     await Promise.all([...this.#links.values()].map((link) => link.cut()));
+    for (const disk of this.#disks.values()) disk.unmount();
+    this.#live.complete();
   }
 
   async #startHubAndBoards(): Promise<void> {
     const { origin } = this.#plan;
-    const hubToml = writeHubToml(this.#folders, this.#plan);
+    this.#mountDisks();
+    const hubToml = writeHubToml(this.#folders, this.#plan, this.#extras.hub);
     const boardsToml = writeBoardsToml(this.#folders, this.#plan, this.#options.root);
-    this.#supervisor.start("hub", ["hub", "--config", hubToml]);
+    this.#supervisor.start("hub", ["hub", "--config", hubToml], this.#machineEnv("hub"));
     this.#supervisor.start("boards", ["sim", "boards", "--config", boardsToml]);
     await Promise.all([...this.#links.values()].map((link) => link.restore()));
     await this.#ready("hub", `${origin("http")}/readyz`);
@@ -100,7 +142,8 @@ export class RunningDemo {
     await enrolAll(this.#socket(), this.#folders, kiosks);
     for (const kiosk of kiosks) {
       const file = writeKioskToml({ folders: this.#folders, kiosk, host, frameAncestors });
-      this.#supervisor.start(`kiosk-${kiosk.kiosk}`, ["kiosk", "--config", file]);
+      const name = `kiosk-${kiosk.kiosk}`;
+      this.#supervisor.start(name, ["kiosk", "--config", file], this.#machineEnv(name));
     }
   }
 
@@ -108,6 +151,7 @@ export class RunningDemo {
     const { origin, portOf, host } = this.#plan;
     const shop = new Shop({ bench: origin("bench"), api: origin("http"), token, since });
     this.#shop = shop;
+    merge(shop.live$, processMessages(this.#supervisor), linkMessages(this.#links)).subscribe(this.#live);
     shop.start(this.#supervisor.lines$);
     this.#stopped.signal.throwIfAborted();
     this.#panel = await startPanel({
@@ -120,10 +164,57 @@ export class RunningDemo {
       view: () => this.#view(shop),
       processes: () => this.#supervisor.processes(),
       score: () => shop.score(),
-      kill: (name) => this.#supervisor.kill(name),
-      live$: merge(shop.live$, processMessages(this.#supervisor), linkMessages(this.#links)),
+      deeds: this.#deeds(),
+      live$: this.#live,
       frameSources: () => [origin("http"), ...this.#screens().map(({ screen }) => new URL(screen).origin)],
     });
+  }
+
+  #deeds() {
+    const folders = this.#folders;
+    const supervisor = this.#supervisor;
+    const hub = { data: folders.hub, socket: this.#socket(), command: this.#options.command };
+    return createDeeds({
+      links: this.#links,
+      supervisor,
+      copies: new Copies({
+        folder: join(folders.root, "copies"),
+        supervisor,
+        hub,
+        dataOf: (kiosk) => kioskData(folders, kiosk),
+      }),
+      screenOf: (kiosk) =>
+        this.#plan.kiosks.some((known) => known.kiosk === kiosk) ? this.#plan.origin(`screen-${kiosk}`) : undefined,
+      machineOf: async (name) => {
+        const known = this.#machines.get(name);
+        if (known) return known;
+        // It has lived on the real machine so far: from its next start on it lives on one that can be moved.
+        supervisor.setEnv(name, this.#machineEnv(name, true));
+        await supervisor.end(name, { signal: "SIGTERM" });
+        return this.#machines.get(name) as SimulatedMachine;
+      },
+      diskOf: (name) => this.#diskOf(name),
+    });
+  }
+
+  /** What a process needs in its environment to live on a simulated machine; nothing where it lives on the real one. */
+  #machineEnv(name: string, isWanted = this.#extras.simulatedMachines === true): Record<string, string> {
+    if (!isWanted) return {};
+    const machine = new SimulatedMachine(join(this.#folders.root, `machine-${name}.json`));
+    this.#machines.set(name, machine);
+    return machine.env;
+  }
+
+  #diskOf(name: string): SimulatedDisk | undefined {
+    if (name !== "hub" && !name.startsWith("kiosk-")) return undefined;
+    const folder = name === "hub" ? this.#folders.hub : kioskData(this.#folders, name.slice("kiosk-".length));
+    const disk = this.#disks.get(name) ?? new SimulatedDisk(folder);
+    this.#disks.set(name, disk);
+    return disk;
+  }
+
+  #mountDisks(): void {
+    for (const name of this.#extras.ownDisks ?? []) this.#diskOf(name)?.mount();
   }
 
   async #view(shop: Shop): Promise<ShopView> {
@@ -146,11 +237,7 @@ export class RunningDemo {
   }
 
   async #signIn(): Promise<string> {
-    return (await this.#ask<{ url: string }>("/api/v1/sign-in-links")).url;
-  }
-
-  #ask<T>(path: string, body?: unknown): Promise<T> {
-    return askAsOwner<T>(this.#socket(), "POST", path, body);
+    return (await this.ask<{ url: string }>("POST", "/api/v1/sign-in-links")).url;
   }
 
   #socket(): string {
@@ -162,10 +249,8 @@ export class RunningDemo {
   }
 }
 
-type Message = { [Name in keyof PanelLive]: { name: Name; data: PanelLive[Name] } }[keyof PanelLive];
-
-const processMessages = (supervisor: Supervisor): Observable<Message> =>
+const processMessages = (supervisor: Supervisor): Observable<PanelMessage> =>
   supervisor.changes$.pipe(map((data) => ({ name: "processes", data })));
 
-const linkMessages = (links: Map<string, Link>): Observable<Message> =>
+const linkMessages = (links: Map<string, Link>): Observable<PanelMessage> =>
   merge(...[...links.values()].map(({ changes$ }) => changes$)).pipe(map((data) => ({ name: "link", data })));

@@ -24,6 +24,12 @@ interface Child {
   words: string[];
   startedAtMs: number;
   timer: NodeJS.Timeout | undefined;
+  /** Beside those of the supervisor itself. */
+  env: Record<string, string>;
+  /** How long it stays away after its next end, at least. */
+  downMs: number;
+  /** Is not started again until the work with its folder is done. */
+  isHeld: boolean;
 }
 
 const FIRST_BACKOFF_MS = 150;
@@ -33,6 +39,8 @@ const WELL_AFTER_MS = 10_000;
 /** One failure may be a port that somebody took meanwhile; two are a reason. */
 const FAILURES = 2;
 const WORDS = 3;
+/** A process that does not heed a polite signal for so long is killed. */
+const LATE_MS = 5_000;
 /** pino's number for `error`. */
 const ERROR_LEVEL = 50;
 
@@ -66,7 +74,7 @@ export class Supervisor {
   }
 
   /** Starts a process and keeps it running; after `stop` nothing is started any more. */
-  start(name: string, args: string[]): void {
+  start(name: string, args: string[], env: Record<string, string> = {}): void {
     if (this.#stopping) return;
     const child: Child = {
       name,
@@ -78,6 +86,9 @@ export class Supervisor {
       words: [],
       startedAtMs: 0,
       timer: undefined,
+      env,
+      downMs: 0,
+      isHeld: false,
     };
     this.#children.set(name, child);
     this.#spawn(child);
@@ -86,7 +97,7 @@ export class Supervisor {
   /** The processes that run now. */
   processes(): ProcessView[] {
     return [...this.#children.values()].flatMap(({ name, process }) =>
-      process?.pid && process.exitCode === null && process.signalCode === null ? [{ name, pid: process.pid }] : [],
+      isRunning(process) ? [{ name, pid: process.pid }] : [],
     );
   }
 
@@ -96,12 +107,57 @@ export class Supervisor {
     return child && child.failures >= FAILURES ? child.words.join(" ") || "it said nothing" : undefined;
   }
 
-  /** Kills a process outright, as a power cut would; false when there is none of that name. */
-  kill(name: string): boolean {
+  /** Tells whether there is a process of this name, running or about to start again. */
+  has(name: string): boolean {
+    return this.#children.has(name);
+  }
+
+  /** Changes what a process has in its environment, from its next start on. */
+  setEnv(name: string, env: Record<string, string>): void {
     const child = this.#children.get(name);
-    if (!child) return false;
-    child.process?.kill("SIGKILL");
-    return true;
+    if (child) child.env = env;
+  }
+
+  /** The process's number while it runs. */
+  pidOf(name: string): number | undefined {
+    return this.processes().find((process) => process.name === name)?.pid;
+  }
+
+  /**
+   * Ends a process, by default outright as a power cut would; it is started again after `downMs`. Resolves when it has
+   * ended; one that is down already starts so much later from now. A polite signal is followed by a kill after 5 s.
+   */
+  async end(
+    name: string,
+    { signal = "SIGKILL", downMs = 0 }: { signal?: NodeJS.Signals; downMs?: number } = {},
+  ): Promise<void> {
+    const child = this.#children.get(name);
+    if (!child) return;
+    child.downMs = downMs;
+    const running = child.process;
+    if (!isRunning(running)) {
+      if (!child.isHeld) this.#spawnIn(child, downMs);
+      return;
+    }
+    const ended = new Promise<void>((resolve) => running.once("close", () => resolve()));
+    running.kill(signal);
+    const late = setTimeout(() => running.kill("SIGKILL"), LATE_MS);
+    await ended.finally(() => clearTimeout(late));
+  }
+
+  /** Ends a process, does some work while it is down, and starts it again whatever becomes of the work. */
+  async whileDown<T>(name: string, signal: NodeJS.Signals, work: () => Promise<T>): Promise<T> {
+    const child = this.#children.get(name);
+    if (!child) return work();
+    child.isHeld = true;
+    clearTimeout(child.timer);
+    try {
+      await this.end(name, { signal });
+      return await work();
+    } finally {
+      child.isHeld = false;
+      this.#spawnIn(child, 0);
+    }
   }
 
   /** Ends all: first those that lean on others (the order of starting, backwards), each killed after `graceMs`. */
@@ -111,7 +167,7 @@ export class Supervisor {
     for (const child of [...this.#children.values()].reverse()) {
       clearTimeout(child.timer);
       const running = child.process;
-      if (!running || running.exitCode !== null || running.signalCode !== null) continue;
+      if (!isRunning(running)) continue;
       const ended = new Promise<void>((resolve) => running.once("close", () => resolve()));
       running.kill("SIGTERM");
       running.stdin?.end();
@@ -129,7 +185,7 @@ export class Supervisor {
     child.startedAtMs = performance.now();
     const started = spawn(program, [...first, ...child.args], {
       stdio: ["pipe", "pipe", "pipe"],
-      env: { ...process.env, COUNTERBELL_SUPERVISED: "1" },
+      env: { ...process.env, ...child.env, COUNTERBELL_SUPERVISED: "1" },
     });
     child.process = started;
     started.stdin.on("error", () => {}); // a child that died has closed it; its end is handled below
@@ -164,9 +220,20 @@ export class Supervisor {
     // A process that was killed (a code of null) could start, and comes back.
     child.failures = wasWell || code === null || code === 0 ? 0 : child.failures + 1;
     const backoffMs = Math.min(LAST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** child.restarts++);
-    child.timer = setTimeout(() => this.#spawn(child), backoffMs);
+    const { downMs } = child;
+    child.downMs = 0;
+    if (!child.isHeld) this.#spawnIn(child, Math.max(backoffMs, downMs));
+  }
+
+  #spawnIn(child: Child, delayMs: number): void {
+    clearTimeout(child.timer);
+    if (this.#stopping) return;
+    child.timer = setTimeout(() => this.#spawn(child), delayMs);
   }
 }
+
+const isRunning = (process: ChildProcess | undefined): process is ChildProcess & { pid: number } =>
+  process?.pid !== undefined && process.exitCode === null && process.signalCode === null;
 
 /** Gives what a person should read of a line: an error of the log, or plain words such as the reason of an end. */
 function wordsOf(record: Record<string, unknown> | undefined, text: string): string | undefined {

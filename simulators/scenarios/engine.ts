@@ -65,6 +65,8 @@ export async function playScenario(options: {
   scenario: Scenario;
   world: ScenarioWorld;
   tell?: (line: ScenarioLine) => void;
+  /** Ends the scenario early, as failed. */
+  stop?: AbortSignal;
 }): Promise<ScenarioResult> {
   return new Play(options).run();
 }
@@ -80,7 +82,10 @@ class Play {
   #beganMs = 0;
   #failures = 0;
 
-  constructor({ scenario, world, tell = () => {} }: Parameters<typeof playScenario>[0]) {
+  constructor({ scenario, world, tell = () => {}, stop }: Parameters<typeof playScenario>[0]) {
+    const stopped = (): unknown => this.#end("it was stopped");
+    if (stop?.aborted) stopped();
+    else stop?.addEventListener("abort", stopped, { once: true });
     this.#scenario = scenario;
     this.#world = world;
     this.#tell = tell;
@@ -232,6 +237,7 @@ class Play {
   /** Gives what the work gives. REJECTS with EndOfScenario when the scenario ends before. */
   async #orEnd<T>(work: Promise<T>): Promise<T> {
     const { signal } = this.#ending;
+    signal.throwIfAborted();
     let ended = (): void => {};
     const end = new Promise<never>((_, reject) => {
       ended = () => reject(signal.reason);
