@@ -1,7 +1,8 @@
 import { BootTime, errorOf, MAX_DRIFT, type TimeMark } from "../../protocol/boot-time.ts";
+import type { EventEnvelope } from "../../protocol/envelope.ts";
 import type { StateMessage } from "../../protocol/messages.ts";
 import type { WriteDatabase } from "../database.ts";
-import { KNOWN_MS, markOf } from "./corrected-time.ts";
+import { type CorrectedTime, KNOWN_MS, markOf } from "./corrected-time.ts";
 import { refineEvents } from "./refine-events.ts";
 
 /** What is known of one start of a kiosk's machine. */
@@ -10,7 +11,7 @@ interface Boot {
   boot: string;
   /** How long it ran at least. */
   aliveMs: number;
-  /** It spoke to this hub; otherwise only its neighbours bound it. */
+  /** It spoke to this hub, or a time server set its clock; otherwise only its neighbours bound it. */
   met: boolean;
   time: BootTime | undefined;
   savedAt: number;
@@ -48,8 +49,8 @@ const FIRST_RELEASE = Date.UTC(2026, 0, 1);
  */
 export class Boots {
   readonly #known = new Map<string, Boot>();
-  /** The start that a kiosk is in, and the birth whose neighbours were looked at. */
-  readonly #present = new Map<number, { boot: Boot; birth: number }>();
+  /** The start that a kiosk is in, and how well its begin was known when it bounded those before it. */
+  readonly #present = new Map<number, { boot: Boot; birth: number; errorMs: number }>();
   readonly #refining = new Set<Boot>();
 
   /** Gives what is known of a start; undefined where it neither met the hub nor has known neighbours. */
@@ -57,11 +58,28 @@ export class Boots {
     return this.#load(db, kiosk, boot).time;
   }
 
-  /** Notes an event that was stored with a time that is not well known. */
-  stored(db: WriteDatabase, kiosk: number, boot: string, uptimeMs: number, errorMs: number): void {
-    if (errorMs <= KNOWN_MS) return;
-    const known = this.#load(db, kiosk, boot);
-    if (errorMs > (known.uncertain?.errorMs ?? 0)) known.uncertain = { uptimeMs, errorMs };
+  /**
+   * Notes an event that was stored. One whose time is well known although its start never met the hub was made while a
+   * time server kept the clock: it is a look at the time for all of that start. One that is not well known may be later.
+   */
+  stored(db: WriteDatabase, kiosk: number, event: EventEnvelope, time: CorrectedTime, now: number): void {
+    const { uptimeMs, ageMs } = event;
+    const { errorMs, at, least, most } = time;
+    if (errorMs > KNOWN_MS) {
+      const known = this.#load(db, kiosk, event.boot);
+      if (errorMs > (known.uncertain?.errorMs ?? 0)) known.uncertain = { uptimeMs, errorMs };
+      return;
+    }
+    if (event.clock === "none" || ageMs > 0) return;
+    const boot = this.#load(db, kiosk, event.boot);
+    if (boot.met && boot.time && errorAt(boot.time, uptimeMs) * BETTER <= errorMs) return;
+    const known = boot.met && boot.time ? boot.time : new BootTime("most");
+    known.add({ uptimeMs, least, best: at, most });
+    boot.time = known;
+    boot.met = true;
+    boot.aliveMs = Math.max(boot.aliveMs, uptimeMs);
+    save(db, boot, now);
+    if (isBetterNow(boot)) this.#refining.add(boot);
   }
 
   /** Learns from a state that has just come. */
@@ -76,9 +94,11 @@ export class Boots {
     boot.met = true;
     boot.aliveMs = Math.max(boot.aliveMs, uptimeMs);
     if (isFirst || took === "anew" || now - boot.savedAt >= SAVE_EVERY_MS || now < boot.savedAt) save(db, boot, now);
-    const isNewBirth = this.#present.get(kiosk)?.birth !== birth;
-    this.#present.set(kiosk, { boot, birth });
-    const earlier = isNewBirth ? this.#bound(db, kiosk, message.boots ?? [], boot, now) : [];
+    const present = this.#present.get(kiosk);
+    const errorMs = errorAt(time, 0);
+    const isNews = present?.birth !== birth || present.boot !== boot || errorMs <= present.errorMs * BETTER;
+    if (isNews) this.#present.set(kiosk, { boot, birth, errorMs });
+    const earlier = isNews ? this.#bound(db, kiosk, message.boots ?? [], boot, now) : [];
     // What was known is false: all that was reckoned from it is, too.
     if (took === "anew" && boot.uncertain) boot.uncertain = { ...boot.uncertain, errorMs: Number.POSITIVE_INFINITY };
     for (const one of [...earlier, boot]) if (isBetterNow(one)) this.#refining.add(one);
@@ -107,30 +127,28 @@ export class Boots {
   ): Boot[] {
     const boots = told.filter(({ boot }) => boot !== present.boot).map(({ boot }) => this.#load(db, kiosk, boot));
     for (const [i, boot] of boots.entries()) boot.aliveMs = Math.max(boot.aliveMs, told[i]?.uptimeMs ?? 0);
-    const begins: number[] = [];
-    let least = FIRST_RELEASE;
+    // The earliest at which each can have begun, and the likeliest end of the one before it.
+    const begins: { least: number; after: number }[] = [];
+    let before = { least: FIRST_RELEASE, after: FIRST_RELEASE };
     for (const { met, time, aliveMs } of boots) {
-      begins.push(least);
-      least = (met && time?.at(aliveMs)?.least) || least + aliveMs * (1 - MAX_DRIFT);
+      begins.push(before);
+      const end = met ? time?.at(aliveMs) : undefined;
+      before = end
+        ? { least: end.least, after: end.best }
+        : { least: before.least + aliveMs * (1 - MAX_DRIFT), after: before.least };
     }
     const bounded: Boot[] = [];
-    let most = present.time?.at(0)?.most ?? now;
-    let isWhole = true;
+    let next = present.time?.at(0) ?? { best: now, most: now };
     for (const [i, boot] of [...boots.entries()].reverse()) {
-      if (boot.met) {
-        most = boot.time?.at(0)?.most ?? most;
-        isWhole = true;
-        continue;
-      }
-      const begin = { least: begins[i] ?? FIRST_RELEASE, most: most - boot.aliveMs * (1 - MAX_DRIFT) };
-      // Neighbours that contradict each other (a card that ran in two machines) bound nothing.
-      isWhole &&= begin.least <= begin.most;
-      if (isWhole) {
-        boot.time = new BootTime("most", between(begin, most, boot.aliveMs));
+      if (!boot.met) {
+        const marks = between(begins[i] ?? before, next, boot.aliveMs);
+        // Neighbours that contradict each other (a card that ran in two machines) bound nothing.
+        if (!marks) continue;
+        boot.time = new BootTime("most", marks);
         save(db, boot, now);
         bounded.push(boot);
       }
-      most = begin.most;
+      next = boot.time?.at(0) ?? next;
     }
     return bounded;
   }
@@ -169,12 +187,23 @@ export class Boots {
   }
 }
 
-/** The looks that bound a start between its neighbours: at its beginning, and at the last uptime that is known of it. */
-function between(begin: { least: number; most: number }, most: number, aliveMs: number): TimeMark[] {
-  const best = (begin.least + begin.most) / 2;
-  const first = { uptimeMs: 0, ...begin, best };
+/**
+ * The looks that bound a start between its neighbours: at its beginning, and at the last uptime that is known of it. It
+ * began after the likeliest end of the one before and ended before the likeliest begin of the next, as far as that fits.
+ */
+function between(
+  before: { least: number; after: number },
+  next: { best: number; most: number },
+  aliveMs: number,
+): TimeMark[] | undefined {
+  const { least } = before;
+  const most = next.most - aliveMs * (1 - MAX_DRIFT);
+  if (least > most) return undefined;
+  const best = Math.min(Math.max((least + most) / 2, before.after), most);
+  const first = { uptimeMs: 0, least, best, most };
   if (aliveMs === 0) return [first];
-  return [first, { uptimeMs: aliveMs, least: begin.least + aliveMs * (1 - MAX_DRIFT), best: best + aliveMs, most }];
+  const end = Math.max(best, Math.min(best + aliveMs, next.best));
+  return [first, { uptimeMs: aliveMs, least: least + aliveMs * (1 - MAX_DRIFT), best: end, most: next.most }];
 }
 
 const errorAt = (time: BootTime, uptimeMs: number): number => {

@@ -60,6 +60,13 @@ export function notBefore(time: CorrectedTime, at: number): CorrectedTime {
   return withQuality(span, time.clock, time.clock !== "none");
 }
 
+/** Moves a time within its bounds, so that it is not after an event that was recorded after it. */
+export function notAfter(time: CorrectedTime, at: number): CorrectedTime {
+  if (time.at <= at) return time;
+  const span = { least: time.least, best: Math.max(at, time.least), most: time.most };
+  return withQuality(span, time.clock, time.clock !== "none");
+}
+
 /**
  * Gives the look at the hub's clock that a message is which has just come: it was made no later than now. What the kiosk
  * claims of its own clock counts where it fits; otherwise the message took no longer than a message may.

@@ -64,7 +64,7 @@ export function takeEvent(
   const n = insert(db, outbox, row, 0);
   if (n !== undefined) {
     if (seq > outbox.ahead) outbox.recordedAt = time.at + envelope.ageMs;
-    boots.stored(db, kiosk.n, envelope.boot, envelope.uptimeMs, time.errorMs);
+    boots.stored(db, kiosk.n, envelope, time, now);
     take(db, outbox, seq);
     return { as: "stored", outbox, n, at: time.at, envelope };
   }
