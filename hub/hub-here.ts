@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
@@ -16,6 +17,8 @@ export interface HubHereOptions {
   clock: SchedulerLike;
   /** Makes the ids of requests. */
   createId: () => string;
+  /** Told each line of the live feed as it is committed. */
+  onFeed: (row: { name: string; ref: string; last: number | null }) => void;
 }
 
 /** A hub in this process. */
@@ -36,11 +39,12 @@ export interface HubHere {
  * of a real hub. REJECTS with what `startHub` rejects with.
  */
 export async function startHubHere(options: HubHereOptions): Promise<HubHere> {
-  const { file, locales, log, clock, createId } = options;
+  const { file, locales, log, clock, createId, onFeed } = options;
   let port: WriterHere | undefined;
   const hub = await startHub({
     config: readHubConfig(file),
-    pages: "",
+    // No browser reaches it; the folder of the texts is there in any case.
+    pages: resolve(locales),
     locales,
     log,
     clock,
@@ -51,6 +55,7 @@ export async function startHubHere(options: HubHereOptions): Promise<HubHere> {
       port = opened;
     }),
   });
+  hub.context.feed$.subscribe(onFeed);
   return {
     accept: (stream) => hub.accept(stream),
     ask: (request) => hub.ask(request),

@@ -1,0 +1,2 @@
+export type { ShopParts } from "./parts.ts";
+export { SimulatedWorld, type SimulatedWorldOptions } from "./simulated-world.ts";
