@@ -32,7 +32,7 @@ export class SimulatedMachine {
   /** What its wall clock shows, ms UTC. */
   wallMs(): number {
     const drifted = ((this.#clock.now() - this.#driftFromMs) * this.#driftPercent) / 100;
-    return this.#clock.now() + this.#offsetMs + drifted;
+    return Math.floor(this.#clock.now() + this.#offsetMs + drifted);
   }
 
   syncedAt(): number | undefined {

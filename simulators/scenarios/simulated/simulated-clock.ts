@@ -30,7 +30,8 @@ export class SimulatedClock implements SchedulerLike {
 
   /** Lets something run after a while; nothing runs before `next`. */
   after(delayMs: number, run: () => void): Waiting {
-    const delay = Number.isFinite(delayMs) && delayMs > 0 ? delayMs : 0;
+    // Whole milliseconds, as Node's timers and `Date.now` have them.
+    const delay = Number.isFinite(delayMs) && delayMs > 0 ? Math.trunc(delayMs) : 0;
     const waiting = { atMs: this.#nowMs + delay, run, isWanted: true, order: ++this.#orders };
     this.#push(waiting);
     return waiting;
