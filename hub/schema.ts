@@ -18,12 +18,16 @@ export interface HubSchema {
     last_vote_at: number | null;
     firmware: string | null;
     clock: string | null;
+    clock_error_ms: number | null;
     describe: string | null;
     outbox_depth: number | null;
     desired: Generated<string>;
     desired_revision: Generated<number>;
     reported: string | null;
     alert_revision: Generated<number>;
+    next_password_hash: string | null;
+    password_changed_at: number | null;
+    trusts: string | null;
   };
   boot: {
     kiosk: number;
@@ -139,7 +143,13 @@ export interface HubSchema {
   };
   feed: { n: Generated<number>; at: number; name: string; ref: string; last: number | null };
   token: { hash: string; name: string; created_at: number; revoked_at: number | null };
-  session: { hash: string; created_at: number; expires_at: number; revoked_at: number | null };
+  session: {
+    hash: string;
+    created_at: number;
+    expires_at: number;
+    revoked_at: number | null;
+    replaces: string | null;
+  };
   sign_in_link: { hash: string; created_at: number; expires_at: number; used_at: number | null };
   meta: { key: string; value: string };
 }

@@ -60,8 +60,11 @@ export const EventView = Type.Object(
     seq: Type.Integer(),
     kind: Type.String(),
     at: Time,
-    clock: Type.String(),
-    errorMs: Type.Integer(),
+    clock: Type.String({
+      description:
+        "How the time is known: `synced` by a time server and `hub` from this hub, both to within 2 s; `estimated`; `none` for not at all. It may get better later",
+    }),
+    errorMs: Type.Integer({ description: "How far `at` may be off either way, ms" }),
     receivedAt: Time,
     late: Type.Boolean(),
     fork: Type.Boolean(),
@@ -86,7 +89,10 @@ export const KioskView = Type.Object(
     state: oneOf(KIOSK_STATES),
     lastSeenAt: Type.Optional(Time),
     firmware: Type.Optional(Type.String()),
-    clock: Type.Optional(Type.String()),
+    clock: Type.Optional(
+      Type.String({ description: "What the kiosk's clock goes by: synced, hub, estimated or none" }),
+    ),
+    clockErrorMs: Type.Optional(Type.Integer({ description: "How far it says that its clock may be off, ms" })),
     openTickets: Type.Integer(),
     outboxDepth: Type.Optional(Type.Integer()),
     lastVoteAt: Type.Optional(Time),

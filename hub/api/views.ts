@@ -156,6 +156,7 @@ export interface KioskRow {
   last_vote_at: number | null;
   firmware: string | null;
   clock: string | null;
+  clock_error_ms: number | null;
   outbox_depth: number | null;
   openTickets: number;
 }
@@ -170,6 +171,7 @@ export const kioskView = (row: KioskRow): KioskView => ({
     lastSeenAt: timeOrNone(row.last_seen_at),
     firmware: row.firmware,
     clock: row.clock,
+    clockErrorMs: row.clock_error_ms,
     outboxDepth: row.outbox_depth,
     lastVoteAt: timeOrNone(row.last_vote_at),
   }),

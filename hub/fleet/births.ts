@@ -27,13 +27,14 @@ export function takeState(db: WriteDatabase, kiosk: number, message: StateMessag
   if (isWill && message.birth === row.birth && row.state === "disconnected") return false;
   db.run(
     `UPDATE kiosk SET state = ?, presence = ?, birth = ?, boot = coalesce(?, boot), firmware = coalesce(?, firmware),
-       clock = coalesce(?, clock) WHERE n = ?`,
+       clock = coalesce(?, clock), clock_error_ms = coalesce(?, clock_error_ms) WHERE n = ?`,
     message.state,
     presenceOf(message.state),
     message.birth,
     message.boot ?? null,
     message.firmware ?? null,
     message.clock ?? null,
+    message.errorMs ?? null,
     kiosk,
   );
   if (!isWill && message.alerts) closeUnlisted(db, kiosk, message.alerts);

@@ -132,6 +132,9 @@ console-clock-synced = مضبوطة
 console-clock-hub = مأخوذة من المركز
 console-clock-estimated = مقدَّرة
 console-clock-none = غير معروفة
+console-time-known = معروف بدقة { $span }
+console-time-estimated = تقديري، وقد يختلف بمقدار { $span }
+console-time-unknown = الوقت غير معروف
 
 ## التذاكر
 

@@ -124,6 +124,9 @@ console-clock-synced = Im Takt
 console-clock-hub = Vom Hub übernommen
 console-clock-estimated = Geschätzt
 console-clock-none = Nicht bekannt
+console-time-known = auf { $span } genau
+console-time-estimated = geschätzt, kann um { $span } falsch sein
+console-time-unknown = Zeit nicht bekannt
 
 ## Tickets
 

@@ -124,6 +124,9 @@ console-clock-synced = In step
 console-clock-hub = Taken from the hub
 console-clock-estimated = Estimated
 console-clock-none = Not known
+console-time-known = known to within { $span }
+console-time-estimated = estimated, could be { $span } off
+console-time-unknown = time not known
 
 ## Tickets
 

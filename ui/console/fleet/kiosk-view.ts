@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import type { KioskDetail } from "../../../protocol/rest.ts";
 import { TextsController } from "../../elements/texts.ts";
 import { clockText } from "../age.ts";
+import { certaintyText } from "../certainty.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
 import { FeedController } from "../feed-controller.ts";
@@ -177,10 +178,16 @@ export class CbKiosk extends LitElement {
             : html`<span class="figure">${number(0)}</span>`,
         )}
         ${detail.firmware ? fact("console-kiosk-program", html`<bdi>${detail.firmware}</bdi>`) : nothing}
-        ${detail.clock ? fact("console-kiosk-clock", this._known(`console-clock-${detail.clock}`, detail.clock)) : nothing}
+        ${detail.clock ? fact("console-kiosk-clock", this._renderClock(detail.clock, detail.clockErrorMs)) : nothing}
         ${detail.birth === undefined ? nothing : fact("console-kiosk-birth", html`<span class="figure">${number(detail.birth)}</span>`)}
       </dl>
     </section>`;
+  }
+
+  _renderClock(clock: string, errorMs: number | undefined) {
+    const source = this._known(`console-clock-${clock}`, clock);
+    if (errorMs === undefined || clock === "none") return source;
+    return html`${source}<div class="soft small">${certaintyText({ clock, errorMs }, this.#texts)}</div>`;
   }
 
   _renderAlerts({ alerts }: KioskDetail) {

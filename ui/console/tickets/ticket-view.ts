@@ -3,6 +3,7 @@ import type { EventView, TicketDetail } from "../../../protocol/rest.ts";
 import { TextsController } from "../../elements/texts.ts";
 import { clockText, durationText } from "../age.ts";
 import { ApiError } from "../api.ts";
+import { certaintyText } from "../certainty.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
 import { FeedController } from "../feed-controller.ts";
@@ -256,6 +257,7 @@ export class CbTicket extends LitElement {
                 </th>
                 <td class="figure">
                   <time datetime=${event.at} title=${event.at}>${clockText(Date.parse(event.at), Date.now(), language)}</time>
+                  <div class="soft small">${certaintyText(event, this.#texts)}</div>
                 </td>
                 <td class="number">${this._trip(event)}</td>
                 <td class="number">${event.seq}</td>
