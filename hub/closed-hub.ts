@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { asyncScheduler, of } from "rxjs";
 import { type Api, createApi } from "./api/api.ts";
 import { backUp } from "./backup.ts";
+import { createCertificates } from "./certificates.ts";
 import { type HubConfig, readHubConfig } from "./config.ts";
 import type { HubContext, HubHealth } from "./hub-context.ts";
 import { hubSocketPath } from "./socket-path.ts";
@@ -30,6 +31,7 @@ export async function openClosedHub(
     feed$: writer.feed$,
     counters,
     enrolmentInfo: () => ({ url: kioskUrl(config), ca: store.certificate.ca }),
+    certificates: createCertificates({ config, store, clock, apply: () => undefined }),
     backup: (file) => backUp(config.data, file),
     health,
     health$: of(health()),

@@ -18,7 +18,8 @@ export type HubErrorCode =
   | "file-newer"
   | "file-in-use"
   | "file-unreadable"
-  | "port-busy";
+  | "port-busy"
+  | "own-certificate";
 
 /** A refusal or failure of the hub; `code` is stable and `facts` holds what it was about. It survives the way between threads. */
 export class HubError extends Error {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Observable, SchedulerLike } from "rxjs";
 import type { Live } from "../protocol/rest.ts";
+import type { Certificates } from "./certificates.ts";
 import type { HubConfig } from "./config.ts";
 import type { Counters } from "./counters.ts";
 import type { HubSchema } from "./schema.ts";
@@ -51,6 +52,8 @@ export interface HubContext {
   counters: Counters;
   /** What an enrolment tells a kiosk: where the broker is, and the authority that signed its certificate (PEM). */
   enrolmentInfo(): { url: string; ca: string };
+  /** What changes the hub's certificate and authority; missing where nothing is listened on. */
+  certificates?: Certificates;
   /** Copies the live database into a new file; THROWS HubError. */
   backup(file: string): Promise<{ file: string; bytes: number }>;
   health(): HubHealth;

@@ -5,6 +5,7 @@ import { asyncScheduler, map, type SchedulerLike, type Subscription } from "rxjs
 import { type Api, createApi } from "./api/api.ts";
 import { backUp } from "./backup.ts";
 import { Broker, hubTopics } from "./broker/broker.ts";
+import { createCertificates } from "./certificates.ts";
 import type { HubConfig } from "./config.ts";
 import type { Counters, MetricName } from "./counters.ts";
 import { passCrashPoint } from "./crash-points.ts";
@@ -103,7 +104,15 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
         }
       : {}),
     accountOf: (username) =>
-      connection.get("SELECT n, id, site, password_hash AS passwordHash FROM kiosk WHERE username = ?", username),
+      connection.get(
+        "SELECT n, id, site, password_hash AS passwordHash, next_password_hash AS nextPasswordHash FROM kiosk WHERE username = ?",
+        username,
+      ),
+    onNextPassword: (kiosk, hash) => {
+      writer.call("usePassword", { kiosk, hash }).catch((error: unknown) => {
+        log.warn({ err: error, kiosk: kioskOf(kiosk) }, "the former password goes on until the disk takes the change");
+      });
+    },
     receive: (message, stored) => {
       if (message.noun.startsWith("log/")) {
         kioskLog.take(
@@ -184,6 +193,9 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     feed$: writer.feed$,
     counters,
     enrolmentInfo: () => ({ url: kioskUrl(config, broker), ca: store.certificate.ca }),
+    ...(listen
+      ? { certificates: createCertificates({ config, store, clock, apply: (renewed) => broker.renew(renewed) }) }
+      : {}),
     backup: (file) => backUp(config.data, file),
     health,
     health$: writer.storage$.pipe(map(health)),

@@ -22,8 +22,8 @@ export interface HubStore {
   /** What kiosks should have in force, for a broker that starts and remembers nothing. */
   desired: Outbound[];
   readonly certificate: HubCertificate;
-  /** Makes the hub's certificate anew where its end is near. */
-  renewCertificate(): Promise<HubCertificate>;
+  /** Makes the hub's certificate anew where its end is near, or in any case. */
+  renewCertificate(always?: boolean): Promise<HubCertificate>;
   /** Commits what waits, closes the file and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -42,8 +42,10 @@ export async function openHubStore(options: {
   certificate?: boolean;
 }): Promise<HubStore> {
   const { config, log, clock, openWriter } = options;
-  const certify = (): Promise<HubCertificate> =>
-    options.certificate === false ? Promise.resolve({ cert: "", key: "", ca: "", expiresAtMs: Number.POSITIVE_INFINITY }) : certificateOf(config, clock.now());
+  const certify = (always = false): Promise<HubCertificate> =>
+    options.certificate === false
+      ? Promise.resolve({ cert: "", key: "", ca: "", expiresAtMs: Number.POSITIVE_INFINITY })
+      : certificateOf(config, clock.now(), always);
   const rules = configureRules(DEFAULT_RULES, config.rules);
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const files = hubFiles(config.data);
@@ -76,8 +78,8 @@ export async function openHubStore(options: {
       get certificate() {
         return certificate;
       },
-      renewCertificate: async () => {
-        certificate = await certify();
+      renewCertificate: async (always) => {
+        certificate = await certify(always);
         return certificate;
       },
       close: async () => {
@@ -94,8 +96,8 @@ export async function openHubStore(options: {
   }
 }
 
-function certificateOf({ data, mqtt }: HubConfig, now: number): Promise<HubCertificate> {
+function certificateOf({ data, mqtt }: HubConfig, now: number, renew: boolean): Promise<HubCertificate> {
   if (mqtt.cert !== undefined && mqtt.key !== undefined) return Promise.resolve(readCertificate(mqtt.cert, mqtt.key));
   const publicHost = mqtt.publicUrl === undefined ? [] : [new URL(mqtt.publicUrl).hostname];
-  return prepareCertificate({ data, names: [mqtt.tlsHost, ...mqtt.tlsNames, ...publicHost], now });
+  return prepareCertificate({ data, names: [mqtt.tlsHost, ...mqtt.tlsNames, ...publicHost], now, renew });
 }

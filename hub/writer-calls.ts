@@ -15,6 +15,8 @@ export interface HubCalls {
     args: { site: string; kiosk: string; passwordHash: string; rotate?: boolean };
     result: { site: string; kiosk: string; username: string };
   };
+  /** A kiosk came with its next password: the former one ends. `kiosk` is its number. */
+  usePassword: { args: { kiosk: number; hash: string }; result: { changed: boolean } };
   /** THROWS ticket-not-found, ticket-transition. `actor` stands in the timeline. */
   acknowledgeTicket: { args: { ticket: number; actor: string }; result: { status: string } };
   resolveTicket: { args: { ticket: number; actor: string; note?: string }; result: { status: string } };

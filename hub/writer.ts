@@ -8,7 +8,7 @@ import {
   type WriteDatabase,
 } from "./database.ts";
 import { HubError } from "./error.ts";
-import { addSite, enrolKiosk } from "./fleet/accounts.ts";
+import { addSite, enrolKiosk, usePassword } from "./fleet/accounts.ts";
 import { clearAlert } from "./fleet/alerts.ts";
 import { requestCommand } from "./fleet/commands.ts";
 import { desiredOfAll, setDesiredConfig } from "./fleet/desired-config.ts";
@@ -36,7 +36,7 @@ type WriterFunctions = {
 };
 
 const FUNCTIONS: WriterFunctions = {
-  ...{ addSite, enrolKiosk, requestCommand, setDesiredConfig, clearAlert },
+  ...{ addSite, enrolKiosk, usePassword, requestCommand, setDesiredConfig, clearAlert },
   ...{ acknowledgeTicket, resolveTicket, reopenTicket },
   ...peopleWrites,
 };

@@ -24,9 +24,18 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** What a kiosk may be asked to do; nothing runs on a kiosk that is not in this list. */
+/** What staff may ask a kiosk to do. */
 export const COMMAND_VERBS = ["identify", "restart", "log-level", "resend"] as const;
-export type CommandVerb = (typeof COMMAND_VERBS)[number];
+
+/**
+ * What only the owner may set off, as it changes what a kiosk and its hub trust each other by: `rotate-password {}` is
+ * answered with `{passwordHash}`, SHA-256 as hex of a password that never leaves the kiosk; `trust {ca}` (PEM) with
+ * `{trusts}`, the SHA-256 of each authority as hex, or `["*"]` where the kiosk needs none of ours.
+ */
+export const OWNER_VERBS = ["rotate-password", "trust"] as const;
+
+/** All that a kiosk may be asked to do; nothing runs on a kiosk that is not in these lists. */
+export type CommandVerb = (typeof COMMAND_VERBS)[number] | (typeof OWNER_VERBS)[number];
 
 interface OfKiosk {
   site: string;

@@ -27,7 +27,7 @@ export async function principalOf(
 ): Promise<Principal | undefined> {
   const principal: Principal | undefined = isLocal(request)
     ? { name: "owner", role: "owner" }
-    : ((await byToken(reader, request)) ?? (await bySession(reader, request, clock.now())));
+    : ((await byToken(reader, request, clock.now())) ?? (await bySession(reader, request, clock.now())));
   if (need === "nobody") return principal;
   if (!principal) throw new ApiError("not-signed-in");
   if (principal.session && isChange(request) && request.headers[CHANGE_HEADER] !== "1") {
@@ -37,11 +37,15 @@ export async function principalOf(
   return principal;
 }
 
-async function byToken(reader: HubContext["reader"], request: FastifyRequest): Promise<Principal | undefined> {
+async function byToken(
+  reader: HubContext["reader"],
+  request: FastifyRequest,
+  now: number,
+): Promise<Principal | undefined> {
   const { authorization } = request.headers;
   if (authorization === undefined) return undefined;
   const secret = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
-  const name = secret === undefined ? undefined : await findToken(reader, secret);
+  const name = secret === undefined ? undefined : await findToken(reader, secret, now);
   if (name === undefined) throw new ApiError("not-signed-in", { field: "authorization" });
   return { name: `token:${name}`, role: "owner" };
 }

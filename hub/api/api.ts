@@ -20,6 +20,7 @@ import { registerPages } from "./pages.ts";
 import { ApiError, problemOf } from "./problem.ts";
 import { registerRoutes, route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
+import { keepSession } from "./session-cookie.ts";
 
 export interface ApiOptions {
   paths: ApiPaths;
@@ -134,7 +135,10 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
     answer: { status: 200, description: "OpenAPI 3.1" },
     handle: () => document,
   });
-  registerRoutes(app, [...ROUTES, description], parts, (request, need) => principalOf(context, request, need, isLocal));
+  registerRoutes(app, [...ROUTES, description], parts, async (request, reply, need) => {
+    const principal = await principalOf(context, request, need, isLocal);
+    return principal && keepSession(context, principal, reply);
+  });
   await registerPages(app, options.paths);
   await app.ready();
   live.start();

@@ -11,6 +11,7 @@ const OF_HUB: Partial<Record<HubErrorCode, { code: ProblemCode; field?: string }
   "ticket-not-found": { code: "unknown-ticket", field: "id" },
   "ticket-transition": { code: "ticket-transition" },
   "alert-not-found": { code: "unknown-alert", field: "alert" },
+  "own-certificate": { code: "own-certificate" },
   invalid: { code: "bad-value" },
   "not-allowed": { code: "owner-only" },
   storage: { code: "not-ready" },

@@ -4,6 +4,7 @@ import { createSecret, hashSecret } from "../people/secret.ts";
 import { CHANGE_HEADER, SESSION_COOKIE } from "./access.ts";
 import { ApiError } from "./problem.ts";
 import { type ApiRoute, route } from "./route.ts";
+import { setSessionCookie } from "./session-cookie.ts";
 import { timeOf } from "./views.ts";
 
 /** A sign-in link lives for 15 minutes. */
@@ -69,12 +70,7 @@ export const peopleRoutes: ApiRoute[] = [
         throw new ApiError("link-spent", { field: "token" });
       }
       context.log.info({ address: request.ip }, "signed in");
-      reply.setCookie(SESSION_COOKIE, secret, {
-        path: "/",
-        httpOnly: true,
-        sameSite: "strict",
-        maxAge: SESSION_LIFE_MS / 1000,
-      });
+      setSessionCookie(reply, secret, SESSION_LIFE_MS);
       return { expiresAt: timeOf(expiresAt) };
     },
   }),
@@ -97,7 +93,7 @@ export const peopleRoutes: ApiRoute[] = [
     need: "staff",
     answer: { status: 204, description: "Signed out" },
     async handle({ parts: { context }, principal, reply }) {
-      if (principal?.session) await context.writer.call("signOut", { sessionHash: principal.session });
+      if (principal?.session) await context.writer.call("signOut", { sessionHash: principal.session.hash });
       reply.clearCookie(SESSION_COOKIE, { path: "/" });
     },
   }),
@@ -111,16 +107,32 @@ export const peopleRoutes: ApiRoute[] = [
     answer: {
       status: 200,
       description: "All tokens in force",
-      schema: Type.Object({ items: Type.Array(Type.Object({ name: Type.String(), createdAt: Time })) }),
+      schema: Type.Object({
+        items: Type.Array(
+          Type.Object({
+            name: Type.String(),
+            createdAt: Time,
+            endsAt: Type.Optional(
+              Type.String({ format: "date-time", description: "Where another one of its name takes its place" }),
+            ),
+          }),
+        ),
+      }),
     },
     async handle({ parts: { context } }) {
       const rows = await context.reader
         .selectFrom("token")
-        .select(["name", "created_at"])
-        .where("revoked_at", "is", null)
-        .orderBy("name")
+        .select(["name", "created_at", "revoked_at"])
+        .where((is) => is.or([is("revoked_at", "is", null), is("revoked_at", ">", context.clock.now())]))
+        .orderBy(["name", "created_at"])
         .execute();
-      return { items: rows.map(({ name, created_at }) => ({ name, createdAt: timeOf(created_at) })) };
+      return {
+        items: rows.map(({ name, created_at, revoked_at }) => ({
+          name,
+          createdAt: timeOf(created_at),
+          ...(revoked_at === null ? {} : { endsAt: timeOf(revoked_at) }),
+        })),
+      };
     },
   }),
   route({

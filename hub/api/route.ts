@@ -3,6 +3,7 @@ import { type Static, type TObject, type TSchema, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { Value } from "typebox/value";
 import { faultOf } from "../allowed.ts";
+import type { FoundSession } from "../people/principals.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { ApiError, type ProblemCode } from "./problem.ts";
 
@@ -11,8 +12,8 @@ export interface Principal {
   /** Stands as the actor in timelines: `owner`, `token:NAME` or `staff`. */
   name: string;
   role: "owner" | "staff";
-  /** The hash of the session that the request came with. */
-  session?: string;
+  /** The session that the request came with. */
+  session?: FoundSession;
 }
 
 /** Who may ask: anybody, everyone that is signed in, or only the owner. */
@@ -69,12 +70,12 @@ export function route<P extends TObject = Nothing, Q extends TObject = Nothing, 
   };
 }
 
-/** Registers operations with Fastify; `principalOf` throws for those who may not ask. */
+/** Registers operations with Fastify; `admit` throws for those who may not ask. */
 export function registerRoutes(
   app: FastifyInstance,
   routes: readonly ApiRoute[],
   parts: ApiParts,
-  principalOf: (request: FastifyRequest, need: Need) => Promise<Principal | undefined>,
+  admit: (request: FastifyRequest, reply: FastifyReply, need: Need) => Promise<Principal | undefined>,
 ): void {
   app.setValidatorCompiler(({ schema, httpPart }) => compileCheck(schema as TSchema, httpPart === "body"));
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -87,8 +88,8 @@ export function registerRoutes(
       url: one.path,
       schema,
       // Access comes before reading a body: a stranger's bytes are not even parsed.
-      onRequest: async (request) => {
-        const principal = await principalOf(request, one.need);
+      onRequest: async (request, reply) => {
+        const principal = await admit(request, reply, one.need);
         if (principal) principals.set(request, principal);
       },
       handler: async (request, reply) => {

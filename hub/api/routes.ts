@@ -1,3 +1,4 @@
+import { credentialRoutes } from "./credentials.ts";
 import { eventRoutes } from "./events.ts";
 import { kioskRoutes } from "./kiosks.ts";
 import { liveRoutes } from "./live.ts";
@@ -15,5 +16,6 @@ export const ROUTES: readonly ApiRoute[] = [
   ...siteRoutes,
   ...liveRoutes,
   ...peopleRoutes,
+  ...credentialRoutes,
   ...operationRoutes,
 ];

@@ -1,4 +1,5 @@
 import { kioskId, siteId } from "../../protocol/identifiers.ts";
+import type { ResultMessage } from "../../protocol/messages.ts";
 import type { WriteDatabase } from "../database.ts";
 import { HubError } from "../error.ts";
 import type { HubCalls } from "../writer-calls.ts";
@@ -44,7 +45,12 @@ export function enrolKiosk(
     });
   }
   if (known) {
-    db.run("UPDATE kiosk SET password_hash = ? WHERE n = ?", passwordHash, known.n);
+    db.run(
+      "UPDATE kiosk SET password_hash = ?, next_password_hash = NULL, password_changed_at = ?, trusts = NULL WHERE n = ?",
+      passwordHash,
+      now,
+      known.n,
+    );
   } else {
     const { lastInsertRowid } = db.run(
       "INSERT INTO kiosk (id, site, created_at, username, password_hash) VALUES (?, ?, ?, ?, ?)",
@@ -59,6 +65,61 @@ export function enrolKiosk(
   }
   return { site, kiosk, username: kiosk };
 }
+
+/**
+ * Takes what a kiosk answered to `rotate-password` or `trust`, and gives the answer as it is kept: without the hash.
+ *
+ * The proposed password counts beside the present one until it is used for the first time; what is answered to other
+ * verbs passes as it is.
+ */
+export function takeTrust(db: WriteDatabase, kiosk: number, verb: string, answer: ResultMessage): ResultMessage {
+  if ((verb !== "rotate-password" && verb !== "trust") || answer.status !== "ok") return answer;
+  if (verb === "rotate-password") {
+    const hash = answer.data?.passwordHash;
+    if (typeof hash !== "string" || !SHA_256.test(hash)) return unfit("a SHA-256 in data.passwordHash");
+    db.run(
+      "UPDATE kiosk SET next_password_hash = CASE WHEN password_hash = ?1 THEN NULL ELSE ?1 END WHERE n = ?2",
+      hash,
+      kiosk,
+    );
+    return { status: "ok" };
+  }
+  const trusts: unknown = answer.data?.trusts;
+  const isFit = Array.isArray(trusts) && trusts.length <= MAX_TRUSTS && trusts.every(isAuthority);
+  if (!isFit) return unfit(`at most ${MAX_TRUSTS} of SHA-256 in data.trusts`);
+  db.run("UPDATE kiosk SET trusts = ? WHERE n = ?", trusts.join(" "), kiosk);
+  return { status: "ok", data: { trusts } };
+}
+
+/** Puts a kiosk's next password in the place of the present one, which is refused from now on. */
+export function usePassword(
+  db: WriteDatabase,
+  { kiosk, hash }: HubCalls["usePassword"]["args"],
+  now: number,
+): HubCalls["usePassword"]["result"] {
+  const { changes } = db.run(
+    `UPDATE kiosk SET password_hash = next_password_hash, next_password_hash = NULL, password_changed_at = ?
+     WHERE n = ? AND next_password_hash = ?`,
+    now,
+    kiosk,
+    hash,
+  );
+  if (changes > 0) db.feed("kiosk", kiosk);
+  return { changed: changes > 0 };
+}
+
+const SHA_256 = /^[0-9a-f]{64}$/;
+const MAX_TRUSTS = 10;
+const isAuthority = (text: unknown): boolean => typeof text === "string" && (text === "*" || SHA_256.test(text));
+
+const unfit = (wanted: string): ResultMessage => ({
+  status: "error",
+  error: {
+    code: "command-failed",
+    args: { message: `the answer lacks ${wanted}` },
+    text: `The answer lacks ${wanted}.`,
+  },
+});
 
 function checked(check: () => unknown): void {
   try {

@@ -1,6 +1,7 @@
 import type { ResultMessage } from "../../protocol/messages.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { HubCalls } from "../writer-calls.ts";
+import { takeTrust } from "./accounts.ts";
 import { type KioskRef, kioskById } from "./kiosks.ts";
 
 /** A command that got no answer is sent again this often while its time runs, ms. */
@@ -68,7 +69,14 @@ export function tickCommands(db: WriteDatabase, now: number): void {
 }
 
 /** Takes a kiosk's answer, also one that comes after the time was over: it tells what happened. */
-export function takeResult(db: WriteDatabase, kiosk: number, request: string, message: ResultMessage): void {
+export function takeResult(db: WriteDatabase, kiosk: number, request: string, answer: ResultMessage): void {
+  const open = db.get<{ verb: string }>(
+    "SELECT verb FROM command WHERE request = ? AND kiosk = ? AND status IN ('waiting', 'sent', 'expired')",
+    request,
+    kiosk,
+  );
+  if (!open) return;
+  const message = takeTrust(db, kiosk, open.verb, answer);
   const { changes } = db.run(
     `UPDATE command SET status = ?, result = ? WHERE request = ? AND kiosk = ? AND status IN ('waiting', 'sent', 'expired')`,
     message.status,
