@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { stringify } from "yaml";
 import { openApiDocument } from "../hub/api/openapi.ts";
 import { asyncApiDocument, jsonSchemas } from "../protocol/asyncapi.ts";
+import { scenarioSchema } from "../simulators/scenarios/file-schema.ts";
 
 const root = new URL("..", import.meta.url);
 
@@ -18,7 +19,7 @@ export function generatedDocuments(): Map<string, string> {
     "docs/openapi.yaml",
     stringify(openApiDocument(version), { lineWidth: 120, aliasDuplicateObjects: false }),
   );
-  for (const [name, schema] of Object.entries(jsonSchemas())) {
+  for (const [name, schema] of Object.entries({ ...jsonSchemas(), scenario: scenarioSchema() })) {
     documents.set(`docs/schemas/${name}.json`, `${JSON.stringify(schema, null, 2)}\n`);
   }
   return documents;

@@ -80,11 +80,16 @@ function boundsOf(given: unknown, read: (value: unknown) => number = Number): Bo
   return { ...(min === undefined ? {} : { min: read(min) }), ...(max === undefined ? {} : { max: read(max) }) };
 }
 
-/** Writes a value in YAML's flow style without quotes, to be read by people only. */
-export function flow(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+/** Puts what a step says into a line for people: `board entrance-board, button happy`. */
+export function titleOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return `${value}`;
-  return `{ ${Object.entries(value)
-    .map(([key, each]) => `${key}: ${flow(each)}`)
-    .join(", ")} }`;
+  return Object.entries(value)
+    .map(([key, each]) => `${key} ${flow(each)}`)
+    .join(", ");
+}
+
+/** Writes a value in YAML's flow style without quotes. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  return typeof value === "object" && value !== null ? `(${titleOf(value)})` : `${value}`;
 }

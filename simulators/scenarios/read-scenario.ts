@@ -5,7 +5,7 @@ import { VERBS } from "../../protocol/verbs.ts";
 import { parseDuration } from "./durations.ts";
 import { faultsOf, type SchemaFault } from "./faults.ts";
 import { CONDITION_NAMES, COUNTED, ScenarioInFile, STEP_KEYS, StepInFile, TARGET_KEYS } from "./file-schema.ts";
-import { actOf, conditionOf, flow, type InFile, timingOf } from "./file-steps.ts";
+import { actOf, conditionOf, type InFile, timingOf, titleOf } from "./file-steps.ts";
 import type { Scenario, ScenarioKiosk, Step, StepWork } from "./scenario.ts";
 import { ScenarioError, type ScenarioFault } from "./scenario-error.ts";
 
@@ -242,11 +242,11 @@ class Reading {
     }
   }
 
-  /** The step as it stands in the file, without its times, on one line. */
+  /** What the step does as it stands in the file, on one line. */
   #asWritten(step: InFile): string {
     const key = STEP_KEYS.find((each) => each in step) as string;
     if (key === "steps") return `${(step.steps as unknown[]).length} steps`;
-    const words = `${key} ${flow(step[key])}`;
+    const words = `${key} ${titleOf(step[key])}`;
     return words.length > TITLE_CHARACTERS ? `${words.slice(0, TITLE_CHARACTERS - 1)}…` : words;
   }
 

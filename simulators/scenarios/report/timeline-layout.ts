@@ -99,7 +99,12 @@ function markOf(line: Timed, { x }: Scale): Mark {
   const isBad = line.outcome === "failed" || line.outcome === "refused";
   const shape = isBad ? "failed" : isCondition ? "held" : "deed";
   const endPx = isCondition ? Math.round(x(line.atMs + line.tookMs) * 10) / 10 : px;
-  const words = shorten(line.title, LABEL_MAX_PX);
+  // In its own lane a step need not say whose it is.
+  const { of, name } = line.lane ?? { of: "", name: "" };
+  const words = shorten(
+    line.title.replace(`${of === "link" ? "kiosk" : of} ${name}, `, "").replace(` ${name}`, ""),
+    LABEL_MAX_PX,
+  );
   const saw = line.saw === undefined ? "" : `; there was: ${line.saw}`;
   return { px, endPx, shape, words, title: `${seconds}: ${line.title}${line.why ? `: ${line.why}` : ""}${saw}` };
 }

@@ -83,12 +83,18 @@ function drawLane(lane: LaneRow, { y, height, x, spanMs, isOdd }: Place): { back
     const width = Math.max(1, x(Math.min(toMs, spanMs)) - from);
     return `  <rect class="${state}" x="${from.toFixed(1)}" y="${barY}" width="${width.toFixed(1)}" height="${BAR}" rx="2"><title>${state}</title></rect>`;
   });
+  const leads = lane.marks.flatMap(({ px, label }) =>
+    label && label.row > 0
+      ? [`  <line class="lead" x1="${px}" x2="${px}" y1="${barY + BAR}" y2="${barY + BAR + 4 + label.row * ROW}"/>`]
+      : [],
+  );
   const marks = lane.marks.map((mark) => drawMark(mark, barY));
   const name = escapeXml(shorten(lane.name, GUTTER - 32, 7.4));
   const front = [
     `  <text x="16" y="${barY + BAR}" font-weight="600">${name}</text>`,
     `  <text class="kind" x="16" y="${barY + BAR + 13}">${lane.of}</text>`,
     ...states,
+    ...leads,
     ...marks,
   ].join("\n");
   return { back, front };
@@ -99,9 +105,6 @@ function drawMark({ px, endPx, shape, words, label, title }: Mark, barY: number)
   const parts: string[] = [];
   if (label) {
     const baseline = barY + BAR + 4 + (label.row + 1) * ROW - 4;
-    if (label.row > 0) {
-      parts.push(`<line class="lead" x1="${px}" x2="${px}" y1="${barY + BAR + 2}" y2="${baseline - LABEL_PX}"/>`);
-    }
     const style =
       shape === "held" || shape === "failed" ? ` class="${shape}"` : shape === "event" ? ' class="soft"' : "";
     parts.push(`<text${style} x="${label.px}" y="${baseline}">${escapeXml(words)}</text>`);
