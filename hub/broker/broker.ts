@@ -10,6 +10,7 @@ import { Listeners } from "./listeners.ts";
 import { Offenders } from "./offenders.ts";
 import { guardPackets } from "./packet-guard.ts";
 import { refusalOf } from "./refusals.ts";
+import { indexRetained, isNews } from "./retained.ts";
 import { wants } from "./sessions.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
 
@@ -82,12 +83,16 @@ export class Broker {
       authorizeSubscribe: (client, subscription, done) => hooks.authorizeSubscribe(client, subscription, done),
     });
     this.#aedes = aedes;
+    indexRetained(aedes, `${ROOT}/hub/`);
     const forward = aedes.publish.bind(aedes) as (packet: unknown, client: unknown, done?: unknown) => void;
     // See the class: what comes from a client ends here. The callback must not run inside the parser's loop.
-    (aedes as unknown as { publish: unknown }).publish = (packet: unknown, client: unknown, done?: () => void) => {
+    const publish = (packet: { topic: string }, client: unknown, done?: () => void) => {
       if (typeof client === "object" && client !== null) setImmediate(done ?? (() => undefined));
+      else if (isNews(packet.topic))
+        setImmediate(typeof client === "function" ? (client as () => void) : (done ?? noop));
       else forward(packet, client, done);
     };
+    (aedes as unknown as { publish: unknown }).publish = publish;
     aedes.on("clientReady", () => counters.set("counterbell_connected_clients", {}, aedes.connectedClients));
     aedes.on("clientDisconnect", (client) => {
       hooks.sessions.remove(client);
@@ -213,6 +218,8 @@ export class Broker {
     this.#options.log.debug({ kiosk: connection?.kiosk, address: connection?.address, err: error }, "connection ended");
   }
 }
+
+const noop = (): void => undefined;
 
 /** The topics of a hub itself. */
 export const hubTopics = (name: string) => ({ state: `${ROOT}/hub/${name}/state`, time: `${ROOT}/hub/${name}/time` });
