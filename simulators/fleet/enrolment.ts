@@ -8,8 +8,11 @@ export const FLEET_SITE = "fleet";
 /** Questions under way at once: the hub's writer commits what came together in one transaction. */
 const AT_ONCE = 32;
 
-/** Makes the accounts of a fleet; one that the hub knows from an earlier run gets another password. */
-export async function enrolFleet(api: HubApi, count: number): Promise<KioskAccount[]> {
+/**
+ * Makes the accounts of a fleet; one that the hub knows from an earlier run gets another password. `url` is where they dial,
+ * default what the enrolment says.
+ */
+export async function enrolFleet(api: HubApi, count: number, dial?: string): Promise<KioskAccount[]> {
   await unless("site-exists", () =>
     api.ask("POST", "/api/v1/sites", { site: FLEET_SITE, name: "Fleet", zone: "Etc/UTC", languages: ["en"] }),
   );
@@ -22,7 +25,8 @@ export async function enrolFleet(api: HubApi, count: number): Promise<KioskAccou
       const index = next++;
       const made = await enrol(api, `${FLEET_SITE}-${index + 1}`);
       authority ??= made.ca;
-      const { site, kiosk, url, password } = made;
+      const { site, kiosk, password } = made;
+      const url = dial ?? made.url;
       const isTls = url.startsWith("mqtts:");
       accounts[index] = { site, kiosk, url, password, ...(isTls && authority !== undefined ? { ca: authority } : {}) };
     }

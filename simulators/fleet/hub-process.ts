@@ -25,6 +25,8 @@ export class HubProcess {
   /** Its data folder. */
   readonly data: string;
   readonly api: HubApi;
+  /** Where it takes MQTT over TLS. */
+  readonly tlsUrl: string;
   /** What it last said. */
   readonly lines: string[] = [];
   readonly #command: readonly string[];
@@ -33,10 +35,11 @@ export class HubProcess {
   #isStopping = false;
   #isRestarting = false;
 
-  private constructor(command: readonly string[], data: string, api: HubApi) {
+  private constructor(command: readonly string[], at: { data: string; api: HubApi; tlsUrl: string }) {
     this.#command = command;
-    this.data = data;
-    this.api = api;
+    this.data = at.data;
+    this.api = at.api;
+    this.tlsUrl = at.tlsUrl;
   }
 
   /** Writes the hub's configuration and starts it. REJECTS with FleetError `hub-not-ready`. */
@@ -53,7 +56,11 @@ export class HubProcess {
       log: { level: "error" },
     });
     const api = new HubApi({ socketPath: hubSocket(hub) });
-    const running = new HubProcess([...command, "hub", "--config", file], hub, api);
+    const running = new HubProcess([...command, "hub", "--config", file], {
+      data: hub,
+      api,
+      tlsUrl: `mqtts://127.0.0.1:${portOf("mqtts")}`,
+    });
     await running.#spawn({});
     return running;
   }

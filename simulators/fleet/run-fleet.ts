@@ -39,8 +39,8 @@ export interface FleetHouse {
 }
 
 const LINE_EVERY_MS = 5_000;
-/** Mean time between two kills of the own hub. */
-const HUB_KILL_EVERY_MS = 20_000;
+/** Mean time between two kills of the own hub, in a run that is long enough for several. */
+const HUB_KILL_EVERY_MS = 30_000;
 const HOUR_MS = 3_600_000;
 
 /** Runs a fleet and gives the exit code: 0 where every promise was kept, 1 where one was broken or the fleet could not run. */
@@ -53,6 +53,7 @@ export async function runFleet(flags: FleetFlags, house: FleetHouse): Promise<nu
     checkFiles(flags.kiosks * 2 + 200);
     const target = await (flags.hub === undefined ? ownHub(flags, house, undo) : farHub(flags.hub, flags.token, undo));
     if (!flags.json) console.log(plain(texts("fleet-enrols", { kiosks: String(flags.kiosks), seed: String(seed) })));
+    const forMs = flags.hours * HOUR_MS;
     const accounts = await enrolFleet(target.api, flags.kiosks);
     const fleet = new Fleet({
       accounts,
@@ -61,7 +62,7 @@ export async function runFleet(flags: FleetFlags, house: FleetHouse): Promise<nu
       clock: asyncScheduler,
       pressEveryMs: flags.pressEvery * 1000,
       kioskFaultEveryMs: flags.faultEvery * 1000,
-      hubKillEveryMs: flags.faultEvery > 0 ? HUB_KILL_EVERY_MS : 0,
+      hubKillEveryMs: flags.faultEvery > 0 ? Math.min(HUB_KILL_EVERY_MS, forMs / 3) : 0,
     });
     const lines = flags.json ? undefined : setInterval(() => tellLine(), LINE_EVERY_MS);
     let told = 0;
@@ -72,7 +73,7 @@ export async function runFleet(flags: FleetFlags, house: FleetHouse): Promise<nu
       told = acknowledged;
       recentAckMs.clear();
     };
-    const violations = await fleet.run(flags.hours * HOUR_MS);
+    const violations = await fleet.run(forMs);
     clearInterval(lines);
     tell(fleet, violations, { flags, seed, texts });
     return violations.length === 0 ? 0 : 1;

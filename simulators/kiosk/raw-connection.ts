@@ -20,6 +20,7 @@ export interface RawConnectionOptions {
 export class RawConnection {
   readonly #options: RawConnectionOptions;
   readonly #socket: Socket;
+  readonly #isTls: boolean;
   readonly #reader = new PacketReader();
   #waiting: Buffer[] = [];
   #isScheduled = false;
@@ -31,11 +32,13 @@ export class RawConnection {
     this.#options = options;
     const { hostname, port, protocol } = new URL(options.url);
     const to = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) };
-    const isTls = protocol === "mqtts:";
-    this.#socket = isTls
+    this.#isTls = protocol === "mqtts:";
+    this.#socket = this.#isTls
       ? connectTls({ ...to, ...(options.ca === undefined ? {} : { ca: options.ca }) })
       : connectTcp({ ...to, noDelay: true });
-    this.#socket.once(isTls ? "secureConnect" : "connect", () => this.#socket.write(encodeConnect(options.connect)));
+    this.#socket.once(this.#isTls ? "secureConnect" : "connect", () =>
+      this.#socket.write(encodeConnect(options.connect)),
+    );
     this.#socket.on("data", (chunk: Buffer) => this.#take(chunk));
     this.#socket.on("error", (error: NodeJS.ErrnoException) => this.#ended(error.code ?? error.message));
     this.#socket.on("close", () => this.#ended("closed"));
@@ -69,7 +72,9 @@ export class RawConnection {
   /** Ends the connection at once, without a goodbye. */
   cut(): void {
     if (this.#isClosed) return;
-    this.#socket.resetAndDestroy();
+    // Only a plain socket can be reset.
+    if (this.#isTls) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
     this.#ended("cut");
   }
 

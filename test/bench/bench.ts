@@ -11,6 +11,7 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "board-ready": async () => (await import("./board-ready.ts")).boardReady,
   "boards-per-core": async () => (await import("./boards-per-core.ts")).boardsPerCore,
   "ingest-ratio": async () => (await import("./ingest-ratio.ts")).ingestRatio,
+  "reconnect-storm": async () => (await import("./reconnect-storm.ts")).reconnectStorm,
 };
 
 const { values, positionals } = parseArgs({
