@@ -200,7 +200,8 @@ export function lockFolder(lockFile: string): FolderLock {
   makePrivate(lockFile);
   const connection = new sqlite.DatabaseSync(lockFile);
   try {
-    connection.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+    // A journal in memory, as one beside the file would need room on a disk that is full.
+    connection.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
   } catch (error) {
     connection.close();
     if (!isStorageError(error)) throw error;

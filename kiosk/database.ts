@@ -63,6 +63,7 @@ export class Database implements Sql {
         if (!durable) connection.exec("PRAGMA synchronous = OFF");
         connection.exec("PRAGMA foreign_keys = ON");
         database.#migrate(folder);
+        database.#demandWritable(folder);
         const pages = Math.ceil(maxBytes / database.#pragma("page_size")) + SPARE_PAGES;
         connection.exec(`PRAGMA max_page_count = ${pages}`);
       } catch (error) {
@@ -139,6 +140,20 @@ export class Database implements Sql {
     }
   }
 
+  /**
+   * On a disk that takes no writes SQLite opens a file for reading alone and would never write to it again. One that is
+   * merely full may have room later.
+   */
+  #demandWritable(folder: string): void {
+    try {
+      this.run(`PRAGMA user_version = ${this.#pragma("user_version")}`);
+    } catch (error) {
+      const { cause, message } = error as DatabaseError;
+      if (((cause as { errcode?: number }).errcode ?? 0) !== READONLY) return;
+      throw new DatabaseError("disk-error", `the disk of ${folder} takes no writes: ${message}`, { cause: error });
+    }
+  }
+
   #migrate(folder: string): void {
     const has = this.#pragma("user_version");
     if (has > SCHEMA_STEPS.length) {
@@ -151,6 +166,9 @@ export class Database implements Sql {
     }
   }
 }
+
+/** Source: sqlite.org/rescode.html. */
+const READONLY = 8;
 
 /** Node's own SQLite where it is new enough to be safe with a WAL (FACTS: from Node 24), else the same API as a package. */
 async function driver(): Promise<typeof sqlite.DatabaseSync> {

@@ -405,6 +405,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     throw error;
   }
   wire();
+  outbox.start();
   // The state goes out before the first event of a birth: presence hears of the link before delivery does.
   starts.start();
   presence.start();

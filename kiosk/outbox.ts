@@ -91,6 +91,11 @@ export class Outbox {
     return this.#place.asObservable();
   }
 
+  /** Tries whether the disk takes events, so that nobody learns of a full one by a press. */
+  start(): void {
+    if (!this.#retry) this.#written = this.#write();
+  }
+
   /**
    * Keeps an entry; resolves when it is on the disk. `patience` says what to do while nothing can be stored: `wait` until
    * it works (for a board, which keeps its press meanwhile), or `none` (for a visitor at the screen, who is told at once).

@@ -1,4 +1,3 @@
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { HealthView, KioskDetail } from "../../protocol/rest.ts";
@@ -40,9 +39,10 @@ async function shop(t: ExecutionContext): Promise<Disks | undefined> {
   if (!rig || !hubDisk || !kioskDisk) return undefined;
   t.teardown(() => rig.stop());
   // First of all, as a mounted folder cannot be removed.
-  t.teardown(() => disks.forEach((disk) => disk?.unmount()));
-  const screenUrl = `http://127.0.0.1:${rig.kiosks[0]?.screenPort}`;
-  const screen = new ScreenWatch(screenUrl);
+  t.teardown(() => {
+    for (const disk of disks) disk?.unmount();
+  });
+  const screen = new ScreenWatch(`http://127.0.0.1:${rig.kiosks[0]?.screenPort}`);
   t.teardown(() => screen.stop());
   let presses = 0;
   return {
@@ -67,8 +67,7 @@ async function shop(t: ExecutionContext): Promise<Disks | undefined> {
 class CannotMount extends Error {}
 
 const areOnceAndInOrder = (seqs: readonly number[]) => seqs.every((seq, i) => i === 0 || seq > (seqs[i - 1] as number));
-const reserveOf = (disk: SmallDisk) =>
-  statSync(join(disk.folder, "hub.db-reserve"), { throwIfNoEntry: false })?.size ?? 0;
+const reserveOf = (disk: SmallDisk) => disk.sizeOf("hub.db-reserve");
 
 test.serial(
   "a kiosk on a full disk says so on glass, board and to the hub, promises nothing, and goes on by itself",

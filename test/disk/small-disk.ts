@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, fstatSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { ExecutionContext } from "ava";
 import type { Cleaner } from "../running-hub.ts";
@@ -50,14 +50,9 @@ export class SmallDisk {
     }
   }
 
-  /** How much the filler holds, bytes. */
-  get filled(): number {
-    const handle = openSync(join(this.folder, "filler"), "a");
-    try {
-      return fstatSync(handle).size;
-    } finally {
-      closeSync(handle);
-    }
+  /** Bytes of a file on it; 0 where it is not there. */
+  sizeOf(file: string): number {
+    return statSync(join(this.folder, file), { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** Gives all of it back. */
