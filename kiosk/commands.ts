@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { decodeMessage } from "../protocol/codec.ts";
 import type { ResultMessage } from "../protocol/messages.ts";
-import { COMMAND_VERBS, type CommandVerb, type Topic } from "../protocol/topics.ts";
+import { COMMAND_VERBS, type CommandVerb, OWNER_VERBS, type Topic } from "../protocol/topics.ts";
 import { LOG_LEVELS, type LogLevel } from "./config-schema.ts";
 import type { StoreFunctions } from "./store-thread.ts";
 
@@ -18,6 +18,12 @@ export interface CommandsOptions {
     /** Lets taken events wait again, from a seq of an outbox on; gives how many. */
     resend(from: { outbox?: string; fromSeq: number }): Promise<number>;
     restart(): void;
+    /** Makes the next password; gives its SHA-256 as hex. */
+    proposePassword(): Promise<string>;
+    /** The hub has the hash: the link is made anew with the proposed password. */
+    useNextPassword(): void;
+    /** Trusts other authorities (PEM); gives their fingerprints. */
+    trust(ca: string): Promise<string[]>;
   };
   log: Logger;
 }
@@ -31,7 +37,8 @@ type Done = { data?: Record<string, unknown>; after?: () => void };
 class ArgumentError extends Error {}
 
 /**
- * What the hub may ask of the kiosk: `identify {seconds?}`, `restart`, `log-level {level}`, `resend {outbox?, fromSeq?}`.
+ * What the hub may ask of the kiosk: `identify {seconds?}`, `restart`, `log-level {level}`, `resend {outbox?, fromSeq?}`,
+ * `rotate-password`, `trust {ca}`.
  *
  * Each request is carried out and answered once: its answer is kept before it is given, and a repeat gets the same. One
  * that is read after `expiresAt` does nothing and is answered with `command-expired`.
@@ -68,15 +75,23 @@ export class Commands {
   async #answer(verb: string, request: string, expiresAt: number, args: Record<string, unknown>): Promise<void> {
     const { store, answer, now, log } = this.#options;
     const known = await store.resultOf(request);
-    if (known) return answer(request, known);
+    if (known) {
+      await answer(request, known);
+      // The answer may have been kept, and the power gone before the hub had it.
+      if (verb === "rotate-password" && known.status === "ok") this.#options.actions.useNextPassword();
+      return;
+    }
     const { result, after } = await this.#carryOut(verb, expiresAt, args);
     await store.keepResult(request, result, now());
     log.info({ verb, request, status: result.status, code: result.error?.code }, "command carried out");
     try {
       await answer(request, result);
-    } finally {
-      after?.();
+    } catch (error) {
+      // What changes the password waits until the hub has its hash, and is then asked for again.
+      if (verb !== "rotate-password") after?.();
+      throw error;
     }
+    after?.();
   }
 
   async #carryOut(
@@ -129,13 +144,20 @@ export class Commands {
         const events = await actions.resend({ ...(outbox === undefined ? {} : { outbox }), fromSeq });
         return { data: { events } };
       }
+      case "rotate-password":
+        return { data: { passwordHash: await actions.proposePassword() }, after: () => actions.useNextPassword() };
+      case "trust": {
+        if (typeof args.ca !== "string") throw new ArgumentError("ca must be PEM");
+        return { data: { trusts: await actions.trust(args.ca) } };
+      }
       case "restart":
         return { after: () => actions.restart() };
     }
   }
 }
 
-const isVerb = (verb: string): verb is CommandVerb => (COMMAND_VERBS as readonly string[]).includes(verb);
+const VERBS: readonly string[] = [...COMMAND_VERBS, ...OWNER_VERBS];
+const isVerb = (verb: string): verb is CommandVerb => VERBS.includes(verb);
 
 const failure = (code: string, args: Record<string, string | number>, text: string): ResultMessage => ({
   status: "error",

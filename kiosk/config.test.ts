@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import test, { type ExecutionContext } from "ava";
 import { overridesFromEnvironment, readKioskConfig } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
@@ -47,6 +48,7 @@ test("a whole file is read, with defaults in place and paths relative to the fil
     clientId: "entrance",
     username: "entrance",
     password: "secret",
+    passwordFile: join(home, "password"),
   });
   t.deepEqual(config.screen, { host: "127.0.0.1", port: 8105, frameAncestors: ["http://127.0.0.1:8090"] });
   t.is(config.log.level, "info");
@@ -66,6 +68,19 @@ test("flags win over the environment, the environment over the file", (t) => {
   t.is(config.screen.port, 8300);
   t.is(config.log.level, "debug");
   t.is(config.hub.password, "from the environment");
+});
+
+test("what is wrong beside the password is told without the password", (t) => {
+  for (const [change, secret] of [
+    ['pasword = "s3cret"', "s3cret"],
+    ['password = "s3cret', "s3cret"],
+    ["password = 53237", "53237"],
+  ] as const) {
+    const { file } = folder(t, WHOLE.replace('password_file = "password"', change));
+    const error = t.throws(() => readKioskConfig(file), { instanceOf: ConfigError });
+    t.false(inspect(error, { depth: 10 }).includes(secret), change);
+    t.false(JSON.stringify(error?.fault).includes(secret), change);
+  }
 });
 
 const refuses = test.macro({

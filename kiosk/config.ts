@@ -28,8 +28,16 @@ export interface KioskStartConfig {
   kiosk: string;
   /** The data folder, absolute. */
   data: string;
-  /** `ca` holds the PEM text itself. */
-  hub: { url: string; clientId: string; username?: string; password?: string; ca?: string };
+  /** `ca` holds the PEM text itself; the files are where password and authority stand, and may be changed. */
+  hub: {
+    url: string;
+    clientId: string;
+    username?: string;
+    password?: string;
+    passwordFile?: string;
+    ca?: string;
+    caFile?: string;
+  };
   screen: { host: string; port: number; frameAncestors: string[] };
   log: { level: LogLevel };
   outbox: { maxBytes: number };
@@ -117,7 +125,8 @@ function readToml(file: string): Record<string, unknown> {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const allowed = error.message.split("\n")[0]?.replace("Invalid TOML document: ", "") ?? "";
-    throw new ConfigError("config-syntax", { file, line: error.line, allowed }, { cause: error });
+    // Not as the cause: it quotes the lines around, where a password may stand.
+    throw new ConfigError("config-syntax", { file, line: error.line, allowed });
   }
 }
 
@@ -138,7 +147,8 @@ function check(file: string, settings: Record<string, unknown>, options: { parti
     throw new ConfigError("config-unknown-key", {
       file,
       key: nameOf([...path, name]),
-      value: valueAt(settings, [...path, name]),
+      // A misspelt password is one all the same.
+      value: path[0] === "hub" ? "(not shown)" : valueAt(settings, [...path, name]),
       allowed: known.join(", "),
     });
   }
@@ -190,12 +200,14 @@ function fill(
     const fault = { file: named, key: "hub.password_file", value: hub.password_file };
     throw new ConfigError("config-value", { ...fault, allowed: "either hub.password or hub.password_file, not both" });
   }
-  const password =
-    hub.password ??
-    (hub.password_file === undefined
+  const passwordFile =
+    hub.password !== undefined || hub.password_file === undefined
       ? undefined
-      : readNamed(named, "hub.password_file", resolve(from("hub.password_file"), hub.password_file)).trim());
-  const ca = hub.ca === undefined ? undefined : readNamed(named, "hub.ca", resolve(from("hub.ca"), hub.ca));
+      : resolve(from("hub.password_file"), hub.password_file);
+  const password =
+    passwordFile === undefined ? hub.password : readNamed(named, "hub.password_file", passwordFile).trim();
+  const caFile = hub.ca === undefined ? undefined : resolve(from("hub.ca"), hub.ca);
+  const ca = caFile === undefined ? undefined : readNamed(named, "hub.ca", caFile);
   return {
     site: settings.site,
     kiosk: settings.kiosk,
@@ -205,7 +217,9 @@ function fill(
       clientId: hub.client_id ?? settings.kiosk,
       ...(hub.username === undefined ? {} : { username: hub.username }),
       ...(password === undefined ? {} : { password }),
+      ...(passwordFile === undefined ? {} : { passwordFile }),
       ...(ca === undefined ? {} : { ca }),
+      ...(caFile === undefined ? {} : { caFile }),
     },
     screen: {
       host: screen.host ?? "127.0.0.1",

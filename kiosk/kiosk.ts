@@ -7,8 +7,10 @@ import { createDriver } from "../device-drivers/drivers.ts";
 import { encodeMessage } from "../protocol/codec.ts";
 import type { AckMessage } from "../protocol/messages.ts";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
+import { Authorities } from "./authorities.ts";
 import { Commands } from "./commands.ts";
 import type { KioskStartConfig } from "./config.ts";
+import { crashPoint } from "./crash-point.ts";
 import { isDiskRefusal } from "./database-error.ts";
 import { Delivery } from "./delivery.ts";
 import { DesiredConfig } from "./desired.ts";
@@ -19,6 +21,7 @@ import { followLevel } from "./log-level.ts";
 import { LogReporter, tapLog } from "./log-reporter.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { Outbox } from "./outbox.ts";
+import { Passwords } from "./passwords.ts";
 import { Presence } from "./presence.ts";
 import { createRecorder } from "./recorder.ts";
 import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
@@ -164,8 +167,13 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   });
 
   // From the disk to the hub.
+  const { password, passwordFile, ca, caFile, ...hub } = config.hub;
+  const passwords = new Passwords({ password, file: passwordFile, log: stage("passwords") });
+  const authorities = new Authorities({ url: hub.url, ca, file: caFile, clock, log: stage("authorities") });
   const uplink = new Uplink({
-    ...config.hub,
+    ...hub,
+    passwords,
+    authorities,
     ...who,
     nextBirth: async () => {
       const atLeast = Math.max(birthFloor, birth + 1);
@@ -277,6 +285,12 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         delivery.startOver();
         return reopened;
       },
+      proposePassword: () => passwords.propose(),
+      useNextPassword: () => {
+        crashPoint("after-password-told");
+        if (passwords.useNext()) uplink.reconnect();
+      },
+      trust: (pem) => authorities.trust(pem),
       restart: options.restart ?? (() => void kiosk.stop().finally(() => process.exit(EXIT_RESTART))),
     },
     log: stage("commands"),

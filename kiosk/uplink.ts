@@ -10,9 +10,15 @@ export interface UplinkOptions {
   url: string;
   clientId: string;
   username?: string;
-  password?: string;
-  /** PEM of the authority that signed the hub's certificate; default: the system's authorities. */
-  ca?: string;
+  /** What the hub knows the kiosk by; asked before each CONNECT, as it may change. */
+  passwords?: {
+    readonly password: string | undefined;
+    /** Told which one the hub let in, or refused. */
+    accepted(password: string): void;
+    refused(password: string): void;
+  };
+  /** PEM of the authorities that may have signed the hub's certificate; undefined: the system's. */
+  authorities?: { readonly ca: string | undefined };
   site: string;
   kiosk: string;
   /** Raises the birth counter and keeps it; asked before each CONNECT. */
@@ -45,6 +51,8 @@ interface Unconfirmed {
   messageId: number;
 }
 
+/** CONNACK's code for a user name or password that is not right. Source: MQTT 3.1.1 section 3.2.2.3. */
+const BAD_CREDENTIALS = 4;
 const KEEPALIVE_S = 15;
 /** From the start of a connection until the hub has granted the subscriptions, ms; a connection stuck before is ended. */
 const ONLINE_WITHIN_MS = 15_000;
@@ -153,7 +161,7 @@ export class Uplink {
   }
 
   async #connect(): Promise<void> {
-    const { url, clientId, username, password, ca, site, kiosk, log, clock, openStream } = this.#options;
+    const { url, clientId, username, passwords, authorities, site, kiosk, log, clock, openStream } = this.#options;
     let birth: number;
     try {
       birth = await this.#options.nextBirth();
@@ -164,6 +172,8 @@ export class Uplink {
       return;
     }
     if (!this.#isStarted) return;
+    const password = passwords?.password;
+    const ca = authorities?.ca;
     const options: IClientOptions = {
       protocolVersion: 4,
       clean: true,
@@ -186,7 +196,11 @@ export class Uplink {
     const client = openStream ? new MqttClient(openStream, options) : connect(url, options);
     this.#client = client;
     this.#timer = clock.schedule(() => this.#lose("stuck in connecting"), ONLINE_WITHIN_MS);
-    client.on("error", (error) => log.debug({ err: error, birth }, "link error"));
+    client.on("error", (error) => {
+      log.debug({ err: error, birth }, "link error");
+      const isRefused = (error as { code?: unknown }).code === BAD_CREDENTIALS;
+      if (isRefused && password !== undefined && this.#client === client) passwords?.refused(password);
+    });
     client.on("close", () => {
       if (this.#client === client) this.#lose("closed");
     });
@@ -195,6 +209,7 @@ export class Uplink {
       if (topic) this.#messages.next({ topic, payload });
     });
     client.on("connect", () => {
+      if (password !== undefined && this.#client === client) passwords?.accepted(password);
       client.subscribe(subscriptionsOf(site, kiosk), { qos: 1 }, (error, granted) => {
         if (this.#client !== client) return;
         const refused = granted?.find(({ qos }) => qos > 1);
