@@ -27,6 +27,9 @@ const house: House = {
 /** How to start this program again: the demo starts its processes so, from source as well as from `dist/`. */
 const command = [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)];
 
+// Whatever a command writes may hold a secret or what visitors said: databases, logs, backups, also a core dump.
+process.umask(0o077);
+
 const program = new Command("counterbell")
   .description("The bell on the shop counter: a press becomes a ticket")
   .option("--version", "print version, commit and Node")
@@ -42,6 +45,11 @@ const program = new Command("counterbell")
 const json = () => new Option("--json", "print JSON for a script").env("COUNTERBELL_JSON");
 const dataOfHub = () =>
   new Option("--data <dir>", "the hub's data folder").env("COUNTERBELL_DATA").default("data/hub").conflicts("hub");
+/** No flag takes the token itself: everybody on a machine may read the arguments of its processes. */
+const tokenFile = () =>
+  new Option("--token-file <file>", "the file with the token for --hub; or COUNTERBELL_TOKEN").env(
+    "COUNTERBELL_TOKEN_FILE",
+  );
 const reachesHub = (made: Command) =>
   made
     .addOption(
@@ -50,7 +58,7 @@ const reachesHub = (made: Command) =>
       ),
     )
     .addOption(new Option("--hub <url>", "a hub elsewhere, such as http://127.0.0.1:8080").env("COUNTERBELL_HUB"))
-    .addOption(new Option("--token <token>", "the token for --hub").env("COUNTERBELL_TOKEN"));
+    .addOption(tokenFile());
 const example = (made: Command, ...lines: string[]) =>
   made.addHelpText("after", `\nExample:\n${lines.map((line) => `  $ ${line}`).join("\n")}`);
 
@@ -128,6 +136,8 @@ const kiosk = example(
       ...(flags.screenPort === undefined ? {} : { "screen.port": flags.screenPort }),
       ...(flags.logLevel === undefined ? {} : { "log.level": flags.logLevel }),
     });
+    // What it starts (udevadm, to list ports) need not know it.
+    delete process.env.COUNTERBELL_HUB_PASSWORD;
     const { version } = readVersion(root);
     const { pages, locales } = house;
     return run(`kiosk-${config.kiosk}`, config.log.level, (log) =>
@@ -287,17 +297,25 @@ example(
     .addOption(
       new Option("--hub <url>", "a hub elsewhere, which is not killed: http://127.0.0.1:8080").env("COUNTERBELL_HUB"),
     )
-    .addOption(new Option("--token <token>", "the token for --hub").env("COUNTERBELL_TOKEN"))
+    .addOption(tokenFile())
     .addOption(json()),
   "counterbell sim fleet --kiosks 1000 --seed 7 --hours 2",
-).action((flags: FleetFlags) =>
+).action((flags: FleetFlags & { tokenFile?: string }) =>
   hand(async () => {
     // What was meant for the fleet must not reach the hub that it starts.
-    for (const name of ["DATA", "HUB", "TOKEN", "JSON"]) delete process.env[`COUNTERBELL_${name}`];
+    const { readToken } = await import("./hub/command-client.ts");
+    const { tokenFile, ...fleet } = flags;
+    const token = readToken(tokenFile);
+    for (const name of ["DATA", "HUB", "TOKEN_FILE", "JSON"]) delete process.env[`COUNTERBELL_${name}`];
     const { runFleet } = await import("./simulators/fleet/index.ts");
     const { hubSocketPath } = await import("./hub/socket-path.ts");
     const { openHubFile } = await import("./hub/open-hub-file.ts");
-    return runFleet(flags, { root, command, hubSocket: hubSocketPath, openHubFile });
+    return runFleet(token === undefined ? fleet : { ...fleet, token }, {
+      root,
+      command,
+      hubSocket: hubSocketPath,
+      openHubFile,
+    });
   }),
 );
 
@@ -343,6 +361,30 @@ example(
   ).addOption(json()),
   "counterbell token reports",
 ).action((name: string, options) => ask("makeToken", { ...options, name }));
+
+example(
+  reachesHub(
+    program
+      .command("rotate")
+      .description("change a password, token, session, certificate or authority while all goes on")
+      .argument("[kiosk]", "let this kiosk make itself another password"),
+  )
+    .addOption(new Option("--api-token <name>", "make another token of this name; the former goes on for a while"))
+    .addOption(
+      new Option("--overlap <seconds>", "with --api-token: for how long (default: a day)").argParser(
+        amount(0, 30 * 86_400),
+      ),
+    )
+    .addOption(new Option("--sessions", "let every session of staff change its secret"))
+    .addOption(new Option("--certificate", "make the hub's TLS certificate anew"))
+    .addOption(new Option("--authority", "another authority: kiosks trust both, then the new one alone"))
+    .addOption(new Option("--leave-behind", "with --authority: do not wait for kiosks that are away"))
+    .addOption(json()),
+  "counterbell rotate entrance",
+  "counterbell rotate --authority",
+).action((kiosk: string | undefined, options) =>
+  ask("rotate", { ...options, ...(kiosk === undefined ? {} : { kiosk }) }),
+);
 
 const config = program.command("config").description("configuration files");
 example(

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
@@ -22,6 +22,24 @@ export interface HubClient {
 
 /** Opens a data folder on which no hub runs and answers on its socket until it is closed; `closed-hub.ts` is the one. */
 export type OpenClosedHub = (data: string) => Promise<{ stop(): Promise<void> }>;
+
+/**
+ * Gives the token for a hub elsewhere: out of a file, or the environment. No flag takes the token itself, as everybody on a
+ * machine may read the arguments of its processes; and what it starts does not inherit it. THROWS CommandError.
+ */
+export function readToken(
+  file: string | undefined,
+  env: Record<string, string | undefined> = process.env,
+): string | undefined {
+  const fromEnvironment = env.COUNTERBELL_TOKEN;
+  delete env.COUNTERBELL_TOKEN;
+  if (file === undefined) return fromEnvironment;
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (cause) {
+    throw new CommandError("token-file", { file, reason: (cause as Error).message }, { cause });
+  }
+}
 
 const ANSWER_WITHIN_MS = 30_000;
 /** How long a command waits for a hub that holds its data folder and does not answer yet. */

@@ -1,5 +1,5 @@
 import type { Enrolment, SiteView } from "../protocol/rest.ts";
-import { type HubClient, reachHub } from "./command-client.ts";
+import { type HubClient, reachHub, readToken } from "./command-client.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandTexts, describeError, languageOf, readCommandTexts } from "./command-texts.ts";
 
@@ -86,6 +86,12 @@ const COMMANDS = {
     run.print(made, run.texts("token-made", { name }), made.token, ...replaced);
   },
 
+  async rotate(run: CommandRun) {
+    const { rotate } = await import("./rotate.ts");
+    const { answer, text, secret } = await atHub(run, (hub) => rotate(hub, run.options));
+    run.print(answer, run.texts(...text), ...(secret === undefined ? [] : [secret]));
+  },
+
   async backup(run: CommandRun) {
     const made = await atHub(run, (hub) => hub.ask<{ file: string; bytes: number }>("POST", "/api/v1/backups", {}));
     run.print(made, run.texts("backup-made", { megabytes: (made.bytes / 1e6).toFixed(1) }), made.file);
@@ -123,7 +129,8 @@ const COMMANDS = {
 };
 
 async function atHub<T>(run: CommandRun, work: (hub: HubClient) => Promise<T>): Promise<T> {
-  const { data, hub, token } = run.options as { data?: string; hub?: string; token?: string };
+  const { data, hub, tokenFile } = run.options as { data?: string; hub?: string; tokenFile?: string };
+  const token = readToken(tokenFile);
   if (hub !== undefined && token === undefined) throw new CommandError("token-missing", {});
   const place = { ...(data === undefined ? {} : { data }), ...(hub === undefined ? {} : { hub, token: token ?? "" }) };
   const client = await reachHub(place, async (folder) => {

@@ -160,6 +160,10 @@ export const KioskDetail = Type.Object(
       { description: "The last 15 minutes of each device" },
     ),
     commands: Type.Array(CommandView),
+    password: Type.Object(
+      { isChanging: Type.Boolean(), changedAt: Type.Optional(Time) },
+      { description: "While it is changing, the kiosk has proposed another one and has not used it" },
+    ),
   },
   { title: "KioskDetail" },
 );

@@ -6,7 +6,7 @@ import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
 import { KIOSK_STATES, SEVERITIES } from "../protocol/messages.ts";
 import { TICKET_STATUSES } from "../protocol/rest.ts";
 import { REASONS } from "../protocol/screen.ts";
-import { COMMAND_VERBS, EVENT_KINDS } from "../protocol/topics.ts";
+import { COMMAND_VERBS, EVENT_KINDS, OWNER_VERBS } from "../protocol/topics.ts";
 import { type Language, readLanguages } from "./catalogue-files.ts";
 import { readSource, strayInMarkup } from "./page-texts.ts";
 
@@ -32,7 +32,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["console-device-fact-", DEVICE_FACTS],
   ["console-device-status-", ["absent", "opening", "handshaking", "ready", "lost"]],
   ["console-clock-", ["synced", "hub", "estimated", "none"]],
-  ["console-command-", COMMAND_VERBS],
+  ["console-command-", [...COMMAND_VERBS, ...OWNER_VERBS]],
   ["console-command-status-", ["waiting", "sent", "ok", "error", "expired"]],
   ["console-quarantine-code-", ["too-large", "not-utf8", "not-json", "version", "schema"]],
   ["console-action-", ["acknowledge", "resolve", "reopen"]],

@@ -54,7 +54,17 @@ export async function readKiosk({ reader, clock }: HubContext, id: string): Prom
     ...present({ reported: reportedOf(row.reported) }),
     telemetry: await readTelemetry(reader, row.n, clock.now() - TELEMETRY_MS),
     commands: commands.map(commandView),
+    password: await readPasswordState(reader, row.n),
   };
+}
+
+async function readPasswordState(reader: HubContext["reader"], kiosk: number): Promise<KioskDetail["password"]> {
+  const { next, changedAt } = await reader
+    .selectFrom("kiosk")
+    .select(["next_password_hash as next", "password_changed_at as changedAt"])
+    .where("n", "=", kiosk)
+    .executeTakeFirstOrThrow();
+  return { isChanging: next !== null, ...(changedAt === null ? {} : { changedAt: timeOf(changedAt) }) };
 }
 
 function reportedOf(text: string | null): KioskDetail["reported"] {

@@ -13,9 +13,12 @@ error-config-kind = { $place } ليس إعدادات محور ولا إعداد�
 error-port-busy = تعذّر الاستماع على { $port } ({ $reason }). اختر غيره بالخيار { $flag }.
 error-hub-unreachable = لا يجيب أي محور على { $address } ({ $reason }).
 error-hub-answer = ما يجيب على { $address } ليس محورًا.
-error-no-data = لا توجد بيانات محور في { $data }. حدّد المجلد بالخيار --data أو محورًا بالخيارين --hub و--token.
+error-no-data = لا توجد بيانات محور في { $data }. حدّد المجلد بالخيار --data أو محورًا بالخيارين --hub و--token-file.
 error-hub-runs = هناك محور يستخدم { $data }. أوقفه أولًا.
-error-token-missing = الخيار --hub يحتاج إلى رمز: --token أو COUNTERBELL_TOKEN.
+error-token-missing = الخيار --hub يحتاج إلى رمز: --token-file أو COUNTERBELL_TOKEN.
+error-token-file = لا يوجد رمز في { $file }: { $reason }
+error-rotate-what = اذكر شيئًا واحدًا لتغييره: كشكًا أو --api-token NAME أو --sessions أو --certificate أو --authority.
+error-rotate-refused = يحتفظ الكشك { $kiosk } بكلمة مروره: { $detail }
 error-backup-unreadable = { $file } ليس نسخة احتياطية لمحور: { $reason }
 error-log-missing = لا توجد سجلات في { $folder }. حدّدها بالخيار --data أو --log.
 error-trace-none = لا يذكر أي سطر في السجلات { $id }.
@@ -31,6 +34,20 @@ kiosk-enrolled = سُجّل الكشك { $kiosk } في الموقع { $site }. �
 sign-in-link = افتح هذا العنوان في متصفح. يعمل مرة واحدة حتى { $until }:
 token-made = الرمز { $name } يقرأ ويكتب كل شيء. يظهر هذه المرة فقط:
 token-replaced = الرمز السابق بهذا الاسم لم يعد صالحًا.
+rotated-password = يستخدم الكشك { $kiosk } كلمة مرور جديدة. السابقة لم تعد صالحة.
+rotated-password-later = لم يُجب الكشك { $kiosk }. يُسأل لمدة يوم ويحتفظ بكلمة مروره حتى ذلك الحين.
+rotated-token = يظهر الرمز { $name } هذه المرة فقط. السابق صالح حتى { $until }.
+rotated-sessions = { $sessions ->
+    [zero] لا توجد جلسات.
+    [one] جلسة واحدة تغيّر سرّها مع طلبها التالي.
+    [two] جلستان تغيّران سرّيهما مع طلبهما التالي.
+    [few] { $sessions } جلسات تغيّر أسرارها مع طلبها التالي.
+    [many] { $sessions } جلسة تغيّر أسرارها مع طلبها التالي.
+   *[other] { $sessions } جلسة تغيّر أسرارها مع طلبها التالي.
+}
+rotated-certificate = تحصل الاتصالات الجديدة على شهادة جديدة صالحة حتى { $until }.
+rotated-authority = سلطة شهادات أخرى سارية الآن: { $fingerprint }
+rotated-authority-later = { $trusting } من الأكشاك تثق بسلطة الشهادات التالية، و{ $waiting } لم تثق بها بعد: { $names }. أعد تشغيل هذا لاحقًا، أو مع --leave-behind.
 backup-made = كُتبت النسخة الاحتياطية، { $megabytes } ميغابايت:
 restored = أُعيدت النسخة الاحتياطية. ما كان موجودًا محفوظ في { $kept }.
 restored-fresh = أُعيدت النسخة الاحتياطية.

@@ -13,9 +13,12 @@ error-config-kind = { $place } ist weder die Konfiguration eines Hubs noch die e
 error-port-busy = Auf { $port } kann nicht gelauscht werden ({ $reason }). Wähle mit { $flag } einen anderen Wert.
 error-hub-unreachable = Unter { $address } antwortet kein Hub ({ $reason }).
 error-hub-answer = Was unter { $address } antwortet, ist kein Hub.
-error-no-data = In { $data } liegen keine Daten eines Hubs. Nenne den Ordner mit --data oder einen Hub mit --hub und --token.
+error-no-data = In { $data } liegen keine Daten eines Hubs. Nenne den Ordner mit --data oder einen Hub mit --hub und --token-file.
 error-hub-runs = Ein Hub benutzt { $data }. Halte ihn zuerst an.
-error-token-missing = --hub braucht ein Token: --token oder COUNTERBELL_TOKEN.
+error-token-missing = --hub braucht ein Token: --token-file oder COUNTERBELL_TOKEN.
+error-token-file = In { $file } steht kein Token: { $reason }
+error-rotate-what = Nenne eines, das gewechselt werden soll: einen Kiosk, --api-token NAME, --sessions, --certificate oder --authority.
+error-rotate-refused = Kiosk { $kiosk } behält sein Passwort: { $detail }
 error-backup-unreadable = { $file } ist keine Sicherung eines Hubs: { $reason }
 error-log-missing = In { $folder } liegen keine Protokolle. Nenne sie mit --data oder --log.
 error-trace-none = Keine Protokollzeile spricht von { $id }.
@@ -31,6 +34,16 @@ kiosk-enrolled = Kiosk { $kiosk } am Standort { $site } ist angemeldet. Sein Pas
 sign-in-link = Öffne diese Adresse in einem Browser. Sie gilt einmal, bis { $until }:
 token-made = Das Token { $name } darf alles lesen und schreiben. Es erscheint nur dieses eine Mal:
 token-replaced = Das frühere Token dieses Namens gilt nicht mehr.
+rotated-password = Kiosk { $kiosk } benutzt ein neues Passwort. Das frühere gilt nicht mehr.
+rotated-password-later = Kiosk { $kiosk } hat nicht geantwortet. Er wird einen Tag lang gefragt und behält so lange sein Passwort.
+rotated-token = Das Token { $name } erscheint nur dieses eine Mal. Das frühere gilt bis { $until }.
+rotated-sessions = { $sessions ->
+    [one] Eine Sitzung wechselt ihr Geheimnis mit der nächsten Anfrage.
+   *[other] { $sessions } Sitzungen wechseln ihr Geheimnis mit der nächsten Anfrage.
+}
+rotated-certificate = Neue Verbindungen bekommen ein neues Zertifikat, gültig bis { $until }.
+rotated-authority = Eine andere Zertifizierungsstelle ist in Kraft: { $fingerprint }
+rotated-authority-later = { $trusting } Kioske vertrauen der nächsten Zertifizierungsstelle, { $waiting } noch nicht: { $names }. Rufe dies später wieder auf, oder mit --leave-behind.
 backup-made = Sicherung geschrieben, { $megabytes } MB:
 restored = Die Sicherung ist eingespielt. Was vorher da war, liegt in { $kept }.
 restored-fresh = Die Sicherung ist eingespielt.

@@ -13,9 +13,12 @@ error-config-kind = { $place } is neither a hub's nor a kiosk's configuration.
 error-port-busy = Cannot listen on { $port } ({ $reason }). Choose another with { $flag }.
 error-hub-unreachable = No hub answers at { $address } ({ $reason }).
 error-hub-answer = What answers at { $address } is not a hub.
-error-no-data = There is no hub's data in { $data }. Name its folder with --data, or a hub with --hub and --token.
+error-no-data = There is no hub's data in { $data }. Name its folder with --data, or a hub with --hub and --token-file.
 error-hub-runs = A hub is using { $data }. Stop it first.
-error-token-missing = --hub needs a token: --token, or COUNTERBELL_TOKEN.
+error-token-missing = --hub needs a token: --token-file, or COUNTERBELL_TOKEN.
+error-token-file = { $file } holds no token: { $reason }
+error-rotate-what = Name one thing to rotate: a kiosk, --api-token NAME, --sessions, --certificate or --authority.
+error-rotate-refused = Kiosk { $kiosk } keeps its password: { $detail }
 error-backup-unreadable = { $file } is not a backup of a hub: { $reason }
 error-log-missing = There are no logs in { $folder }. Name them with --data or --log.
 error-trace-none = No log line speaks of { $id }.
@@ -31,6 +34,16 @@ kiosk-enrolled = Kiosk { $kiosk } of site { $site } is enrolled. Its password is
 sign-in-link = Open this address in a browser. It works once, until { $until }:
 token-made = Token { $name } may read and write everything. It is shown this once:
 token-replaced = The earlier token of this name no longer works.
+rotated-password = Kiosk { $kiosk } uses a new password. The former one no longer works.
+rotated-password-later = Kiosk { $kiosk } has not answered. It is asked for a day, and keeps its password until then.
+rotated-token = Token { $name } is shown this once. The former one works until { $until }.
+rotated-sessions = { $sessions ->
+    [one] One session changes its secret with its next request.
+   *[other] { $sessions } sessions change their secrets with their next requests.
+}
+rotated-certificate = New connections get a new certificate, good until { $until }.
+rotated-authority = Another authority is in force: { $fingerprint }
+rotated-authority-later = { $trusting } kiosks trust the next authority, { $waiting } not yet: { $names }. Run this again later, or with --leave-behind.
 backup-made = Backup written, { $megabytes } MB:
 restored = The backup is in place. What was there before is kept as { $kept }.
 restored-fresh = The backup is in place.
