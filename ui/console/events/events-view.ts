@@ -9,27 +9,18 @@ import { TextsController } from "../../elements/texts.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
 import { FeedController } from "../feed-controller.ts";
-import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { notice, noticeLook, renderLoaded } from "../notice.ts";
+import { moreLook, PagedList } from "../paged-list.ts";
 import { bodyText, kindText } from "../tickets/ticket-text.ts";
-
-interface Pages {
-  items: readonly EventView[];
-  next: string | undefined;
-  setAside: SetAside;
-}
-
-type Answer = { items: EventView[]; next?: string; setAside: SetAside };
-
-const PAGE = 50;
 
 /** What came in, the newest first: votes with their marks, calls, and what devices told. Votes with marks can be left out. */
 export class CbEvents extends LitElement {
-  static override properties = { context: { attribute: false }, _filtered: { state: true }, _more: { state: true } };
+  static override properties = { context: { attribute: false }, _filtered: { state: true } };
   static override styles = [
     ...look,
     noticeLook,
+    moreLook,
     css`
       .intro {
         max-inline-size: 60ch;
@@ -85,39 +76,24 @@ export class CbEvents extends LitElement {
         justify-self: end;
         text-align: end;
       }
-      .more {
-        display: grid;
-        justify-items: center;
-        gap: var(--cb-space-2);
-        margin-block: var(--cb-space-4);
-      }
     `,
   ];
 
   declare context: ConsoleContext;
   declare _filtered: boolean;
-  declare _more: "none" | "reading" | "failed";
   readonly #texts = new TextsController(this);
-  readonly #pages: Loader<Pages> = new Loader(this, async (signal) => {
-    const { items, next, setAside } = await this.context.api.get<Answer>("/events", {
-      query: { limit: PAGE, filtered: String(this._filtered) },
-      signal,
-    });
-    return { items, next, setAside };
+  readonly #pages = new PagedList<EventView, SetAside>(this, "/events", {
+    query: () => ({ filtered: String(this._filtered) }),
+    moreOf: (answer) => (answer as unknown as { setAside: SetAside }).setAside,
   });
 
   constructor() {
     super();
     this._filtered = false;
-    this._more = "none";
     new FeedController(this, () => {
       const { feed } = this.context;
       return [
-        feed.on("event", (event) => {
-          const pages = this.#pages.value;
-          if (!pages || pages.items.some(({ n }) => n === event.n)) return;
-          this.#pages.set({ ...pages, items: [event, ...pages.items].sort((a, b) => b.n - a.n) });
-        }),
+        feed.on("event", (event) => this.#pages.add(event)),
         // Marks change what is counted and what is left out, so the list is read again.
         feed.on("mark", () => this.#pages.reloadSoon()),
         feed.onResync(() => void this.#pages.reload()),
@@ -125,28 +101,8 @@ export class CbEvents extends LitElement {
     });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#pages.reload();
-  }
-
   focusHeading(): void {
     this.renderRoot.querySelector("h1")?.focus();
-  }
-
-  async #readMore(cursor: string): Promise<void> {
-    this._more = "reading";
-    try {
-      const page = await this.context.api.get<Answer>("/events", {
-        query: { limit: PAGE, cursor, filtered: String(this._filtered) },
-      });
-      const known = this.#pages.value?.items ?? [];
-      const fresh = page.items.filter(({ n }) => !known.some((one) => one.n === n));
-      this.#pages.set({ items: [...known, ...fresh], next: page.next, setAside: page.setAside });
-      this._more = "none";
-    } catch {
-      this._more = "failed";
-    }
   }
 
   readonly #onFilter = (change: Event): void => {
@@ -162,11 +118,11 @@ export class CbEvents extends LitElement {
         text,
         rows: 6,
         retry: () => void this.#pages.reset(),
-        ready: (pages) => this._renderPages(pages),
+        ready: ({ items, more }) => this._renderItems(items, more),
       })}`;
   }
 
-  _renderPages({ items, next, setAside }: Pages) {
+  _renderItems(items: readonly EventView[], setAside: SetAside) {
     const { text } = this.#texts;
     return html`${this._renderSetAside(setAside)}
       ${
@@ -180,16 +136,7 @@ export class CbEvents extends LitElement {
               )}
             </ul>`
       }
-      ${
-        next
-          ? html`<div class="more">
-              ${this._more === "failed" ? html`<p class="soft small" role="alert">${text("console-more-failed")}</p>` : nothing}
-              <wa-button size="s" appearance="outlined" ?loading=${this._more === "reading"} @click=${() => void this.#readMore(next)}>
-                ${text("console-more")}
-              </wa-button>
-            </div>`
-          : nothing
-      }`;
+      ${this.#pages.renderMore(text)}`;
   }
 
   _renderSetAside({ total, reasons }: SetAside) {

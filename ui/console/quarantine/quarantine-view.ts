@@ -6,25 +6,19 @@ import { TextsController } from "../../elements/texts.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
 import { FeedController } from "../feed-controller.ts";
-import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { notice, noticeLook, renderLoaded } from "../notice.ts";
+import { moreLook, PagedList } from "../paged-list.ts";
 import { kindText } from "../tickets/ticket-text.ts";
 import { payloadText } from "./payload-text.ts";
 
-interface Pages {
-  items: readonly QuarantineView[];
-  next: string | undefined;
-}
-
-const PAGE = 50;
-
 /** Events whose body could not be read: where from, why, and the bytes themselves, shown as text and never as a page. */
 export class CbQuarantine extends LitElement {
-  static override properties = { context: { attribute: false }, _more: { state: true } };
+  static override properties = { context: { attribute: false } };
   static override styles = [
     ...look,
     noticeLook,
+    moreLook,
     css`
       .intro {
         max-inline-size: 60ch;
@@ -63,64 +57,23 @@ export class CbQuarantine extends LitElement {
       .payload.bytes {
         white-space: pre;
       }
-      .more {
-        display: grid;
-        justify-items: center;
-        gap: var(--cb-space-2);
-        margin-block-start: var(--cb-space-4);
-      }
     `,
   ];
 
   declare context: ConsoleContext;
-  declare _more: "none" | "reading" | "failed";
   readonly #texts = new TextsController(this);
-  readonly #pages: Loader<Pages> = new Loader(this, async (signal) => {
-    const page = await this.context.api.get<{ items: QuarantineView[]; next?: string }>("/quarantine", {
-      query: { limit: PAGE },
-      signal,
-    });
-    return { items: page.items, next: page.next };
-  });
+  readonly #pages = new PagedList<QuarantineView, undefined>(this, "/quarantine", { moreOf: () => undefined });
 
   constructor() {
     super();
-    this._more = "none";
     new FeedController(this, () => {
       const { feed } = this.context;
-      return [
-        feed.on("quarantine", (item) => {
-          const pages = this.#pages.value;
-          if (!pages || pages.items.some(({ n }) => n === item.n)) return;
-          this.#pages.set({ ...pages, items: [item, ...pages.items].sort((a, b) => b.n - a.n) });
-        }),
-        feed.onResync(() => void this.#pages.reload()),
-      ];
+      return [feed.on("quarantine", (item) => this.#pages.add(item)), feed.onResync(() => void this.#pages.reload())];
     });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#pages.reload();
   }
 
   focusHeading(): void {
     this.renderRoot.querySelector("h1")?.focus();
-  }
-
-  async #readMore(cursor: string): Promise<void> {
-    this._more = "reading";
-    try {
-      const page = await this.context.api.get<{ items: QuarantineView[]; next?: string }>("/quarantine", {
-        query: { limit: PAGE, cursor },
-      });
-      const known = this.#pages.value?.items ?? [];
-      const fresh = page.items.filter(({ n }) => !known.some((one) => one.n === n));
-      this.#pages.set({ items: [...known, ...fresh], next: page.next });
-      this._more = "none";
-    } catch {
-      this._more = "failed";
-    }
   }
 
   override render() {
@@ -131,11 +84,11 @@ export class CbQuarantine extends LitElement {
         text,
         rows: 3,
         retry: () => void this.#pages.reset(),
-        ready: (pages) => this._renderPages(pages),
+        ready: ({ items }) => this._renderItems(items),
       })}`;
   }
 
-  _renderPages({ items, next }: Pages) {
+  _renderItems(items: readonly QuarantineView[]) {
     const { text } = this.#texts;
     if (items.length === 0) {
       return notice({
@@ -151,16 +104,7 @@ export class CbQuarantine extends LitElement {
           (item) => this._renderItem(item),
         )}
       </ul>
-      ${
-        next
-          ? html`<div class="more">
-              ${this._more === "failed" ? html`<p class="soft small" role="alert">${text("console-more-failed")}</p>` : nothing}
-              <wa-button size="s" appearance="outlined" ?loading=${this._more === "reading"} @click=${() => void this.#readMore(next)}>
-                ${text("console-more")}
-              </wa-button>
-            </div>`
-          : nothing
-      }`;
+      ${this.#pages.renderMore(text)}`;
   }
 
   _renderItem(item: QuarantineView) {
