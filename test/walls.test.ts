@@ -61,7 +61,7 @@ const TRIP = [
 
 /** Who starts them: the command's own file, or the client of the worker thread, or what runs it without one. */
 const STARTERS: Record<string, readonly string[]> = {
-  "kiosk/kiosk.ts": ["kiosk/run-kiosk.ts", "kiosk/kiosk-here.ts"],
+  "kiosk/kiosk.ts": ["kiosk/patient-start.ts", "kiosk/kiosk-here.ts"],
   "hub/hub.ts": ["hub/run-hub.ts", "hub/hub-here.ts"],
   "hub/writer.ts": ["hub/writer-client.ts", "hub/writer-here.ts"],
 };
