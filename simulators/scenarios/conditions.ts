@@ -106,10 +106,12 @@ function fitsTicket(ticket: TicketView, where: TicketWhere): boolean {
 }
 
 function fitsEvent(event: EventView, where: EventWhere, beganMs: number): boolean {
-  const { at, body, ...rest } = where;
+  const { at, body, marked, mark, ...rest } = where;
   return (
     Object.entries(rest).every(([key, wanted]) => equal(wanted, event[key as keyof EventView])) &&
     bounded(at, Date.parse(event.at) - beganMs) &&
+    equal(marked, event.marks.length > 0) &&
+    (mark === undefined || event.marks.includes(mark)) &&
     Object.entries(body ?? {}).every(([key, wanted]) => event.body[key] === wanted)
   );
 }
@@ -128,7 +130,8 @@ function eventWords(event: EventView, beganMs: number): string {
     .filter(([, value]) => typeof value !== "object")
     .map(([key, value]) => `${key} ${value}`)
     .join(", ");
-  const marks = [event.late ? "late" : "", event.fork ? "fork" : "", `clock ${event.clock}`].filter(Boolean).join(", ");
+  const about = [event.late ? "late" : "", event.fork ? "fork" : "", `clock ${event.clock}`, ...event.marks];
+  const marks = about.filter(Boolean).join(", ");
   return `${event.kind} of ${event.kiosk} at ${seconds(Date.parse(event.at) - beganMs)} {${body}} ${marks}`;
 }
 

@@ -1,6 +1,7 @@
 import { type TObject, type TSchema, Type } from "typebox";
 import { BUTTONS } from "../../protocol/buttons.ts";
 import { Identifier } from "../../protocol/envelope.ts";
+import { VOTE_MARKS } from "../../protocol/marks.ts";
 import { oneOf } from "../../protocol/one-of.ts";
 import { TICKET_STATUSES } from "../../protocol/rest.ts";
 import { VERB_NAMES, VERBS, type VerbName } from "../../protocol/verbs.ts";
@@ -96,6 +97,8 @@ const Event = Type.Object(
     fork: Type.Optional(Type.Boolean()),
     clock: Type.Optional(oneOf(["synced", "hub", "estimated", "none"])),
     at: Type.Optional(Moment),
+    marked: Type.Optional(Type.Boolean({ description: "true: a vote that is set aside, with whatever mark" })),
+    mark: Type.Optional(oneOf(VOTE_MARKS)),
     body: Type.Optional(
       Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]), {
         description: "fields of the event's body, such as { face: happy }",

@@ -1,4 +1,5 @@
 import type { Button } from "../../protocol/buttons.ts";
+import type { VoteMark } from "../../protocol/marks.ts";
 import type { Presence, TicketStatus } from "../../protocol/rest.ts";
 import type { VerbName, VerbRequests } from "../../protocol/verbs.ts";
 
@@ -53,6 +54,9 @@ export interface EventWhere {
   late?: boolean;
   fork?: boolean;
   clock?: string;
+  /** Whether it is a vote that is set aside, and why. */
+  marked?: boolean;
+  mark?: VoteMark;
   /** The time of the press as the hub has it, since the scenario began. */
   at?: Bounds;
   /** Fields of the event's body, each as it must be. */
