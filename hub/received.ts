@@ -1,3 +1,5 @@
+import { isAscii } from "node:buffer";
+
 /** One message of a kiosk as the broker passes it on; whose it is was checked, its payload was not. */
 export interface Received {
   /** The kiosk's number in the database. */
@@ -5,6 +7,8 @@ export interface Received {
   /** The topic below `cb/1/{site}/{kiosk}/`. */
   noun: string;
   payload: Uint8Array;
+  /** The payload as text where that came for nothing. */
+  text?: string;
   /** When it reached the broker, ms UTC with a fraction. */
   arrivedMs: number;
   isWill: boolean;
@@ -51,14 +55,43 @@ export function packBatch(messages: readonly Received[]): PackedBatch {
   return { kiosks, nouns, bytes, ends, arrived, wills };
 }
 
-/** Unpacks what `packBatch` made. */
+/**
+ * Unpacks what `packBatch` made.
+ *
+ * A batch that is ASCII, as most are, becomes text at once and each message a slice of it: a decoder that is called for
+ * each message costs as much as parsing it.
+ */
 export function unpackBatch(batch: PackedBatch): Received[] {
-  const nouns = batch.kiosks.length === 0 ? [] : batch.nouns.split("\n");
-  return nouns.map((noun, i) => ({
-    kiosk: batch.kiosks[i] as number,
-    noun,
-    payload: batch.bytes.subarray(i === 0 ? 0 : batch.ends[i - 1], batch.ends[i]),
-    arrivedMs: batch.arrived[i] as number,
-    isWill: batch.wills.length > 0 && batch.wills.includes(i),
-  }));
+  const { kiosks, nouns, bytes } = batch;
+  if (kiosks.length === 0) return [];
+  const text = isAscii(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1")
+    : undefined;
+  return nouns.split("\n").map((noun, i) => new Unpacked(batch, { i, noun, text }));
+}
+
+/** One message of a packed batch; its payload is looked up only where it is asked for. */
+class Unpacked implements Received {
+  readonly kiosk: number;
+  readonly noun: string;
+  readonly arrivedMs: number;
+  readonly isWill: boolean;
+  readonly text?: string;
+  readonly #batch: PackedBatch;
+  readonly #i: number;
+
+  constructor(batch: PackedBatch, { i, noun, text }: { i: number; noun: string; text: string | undefined }) {
+    this.#batch = batch;
+    this.#i = i;
+    this.kiosk = batch.kiosks[i] as number;
+    this.noun = noun;
+    this.arrivedMs = batch.arrived[i] as number;
+    this.isWill = batch.wills.length > 0 && batch.wills.includes(i);
+    if (text !== undefined) this.text = text.slice(i === 0 ? 0 : batch.ends[i - 1], batch.ends[i]);
+  }
+
+  get payload(): Uint8Array {
+    const { bytes, ends } = this.#batch;
+    return bytes.subarray(this.#i === 0 ? 0 : ends[this.#i - 1], ends[this.#i]);
+  }
 }

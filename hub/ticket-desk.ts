@@ -5,7 +5,13 @@ import { type Problem, raiseProblem, recoverProblem, type Sign } from "./tickets
 /** Takes what rules find to the tickets; the signs of one problem within a commit make one change of its ticket. */
 export class TicketDesk {
   readonly #raised = new Map<string, { problem: Problem; signs: Sign[] }>();
-  readonly #tickets = new Map<number, number>();
+  readonly #keepsTickets: boolean;
+  #tickets = new Map<number, number>();
+
+  /** With `tellsTickets` it gives the ticket of each event that raised, which is work for each event. */
+  constructor({ tellsTickets }: { tellsTickets: boolean }) {
+    this.#keepsTickets = tellsTickets;
+  }
 
   /** Gives the engine its way to tell, within a transaction. */
   findings(db: WriteDatabase, now: number): Findings {
@@ -18,11 +24,12 @@ export class TicketDesk {
     };
   }
 
-  /** Writes what was raised; `tickets` gets the ticket of each event that raised. */
-  flush(db: WriteDatabase, now: number, tickets: Map<number, number>): void {
+  /** Writes what was raised; gives the ticket of each event that raised, where it keeps them. */
+  flush(db: WriteDatabase, now: number): ReadonlyMap<number, number> {
     for (const key of this.#raised.keys()) this.#write(db, key, now);
-    for (const [event, ticket] of this.#tickets) tickets.set(event, ticket);
-    this.#tickets.clear();
+    const tickets = this.#tickets;
+    if (tickets.size > 0) this.#tickets = new Map();
+    return tickets;
   }
 
   forget(): void {
@@ -34,7 +41,7 @@ export class TicketDesk {
     const waiting = this.#raised.get(key);
     if (waiting) {
       waiting.problem.args = args;
-      waiting.signs.push(...signs.filter(({ evidence }) => !evidence));
+      for (const sign of signs) if (!sign.evidence) waiting.signs.push(sign);
       return;
     }
     const problem: Problem = {
@@ -49,7 +56,7 @@ export class TicketDesk {
       args,
       relapseMs: rule.relapseMs,
     };
-    this.#raised.set(key, { problem, signs: [...signs] });
+    this.#raised.set(key, { problem, signs });
   }
 
   #write(db: WriteDatabase, key: string, now: number): void {
@@ -57,6 +64,7 @@ export class TicketDesk {
     if (!waiting) return;
     this.#raised.delete(key);
     const ticket = raiseProblem(db, waiting.problem, waiting.signs, now);
+    if (!this.#keepsTickets) return;
     for (const { event } of waiting.signs) if (event !== undefined) this.#tickets.set(event, ticket);
   }
 }

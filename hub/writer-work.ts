@@ -7,14 +7,16 @@ import { HubError } from "./error.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
 import { findLost, takeState } from "./fleet/births.ts";
 import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
+import { clonedAlert, forkAlert, gapAlert, restoredAlert, wipedAlert } from "./fleet/hub-alerts.ts";
 import { type KioskRef, Kiosks } from "./fleet/kiosks.ts";
 import { takeTelemetry } from "./fleet/telemetry.ts";
 import type { Joined } from "./group-commit.ts";
 import { Boots } from "./ingest/boots.ts";
 import { correctedTime } from "./ingest/corrected-time.ts";
-import { quarantine, type Taken, takeEvent } from "./ingest/events.ts";
+import { type IncomingEvent, quarantine, type Taken, takeEvent } from "./ingest/events.ts";
 import { type Outbox, Outboxes, takeOldest } from "./ingest/outboxes.ts";
 import { type Received, unpackBatch } from "./received.ts";
+import { nextDeadline } from "./rest.ts";
 import { sweep } from "./retention.ts";
 import { RuleEngine, type RuleEvent } from "./rules/engine.ts";
 import { TicketDesk } from "./ticket-desk.ts";
@@ -32,6 +34,7 @@ const SWEEP_EVERY_MS = 60_000;
 const MAX_REFUSED = 100;
 
 /** What a group's commit did, before its messages leave. */
+type Oldest = NonNullable<StateMessage["oldest"]>;
 export type Result = Omit<Committed, "type" | "outbound" | "figures">;
 
 /** Joins ingest, fleet, rules and tickets inside the writer's transaction. */
@@ -42,23 +45,29 @@ export class WriterWork implements Joined<Work, Result> {
   readonly #outboxes = new Outboxes();
   readonly #boots = new Boots();
   readonly #rules: RuleEngine;
-  readonly #desk = new TicketDesk();
+  readonly #desk: TicketDesk;
   readonly #marker = new VoteMarker();
   #sweptAt = 0;
   #now = 0;
   #batches: number[] = [];
   #calls: CallAnswer[] = [];
-  #events: { rule: RuleEvent; mark: EventMark }[] = [];
+  #events: RuleEvent[] = [];
+  /** One for each of the events, where the log wants to know. */
+  #marks: EventMark[] = [];
   #touched = new Map<Outbox, { seq: number; code: string }[]>();
   #votes = new Map<number, number>();
   /** The states that came, so that each is answered with the hub's time. */
   #heard = new Map<number, { at: number; uptimeMs: number }>();
+  /** Who subscribed, and so hears whether the hub's file was put back. */
+  #greeted = new Set<number>();
+  #restoredAt: number | "unread" | undefined = "unread";
   #faults: Committed["faults"] = [];
 
   constructor(options: WriterOptions, functions: Readonly<Record<string, WriterFunction>>) {
     this.#options = options;
     this.#functions = functions;
     this.#rules = new RuleEngine(options.rules, options.now);
+    this.#desk = new TicketDesk({ tellsTickets: options.marks });
   }
 
   apply(tx: Transaction, work: Work, isCareful: boolean): void {
@@ -87,11 +96,11 @@ export class WriterWork implements Joined<Work, Result> {
   }
 
   finish(tx: Transaction): Result {
-    const events = this.#events.map(({ rule }) => rule);
+    const events = this.#events;
     if (events.length > 0) this.#marker.stored();
-    const tickets = new Map<number, number>();
+    for (const [kind, count] of countKinds(events)) tx.count("counterbell_events_total", { kind }, count);
     this.#rules.events(tx, events, this.#desk.findings(tx, this.#now), this.#now);
-    this.#desk.flush(tx, this.#now, tickets);
+    const tickets = this.#desk.flush(tx, this.#now);
     this.#rules.save(tx);
     for (const [kiosk, at] of this.#votes) {
       tx.run("UPDATE kiosk SET last_vote_at = max(coalesce(last_vote_at, 0), ?) WHERE n = ?", at, kiosk);
@@ -104,14 +113,13 @@ export class WriterWork implements Joined<Work, Result> {
       seq: outbox.taken,
       refused: refused.slice(0, MAX_REFUSED),
       forked: outbox.forked,
+      restoredAt: this.#greeted.has(outbox.kiosk) ? this.#restored(tx) : undefined,
       time: this.#heard.get(outbox.kiosk),
     }));
-    const marks = this.#options.marks
-      ? this.#events.map(({ rule, mark }) => {
-          const ticket = tickets.get(rule.n);
-          return ticket === undefined ? mark : { ...mark, ticket };
-        })
-      : [];
+    const marks = this.#marks.map((mark, i) => {
+      const ticket = tickets.get((events[i] as RuleEvent).n);
+      return ticket === undefined ? mark : { ...mark, ticket };
+    });
     const result: Result = {
       batches: this.#batches,
       events: events.length,
@@ -123,6 +131,22 @@ export class WriterWork implements Joined<Work, Result> {
     };
     this.#startAnew();
     return result;
+  }
+
+  /** Until when a tick would find nothing to do, if nothing else is committed meanwhile. */
+  restsUntil(db: Pick<Transaction, "get">): number {
+    if (!this.#marker.isDone) return 0;
+    const { rules, now: startedAt } = this.#options;
+    const deadline = nextDeadline(db, { rules, startedAt, lostAfterMs: LOST_AFTER_MS });
+    return Math.min(deadline, this.#sweptAt + SWEEP_EVERY_MS);
+  }
+
+  #restored(tx: Transaction): number | undefined {
+    if (this.#restoredAt === "unread") {
+      const row = tx.get<{ value: string }>("SELECT value FROM meta WHERE key = 'restored-at'");
+      this.#restoredAt = row && Number(row.value);
+    }
+    return this.#restoredAt;
   }
 
   storesEvents({ events }: Result): boolean {
@@ -143,9 +167,11 @@ export class WriterWork implements Joined<Work, Result> {
     this.#batches = [];
     this.#calls = [];
     this.#events = [];
+    this.#marks = [];
     this.#touched = new Map();
     this.#votes = new Map();
     this.#heard = new Map();
+    this.#greeted = new Set();
     this.#faults = [];
   }
 
@@ -171,11 +197,12 @@ export class WriterWork implements Joined<Work, Result> {
         this.#receive(tx, message, now);
         const [added] = this.#events.slice(events);
         // What a rule makes of this event alone is tried on a copy of the state that is thrown away.
-        if (added) this.#tryRules(tx, added.rule, now);
+        if (added) this.#tryRules(tx, added, now);
       });
     } catch (error) {
       if (isStorageError(error)) throw error;
       this.#events.length = events;
+      this.#marks.length = Math.min(events, this.#marks.length);
       this.#outboxes.forget();
       this.#boots.forget();
       this.#touched = new Map([...this.#touched].map(([outbox, refused]) => [this.#again(tx, outbox, now), refused]));
@@ -192,12 +219,12 @@ export class WriterWork implements Joined<Work, Result> {
   }
 
   #tryRules(tx: Transaction, event: RuleEvent, now: number): void {
-    const trial = new TicketDesk();
+    const trial = new TicketDesk({ tellsTickets: false });
     const undo = new Error("undo");
     try {
       tx.nested(() => {
         this.#rules.events(tx, [event], trial.findings(tx, now), now);
-        trial.flush(tx, now, new Map());
+        trial.flush(tx, now);
         throw undo;
       });
     } catch (error) {
@@ -207,7 +234,8 @@ export class WriterWork implements Joined<Work, Result> {
     }
   }
 
-  #putAside(tx: Transaction, { kiosk: n, noun, payload }: Received, error: Error, now: number): void {
+  #putAside(tx: Transaction, message: Received, error: Error, now: number): void {
+    const { kiosk: n, noun } = message;
     const kiosk = this.#kiosks.of(tx, n);
     const place = placeOf(noun);
     if (!kiosk || !place) return;
@@ -215,7 +243,7 @@ export class WriterWork implements Joined<Work, Result> {
     const taken = quarantine(
       tx,
       outbox,
-      { kiosk, ...place, payload },
+      incomingOf(kiosk, place, message),
       { code: "internal", detail: error.message },
       now,
     );
@@ -225,17 +253,16 @@ export class WriterWork implements Joined<Work, Result> {
   #event(tx: Transaction, kiosk: KioskRef, message: Received, now: number): void {
     const place = placeOf(message.noun);
     if (!place) return;
-    const taken = takeEvent(tx, this.#outboxes, { kiosk, ...place, payload: message.payload }, this.#boots, now);
+    const taken = takeEvent(tx, this.#outboxes, incomingOf(kiosk, place, message), this.#boots, now);
     this.#touch(taken, place.seq);
     if (taken.as !== "stored" && taken.as !== "fork") return;
     if (taken.as === "fork") raiseHubAlert(tx, kiosk.n, forkAlert(taken.outbox.id, place.seq), now);
-    tx.count("counterbell_events_total", { kind: place.kind });
     const { n, at, envelope } = taken;
     if (place.kind === "vote" && at > (this.#votes.get(kiosk.n) ?? 0)) this.#votes.set(kiosk.n, at);
-    this.#events.push({
-      rule: { n, kiosk, kind: place.kind, at, seq: place.seq, body: envelope.body },
-      mark: { event: envelope.id, kiosk: kiosk.id, arrivedMs: message.arrivedMs },
-    });
+    this.#events.push({ n, kiosk, kind: place.kind, at, seq: place.seq, body: envelope.body });
+    if (this.#options.marks) {
+      this.#marks.push({ event: envelope.id, kiosk: kiosk.id, arrivedMs: message.arrivedMs });
+    }
   }
 
   #touch(taken: Taken, seq: number): void {
@@ -294,21 +321,35 @@ export class WriterWork implements Joined<Work, Result> {
     this.#boots.learn(tx, kiosk.n, message, now);
     if (message.uptimeMs !== undefined) this.#heard.set(kiosk.n, { at: now, uptimeMs: message.uptimeMs });
     if (!message.oldest) return;
+    this.#newStorage(tx, kiosk, message.oldest, now);
     const outbox = this.#outboxes.of(tx, kiosk.n, message.oldest.outbox, now);
     const gaps = takeOldest(tx, outbox, message.oldest.seq, now);
-    if (gaps > 0) {
-      tx.count("counterbell_gaps_total", {}, gaps);
-      tx.feed("kiosk", kiosk.n);
+    if (gaps.length > 0) {
+      tx.count("counterbell_gaps_total", {}, gaps.length);
+      raiseHubAlert(tx, kiosk.n, gapAlert(outbox.id, gaps), now);
     }
     if (!this.#touched.has(outbox)) this.#touched.set(outbox, []);
+  }
+
+  /** A kiosk that has an outbox it never had was put back to an earlier state, or emptied. */
+  #newStorage(tx: Transaction, kiosk: KioskRef, { outbox, reason }: Oldest, now: number): void {
+    if (reason !== "first" && reason !== "restored") return;
+    if (!this.#outboxes.isAnother(tx, kiosk.n, outbox)) return;
+    const before = this.#outboxes.latest(tx, kiosk.n, now)[0];
+    const row = tx.get<{ outbox_depth: number | null }>("SELECT outbox_depth FROM kiosk WHERE n = ?", kiosk.n);
+    const waiting = row?.outbox_depth ?? 0;
+    const alert = reason === "first" ? wipedAlert(waiting) : restoredAlert(before?.taken ?? 0, waiting);
+    raiseHubAlert(tx, kiosk.n, alert, now);
   }
 
   /** A kiosk has subscribed: it hears how far it was taken and what it should do. */
   #connected(tx: Transaction, n: number, now: number): void {
     const kiosk = this.#kiosks.of(tx, n);
     if (!kiosk) return;
-    const outbox = this.#outboxes.newest(tx, n, now);
-    if (outbox && !this.#touched.has(outbox)) this.#touched.set(outbox, []);
+    for (const outbox of this.#outboxes.latest(tx, n, now)) {
+      if (!this.#touched.has(outbox)) this.#touched.set(outbox, []);
+    }
+    this.#greeted.add(n);
     sendWaiting(tx, kiosk, now);
   }
 
@@ -316,7 +357,7 @@ export class WriterWork implements Joined<Work, Result> {
     const findings = this.#desk.findings(tx, now);
     if (now - this.#options.now >= LOST_AFTER_MS) findLost(tx, now - LOST_AFTER_MS);
     this.#rules.tick(tx, findings, now);
-    this.#desk.flush(tx, now, new Map());
+    this.#desk.flush(tx, now);
     closeRecovered(tx, now);
     tickCommands(tx, now);
     this.#marker.tick(tx, now);
@@ -358,26 +399,29 @@ function read<Name extends TopicName>(
   return undefined;
 }
 
+interface Place {
+  kind: string;
+  outbox: string;
+  seq: number;
+}
+
 /** Reads an event's place out of its noun, which the broker has checked. Shape: `event/{kind}/{outbox}/{seq}`. */
-function placeOf(noun: string): { kind: string; outbox: string; seq: number } | undefined {
+function placeOf(noun: string): Place | undefined {
   const [event, kind, outbox, seq] = noun.split("/");
   return event === "event" && kind && outbox && seq ? { kind, outbox, seq: Number(seq) } : undefined;
 }
 
-const clonedAlert = (times: number) =>
-  ({
-    id: "hub-identity-cloned",
-    severity: "high",
-    code: "alert-identity-cloned",
-    args: { times },
-    text: `Two machines use this kiosk's identity: they threw each other out ${times} times within a minute`,
-  }) as const;
+/** The message stays what it is, as its payload is only cut out of the batch where somebody asks for it. */
+const incomingOf = (kiosk: KioskRef, { kind, outbox, seq }: Place, message: Received): IncomingEvent => ({
+  kiosk,
+  kind,
+  outbox,
+  seq,
+  message,
+});
 
-const forkAlert = (outbox: string, seq: number) =>
-  ({
-    id: "hub-outbox-forked",
-    severity: "high",
-    code: "alert-outbox-forked",
-    args: { outbox, seq },
-    text: `Two events claim place ${seq} of outbox ${outbox}: a copied card or a restored backup. Both are kept`,
-  }) as const;
+function countKinds(events: readonly RuleEvent[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind } of events) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}

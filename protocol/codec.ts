@@ -70,18 +70,13 @@ export function check<S extends TSchema>(schema: S, value: unknown): Decoded<Sta
   };
 }
 
-function parseJson(bytes: Uint8Array): Decoded<unknown> {
+/** Reads the bytes of a payload as text; UTF-8, or the reason why not. */
+export function readText(bytes: Uint8Array): Decoded<string> {
   if (bytes.length > MAX_PAYLOAD_BYTES) return { ok: false, code: "too-large", detail: `${bytes.length} bytes` };
-  let text: string;
   try {
-    text = decoder.decode(bytes);
+    return { ok: true, value: decoder.decode(bytes) };
   } catch {
     return { ok: false, code: "not-utf8", detail: "the payload is not UTF-8" };
-  }
-  try {
-    return { ok: true, value: JSON.parse(text) as unknown };
-  } catch (error) {
-    return { ok: false, code: "not-json", detail: (error as Error).message };
   }
 }
 
@@ -90,13 +85,27 @@ export function decodeMessage<Name extends TopicName>(
   topic: Topic & { name: Name },
   bytes: Uint8Array,
 ): Decoded<MessageOf<Name>> {
-  const json = parseJson(bytes);
-  if (!json.ok) return json;
+  const text = readText(bytes);
+  return text.ok ? decodeText<Name>(topic, text.value) : text;
+}
+
+/** Reads a payload that is text already. Never throws. */
+export function decodeText<Name extends TopicName>(
+  topic: Topic & { name: Name },
+  text: string,
+): Decoded<MessageOf<Name>> {
+  if (text.length > MAX_PAYLOAD_BYTES) return { ok: false, code: "too-large", detail: `${text.length} characters` };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, code: "not-json", detail: (error as Error).message };
+  }
   if (topic.name === "event") {
-    const version = (json.value as { v?: unknown } | null)?.v;
+    const version = (json as { v?: unknown } | null)?.v;
     if (typeof version === "number" && version !== 1) return { ok: false, code: "version", detail: `v is ${version}` };
   }
-  const message = check(SCHEMAS[topic.name], json.value);
+  const message = check(SCHEMAS[topic.name], json);
   if (!message.ok || topic.name !== "event") return message as Decoded<MessageOf<Name>>;
   const kind = (topic as Topic & { name: "event" }).kind;
   if (!(kind in BODIES)) return message as Decoded<MessageOf<Name>>;

@@ -1,8 +1,8 @@
-import { decodeMessage } from "../../protocol/codec.ts";
+import { decodeText, readText } from "../../protocol/codec.ts";
 import type { EventEnvelope } from "../../protocol/envelope.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { Boots } from "./boots.ts";
-import { correctedTime, LATE_MS, notBefore } from "./corrected-time.ts";
+import { type CorrectedTime, correctedTime, LATE_MS, notBefore } from "./corrected-time.ts";
 import { type Outbox, type Outboxes, take } from "./outboxes.ts";
 
 /** An event in its place in a kiosk's outbox, not yet read. */
@@ -11,7 +11,8 @@ export interface IncomingEvent {
   kind: string;
   outbox: string;
   seq: number;
-  payload: Uint8Array;
+  /** Where the body is; `text` where that is known already. */
+  message: { readonly payload: Uint8Array; readonly text?: string };
 }
 
 /** What became of an event. Each of them counts as taken. */
@@ -23,8 +24,6 @@ export type Taken =
 /** How much of an unreadable body is kept. */
 const QUARANTINED_BYTES = 4096;
 
-const decoder = new TextDecoder();
-
 /** Stores an event once; its place is (outbox, seq). Gives what became of it. */
 export function takeEvent(
   db: WriteDatabase,
@@ -33,13 +32,15 @@ export function takeEvent(
   boots: Boots,
   now: number,
 ): Taken {
-  const { kiosk, kind, seq, payload } = incoming;
+  const { kiosk, kind, seq, message } = incoming;
   const outbox = outboxes.of(db, kiosk.n, incoming.outbox, now);
   const topic = { name: "event", site: kiosk.site, kiosk: kiosk.id, kind, outbox: incoming.outbox, seq } as const;
-  const decoded = decodeMessage(topic, payload);
+  const text = message.text === undefined ? readText(message.payload) : { ok: true as const, value: message.text };
+  if (!text.ok) return quarantine(db, outbox, incoming, text, now);
+  const decoded = decodeText(topic, text.value);
   if (!decoded.ok) return quarantine(db, outbox, incoming, decoded, now);
   const envelope = decoded.value;
-  if (outbox.ofForkedKiosk && isElsewhere(db, outbox, envelope.id, seq)) {
+  if (outbox.hasCopies && isElsewhere(db, outbox, envelope.id, seq)) {
     take(db, outbox, seq);
     db.count("counterbell_duplicates_total");
     return { as: "duplicate", outbox };
@@ -49,17 +50,24 @@ export function takeEvent(
   // What was recorded later in an outbox was later, whatever two clocks make of it.
   const recordedAt = seq > outbox.ahead ? outbox.recordedAt : 0;
   const time = notBefore(correctedTime(envelope, boot, after, now), recordedAt - envelope.ageMs);
+  const origin = envelope.origin && `${envelope.origin.serial}/${envelope.origin.epoch}/${envelope.origin.seq}`;
+  if (origin !== undefined && isSamePress(db, origin, envelope.id, time)) {
+    take(db, outbox, seq);
+    db.count("counterbell_duplicates_total");
+    return { as: "duplicate", outbox };
+  }
   const row = {
     kiosk: kiosk.n,
     kind,
     seq,
     id: envelope.id,
     boot: envelope.boot,
-    text: decoder.decode(payload),
+    text: text.value,
     now,
     at: time.at,
     clock: time.clock,
     errorMs: time.errorMs,
+    origin,
   };
   const n = insert(db, outbox, row, 0);
   if (n !== undefined) {
@@ -85,7 +93,7 @@ export function takeEvent(
 export function quarantine(
   db: WriteDatabase,
   outbox: Outbox,
-  { kiosk, kind, seq, payload }: IncomingEvent,
+  { kiosk, kind, seq, message: { payload } }: IncomingEvent,
   { code, detail }: { code: string; detail: string },
   now: number,
 ): Taken {
@@ -126,12 +134,13 @@ function insert(
     boot: string;
     now: number;
     text: string;
+    origin: string | undefined;
   },
   fork: number,
 ): number | undefined {
   const { changes, lastInsertRowid } = db.run(
-    `INSERT INTO event (outbox, seq, fork, id, kiosk, kind, at, clock, error_ms, boot, received_at, late, envelope)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (outbox, seq, fork) DO NOTHING`,
+    `INSERT INTO event (outbox, seq, fork, id, kiosk, kind, at, clock, error_ms, boot, received_at, late, envelope, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (outbox, seq, fork) DO NOTHING`,
     outbox.n,
     row.seq,
     fork,
@@ -145,6 +154,7 @@ function insert(
     row.now,
     row.now - row.at > LATE_MS ? 1 : 0,
     row.text,
+    row.origin ?? null,
   );
   if (changes === 0) return undefined;
   const n = Number(lastInsertRowid);
@@ -152,15 +162,22 @@ function insert(
   return n;
 }
 
-/** A kiosk that left a forked outbox may bring along what it had sent already; its ids tell. */
+/** What was copied with a card may come from both, in one outbox or another, of one kiosk or another; its ids tell. */
 const isElsewhere = (db: WriteDatabase, outbox: Outbox, id: string, seq: number): boolean =>
-  db.get(
-    "SELECT 1 FROM event WHERE id = ? AND kiosk = ? AND NOT (outbox = ? AND seq = ?)",
-    id,
-    outbox.kiosk,
-    outbox.n,
-    seq,
-  ) !== undefined;
+  db.get("SELECT 1 FROM event WHERE id = ? AND NOT (outbox = ? AND seq = ?)", id, outbox.n, seq) !== undefined;
+
+/**
+ * A board that changed its kiosk before it was told that its press is safe tells the press to the next one, too; a kiosk
+ * that was put back from a backup hears it again. The board's number and the time tell: the number comes round again
+ * after 65,536 presses, but not within what both times may be off by.
+ */
+function isSamePress(db: WriteDatabase, origin: string, id: string, { least, most }: CorrectedTime): boolean {
+  const others = db.all<{ id: string; at: number; error_ms: number }>(
+    "SELECT id, at, error_ms FROM event WHERE origin = ? ORDER BY n DESC LIMIT 8",
+    origin,
+  );
+  return others.some((one) => one.id !== id && one.at - one.error_ms <= most && least <= one.at + one.error_ms);
+}
 
 /** The earliest time of the event before a place. */
 const timeBefore = (db: WriteDatabase, outbox: Outbox, seq: number): number | undefined =>

@@ -167,19 +167,11 @@ export class RuleEngine {
   }
 
   #event(db: WriteDatabase, rule: Rule, event: RuleEvent, findings: Findings, now: number): void {
-    const device = textOf(event.body.device);
-    const button = textOf(event.body.button);
-    const facts: Facts = {
+    const key = keyOf(rule, {
       kiosk: event.kiosk,
-      ...(device === undefined || rule.per === "kiosk" ? {} : { device }),
-      args: {
-        kiosk: event.kiosk.id,
-        ...(device === undefined ? {} : { device }),
-        ...(button === undefined ? {} : { button }),
-      },
-      event: event.n,
-    };
-    const key = keyOf(rule, { ...facts, button });
+      device: textOf(event.body.device),
+      button: textOf(event.body.button),
+    });
     if (rule.clears && fits(rule.clears, event)) {
       this.#states.drop(db, rule.id, key);
       findings.recover(key, now + rule.holdMs);
@@ -189,46 +181,41 @@ export class RuleEngine {
     for (const condition of rule.when) {
       if (!("match" in condition) || !fits(condition.match, event)) continue;
       const sign = { at: event.at, event: event.n };
-      const raise = (signs: Raised["signs"], args: TextArgs = facts.args) =>
-        findings.raise({
-          rule,
-          key,
-          kiosk: event.kiosk,
-          ...(facts.device ? { device: facts.device } : {}),
-          args,
-          signs,
-        });
       switch (condition.on) {
         case "event":
-          raise([sign]);
+          findings.raise(raisedBy(rule, key, event, [sign]));
           break;
         case "count": {
           const { count, windowMs } = condition;
           const run = this.#windows.note(db, { rule: rule.id, key, count, windowMs }, sign);
-          const evidence = run?.filter((hit) => hit.event !== event.n).map((hit) => ({ ...hit, evidence: true }));
-          if (evidence) raise([...evidence, sign], { ...facts.args, count: condition.count });
+          if (!run) break;
+          const evidence = run.filter((hit) => hit.event !== event.n).map((hit) => ({ ...hit, evidence: true }));
+          findings.raise(raisedBy(rule, key, event, [...evidence, sign], { count }));
           break;
         }
-        case "lasting": {
-          const elapsed = condition.elapsed === undefined ? 0 : Number(event.body[condition.elapsed] ?? 0);
-          const open = this.#states.of(db, rule.id, key) === "open";
-          if (open) raise([sign]);
-          else
-            this.#start(
-              db,
-              rule,
-              key,
-              event.at - elapsed,
-              event.at - elapsed + condition.durationMs,
-              facts,
-              findings,
-              now,
-              elapsed >= condition.durationMs,
-            );
+        case "lasting":
+          this.#lasts(db, rule, condition, event, key, findings, now);
           break;
-        }
       }
     }
+  }
+
+  #lasts(
+    db: WriteDatabase,
+    rule: Rule,
+    { durationMs, elapsed }: Condition & { on: "lasting" },
+    event: RuleEvent,
+    key: string,
+    findings: Findings,
+    now: number,
+  ): void {
+    const lasted = elapsed === undefined ? 0 : Number(event.body[elapsed] ?? 0);
+    const proven = lasted >= durationMs;
+    const state = this.#states.of(db, rule.id, key);
+    if (state === "open") findings.raise(raisedBy(rule, key, event, [{ at: event.at, event: event.n }]));
+    if (state === "open" || (state === "pending" && !proven)) return;
+    const since = event.at - lasted;
+    this.#start(db, rule, key, since, since + durationMs, factsOf(rule, event), findings, now, proven);
   }
 
   /** Starts to wait for a deadline; one that came late waits one full period for what follows it in the queue. */
@@ -266,6 +253,23 @@ export class RuleEngine {
       this.#start(db, rule, keyOf(rule, facts), since, since, facts, findings, now);
     }
   }
+}
+
+function factsOf(rule: Rule, { n, kiosk, body }: RuleEvent): Facts {
+  const device = textOf(body.device);
+  const button = textOf(body.button);
+  const args: Record<string, string | number> = { kiosk: kiosk.id };
+  if (device !== undefined) args.device = device;
+  if (button !== undefined) args.button = button;
+  return device === undefined || rule.per === "kiosk" ? { kiosk, args, event: n } : { kiosk, device, args, event: n };
+}
+
+function raisedBy(rule: Rule, key: string, event: RuleEvent, signs: Raised["signs"], more?: TextArgs): Raised {
+  const { kiosk, device, args } = factsOf(rule, event);
+  const told = more ? { ...args, ...more } : args;
+  return device === undefined
+    ? { rule, key, kiosk, args: told, signs }
+    : { rule, key, kiosk, device, args: told, signs };
 }
 
 /** Makes the problem key. Shape: `rule:kiosk[:device[:button]]`; kiosk ids are unique in an installation. */
