@@ -55,6 +55,8 @@ export class Writer {
   #held: Work[] = [];
   #isRefused = false;
   #isLow = false;
+  /** Ticks from here until there would do nothing. */
+  #rest = { fromMs: 0, untilMs: 0 };
 
   constructor(connection: WriteConnection, options: WriterOptions, tell: (message: FromWriter) => void) {
     this.#connection = connection;
@@ -72,6 +74,9 @@ export class Writer {
     const group = [...this.#held, ...arrived];
     const now = group.at(-1)?.now;
     if (now === undefined) return;
+    const isTick = group.every(({ type }) => type === "tick");
+    if (isTick && now >= this.#rest.fromMs && now < this.#rest.untilMs) return;
+    this.#rest = { fromMs: 0, untilMs: 0 };
     let attempt = this.#attempt(group);
     if (!attempt.stored) {
       const made = this.#room.make(attempt.error, now);
@@ -86,6 +91,7 @@ export class Writer {
       const { tx, result } = attempt;
       this.#tell({ type: "committed", outbound: tx.outbound, figures: tx.figures, ...result } satisfies Committed);
       if (arrived.some(({ type }) => type === "tick")) this.#keepRoom();
+      if (isTick && !this.#isLow) this.#rest = { fromMs: now, untilMs: this.#work.restsUntil(this.#connection) };
       return;
     }
     this.#held = [];

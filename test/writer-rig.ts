@@ -20,6 +20,11 @@ export interface Pressed {
   id?: string;
 }
 
+const NOTHING: Committed = {
+  type: "committed",
+  ...{ batches: [], events: 0, calls: [], acks: [], outbound: [], feed: [], figures: [], marks: [], faults: [] },
+};
+
 /** Noon of a day; tests count from here. */
 export const NOON = Date.UTC(2026, 5, 1, 12);
 
@@ -57,10 +62,11 @@ export class WriterRig {
     this.#writer = this.#create(now);
   }
 
-  /** Commits pieces of work as one group. */
+  /** Commits pieces of work as one group; a tick of a hub that rests commits nothing. */
   commit(...work: Work[]): Committed {
+    const before = this.told.length;
     this.#writer.commit(work);
-    const last = this.told.at(-1);
+    const last = this.told.length > before ? this.told.at(-1) : NOTHING;
     if (last?.type !== "committed") throw new Error(`not committed: ${JSON.stringify(last)}`);
     return last;
   }
