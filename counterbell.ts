@@ -9,9 +9,12 @@ import type { HubFlags } from "./hub/run-hub.ts";
 import type { Running } from "./hub/run-until-signal.ts";
 import type { InstallFlags } from "./kiosk/install/installer.ts";
 import type { FleetFlags } from "./simulators/fleet/index.ts";
-import type { RunScenariosOptions } from "./simulators/scenarios/index.ts";
+import type { MakeWorld, RunScenariosOptions } from "./simulators/scenarios/index.ts";
 
-type ScenarioFlags = Pick<RunScenariosOptions, "check" | "seed" | "junit" | "json" | "svg" | "log"> & { data?: string };
+type ScenarioFlags = Pick<RunScenariosOptions, "check" | "seed" | "junit" | "json" | "svg" | "log"> & {
+  data?: string;
+  simulated?: boolean;
+};
 
 /** The package's folder: this file's own in a clone, one above when it runs from `dist/`. */
 const root = packageRoot(dirname(fileURLToPath(import.meta.url)));
@@ -230,6 +233,11 @@ example(
     .argument("<file...>", "scenario files, YAML; docs/developer.md shows how to write one")
     .addOption(new Option("--check", "only check the files").env("COUNTERBELL_CHECK"))
     .addOption(
+      new Option("--simulated", "in one process on a clock of its own: a week in seconds, the same each time").env(
+        "COUNTERBELL_SIMULATED",
+      ),
+    )
+    .addOption(
       new Option("--seed <n>", "instead of each file's own").env("COUNTERBELL_SEED").argParser(amount(0, 2 ** 32 - 1)),
     )
     .addOption(new Option("--junit <file>", "write results as JUnit XML").env("COUNTERBELL_JUNIT"))
@@ -243,24 +251,20 @@ example(
       new Option("--log <path>", "write every line as it comes: a .jsonl file, or a folder").env("COUNTERBELL_LOG"),
     )
     .addOption(
-      new Option("--data <dir>", "keep databases and logs here (default: a temporary folder)").env("COUNTERBELL_DATA"),
+      new Option("--data <dir>", "keep databases and logs here (default: a temporary folder)")
+        .env("COUNTERBELL_DATA")
+        .conflicts("simulated"),
     ),
   "counterbell sim run test/scenarios/press.yaml --svg press.svg",
 ).action((files: string[], flags: ScenarioFlags) =>
   hand(async () => {
     // What was meant for the run must not reach the processes that it starts.
-    for (const name of ["CHECK", "SEED", "JUNIT", "JSON", "SVG", "LOG", "DATA"])
+    for (const name of ["CHECK", "SEED", "SIMULATED", "JUNIT", "JSON", "SVG", "LOG", "DATA"])
       delete process.env[`COUNTERBELL_${name}`];
-    const { RealWorld, runScenarios } = await import("./simulators/scenarios/index.ts");
-    const { hubSocketPath } = await import("./hub/socket-path.ts");
-    const { data, ...rest } = flags;
-    const real = { root, command, hubSocket: hubSocketPath, ...(data === undefined ? {} : { data }) };
-    return runScenarios({
-      ...rest,
-      files,
-      locales: house.locales,
-      makeWorld: async (scenario) => new RealWorld(scenario, real),
-    });
+    const { runScenarios } = await import("./simulators/scenarios/index.ts");
+    const { data, simulated = false, ...rest } = flags;
+    const makeWorld = simulated ? await simulatedWorlds() : await realWorlds(data);
+    return runScenarios({ ...rest, files, locales: house.locales, makeWorld });
   }),
 );
 
@@ -435,6 +439,25 @@ example(
 ).action((file: string, options) => ask("restore", { ...options, file }));
 
 await program.parseAsync();
+
+/** Scenarios play with processes, sockets and the wall clock. */
+async function realWorlds(data: string | undefined): Promise<MakeWorld> {
+  const { RealWorld } = await import("./simulators/scenarios/index.ts");
+  const { hubSocketPath } = await import("./hub/socket-path.ts");
+  const real = { root, command, hubSocket: hubSocketPath, ...(data === undefined ? {} : { data }) };
+  return async (scenario) => new RealWorld(scenario, real);
+}
+
+/** Scenarios play within this process, on a clock of their own. */
+async function simulatedWorlds(): Promise<MakeWorld> {
+  const { SimulatedWorld } = await import("./simulators/scenarios/simulated/index.ts");
+  const { startHubHere } = await import("./hub/hub-here.ts");
+  const { restoreBackup } = await import("./hub/restore.ts");
+  const { startKioskHere } = await import("./kiosk/kiosk-here.ts");
+  const { locales } = house;
+  const parts = { startHub: startHubHere, restoreHub: restoreBackup, startKiosk: startKioskHere, locales };
+  return async (scenario) => new SimulatedWorld(scenario, { parts });
+}
 
 /** Asks a command of the hub's room and leaves with its exit code. */
 function ask(name: string, options: Record<string, unknown>): Promise<never> {
