@@ -9,6 +9,7 @@ import { Intake } from "./intake.ts";
 import { Listeners } from "./listeners.ts";
 import { Offenders } from "./offenders.ts";
 import { guardPackets } from "./packet-guard.ts";
+import { readInTurns } from "./reading.ts";
 import { refusalOf } from "./refusals.ts";
 import { indexRetained, isNews } from "./retained.ts";
 import { wants } from "./sessions.ts";
@@ -21,6 +22,8 @@ export interface BrokerOptions extends HooksOptions, ConnectionLimits {
     plain: { host: string; port: number };
     tls: { host: string; port: number; cert: string; key: string };
   };
+  /** Bytes of messages that wait to be stored before reading stops; default 32 MiB. */
+  maxWaitingBytes?: number;
   /** Told when a kiosk has subscribed to what is meant for it. */
   onSubscribed(kiosk: number): void;
 }
@@ -43,7 +46,7 @@ export class Broker {
   readonly #options: BrokerOptions;
   readonly #offenders: Offenders;
   readonly #connections: Connections;
-  readonly #intake = new Intake();
+  readonly #intake: Intake;
   readonly #hooks: Hooks;
   readonly #listeners: Listeners<Connection> | undefined;
   #aedes: Aedes | undefined;
@@ -54,6 +57,7 @@ export class Broker {
     const { counters, log, clock, listen } = options;
     this.#offenders = new Offenders(log, clock);
     this.#connections = new Connections(options, { counters, offenders: this.#offenders, clock });
+    this.#intake = new Intake(options.maxWaitingBytes);
     this.#hooks = new Hooks(options, { connections: this.#connections, intake: this.#intake });
     if (!listen) return;
     this.#listeners = new Listeners({
@@ -192,8 +196,8 @@ export class Broker {
     connections.speaks(connection, client);
     client.once("connected", () => connections.accepted(connection));
     let requests: TokenBucket | undefined;
+    readInTurns(client, this.#intake);
     guardPackets(client, {
-      intake: this.#intake,
       onTooLarge: () => connections.refuseMessage(connection, "too-large", true),
       onMalformed: (reason) => connections.note(connection, reason),
       onOutOfPlace: () => {

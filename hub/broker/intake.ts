@@ -1,33 +1,27 @@
-import type { Client } from "aedes";
-
 /** What a message costs beside its bytes while it waits: packet, topic and callbacks. Measured, Node 20: 0.6 to 1 KiB. */
 const OVERHEAD_BYTES = 1024;
-/** Past this nothing more is read until half of it is stored. */
-const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+/** Past this only connections of which nothing waits are read, a little, until half of it is stored. */
+const MAX_WAITING_BYTES = 32 * 1024 * 1024;
 /** Connections that go on reading in one turn of the event loop. */
 const AT_ONCE = 50;
 
-/** The part of aedes 1.2.0's client that goes on reading; it is private there. */
-interface Reading {
-  _nextBatch(): void;
-}
-
 /**
  * What was read and waits to be stored, over all connections. Where it is too much nobody is refused: connections are
- * read no further, so that what comes waits in the kernel and at the kiosks.
+ * read no further, so that what comes waits in the kernel and at the kiosks. One of which nothing waits still is, so that
+ * kiosks can connect and ping.
  */
 export class Intake {
   readonly #maxBytes: number;
-  readonly #held = new Set<Client>();
+  readonly #held = new Set<() => void>();
   #waitingBytes = 0;
   #isOpen = true;
 
-  /** `maxBytes` wait at most before reading stops, default 16 MiB. */
+  /** `maxBytes` wait at most before reading stops, default 32 MiB. */
   constructor(maxBytes = MAX_WAITING_BYTES) {
     this.#maxBytes = maxBytes;
   }
 
-  /** Whether connections may be read. */
+  /** Whether connections may be read on. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
@@ -48,17 +42,17 @@ export class Intake {
     setImmediate(() => this.#goOn());
   }
 
-  /** Remembers a connection that wanted to read. */
-  hold(client: Client): void {
-    this.#held.add(client);
+  /** Remembers a connection that would read on. */
+  hold(goOn: () => void): void {
+    this.#held.add(goOn);
   }
 
   #goOn(): void {
     let count = 0;
-    for (const client of this.#held) {
+    for (const goOn of this.#held) {
       if (!this.#isOpen || ++count > AT_ONCE) break;
-      this.#held.delete(client);
-      if (!client.closed) (client as unknown as Reading)._nextBatch();
+      this.#held.delete(goOn);
+      goOn();
     }
     if (this.#isOpen && this.#held.size > 0) setImmediate(() => this.#goOn());
   }
