@@ -11,6 +11,8 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "board-ready": async () => (await import("./board-ready.ts")).boardReady,
   "boards-per-core": async () => (await import("./boards-per-core.ts")).boardsPerCore,
   "ingest-ratio": async () => (await import("./ingest-ratio.ts")).ingestRatio,
+  "lost-in-kills": async () => (await import("./lost-in-kills.ts")).lostInKills,
+  "kiosk-memory": async () => (await import("./kiosk-memory.ts")).kioskMemory,
   "reconnect-storm": async () => (await import("./reconnect-storm.ts")).reconnectStorm,
 };
 

@@ -88,11 +88,11 @@ export async function startHubProcess(
 }
 
 /** Starts the same aedes without hooks and store. */
-export async function startBareAedes(): Promise<BrokerProcess> {
+export async function startBareAedes(nodeArgs: readonly string[] = []): Promise<BrokerProcess> {
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [...process.execArgv, fileURLToPath(new URL("./bare-broker.ts", import.meta.url))],
+    [...nodeArgs, ...process.execArgv, fileURLToPath(new URL("./bare-broker.ts", import.meta.url))],
     { stdio: ["pipe", "pipe", "inherit"], cwd: root },
   );
   const port = await new Promise<number>((resolve, reject) => {
