@@ -46,9 +46,10 @@ export class Authorities {
     const { url, file, log } = this.#options;
     if (!url.startsWith("mqtts:") || this.#ca === undefined || file === undefined) return [NEEDS_NONE];
     const certificates = readAuthorities(pem);
-    await this.#probe(pem);
-    await writePrivately(file, pem);
-    this.#ca = pem;
+    const ca = certificates.map((certificate) => certificate.toString()).join("");
+    await this.#probe(ca);
+    await writePrivately(file, ca);
+    this.#ca = ca;
     const trusts = certificates.map(({ fingerprint256 }) => fingerprint256.replaceAll(":", "").toLowerCase());
     log.info({ trusts }, "other authorities are trusted");
     return trusts;

@@ -124,7 +124,8 @@ export const peopleRoutes: ApiRoute[] = [
         .selectFrom("token")
         .select(["name", "created_at", "revoked_at"])
         .where((is) => is.or([is("revoked_at", "is", null), is("revoked_at", ">", context.clock.now())]))
-        .orderBy(["name", "created_at"])
+        .orderBy("name")
+        .orderBy("created_at")
         .execute();
       return {
         items: rows.map(({ name, created_at, revoked_at }) => ({

@@ -74,7 +74,7 @@ export async function prepareCertificate(options: CertificateOptions): Promise<H
   const cert = readFileSync(at("server.pem"), "utf8");
   const expiresAtMs = new x509.X509Certificate(cert).notAfter.getTime();
   const next = existsSync(at(NEXT_PEM)) ? readFileSync(at(NEXT_PEM), "utf8") : "";
-  return { cert, key: readFileSync(at("server.key"), "utf8"), ca: ca + next, expiresAtMs };
+  return { cert, key: readFileSync(at("server.key"), "utf8"), ca: bundleOf(ca, next), expiresAtMs };
 }
 
 /** What stands of a change of the authority: SHA-256 fingerprints as hex, and all that kiosks are to trust (PEM). */
@@ -93,7 +93,7 @@ export function readAuthority(data: string): AuthorityState {
   return {
     fingerprint: fingerprintOf(ca),
     ...(next === undefined ? {} : { next: fingerprintOf(next) }),
-    bundle: ca + (next ?? ""),
+    bundle: bundleOf(ca, next ?? ""),
   };
 }
 
@@ -114,6 +114,13 @@ export function switchAuthority(data: string): AuthorityState {
   endSwitch(at);
   return readAuthority(data);
 }
+
+/** Puts PEM texts behind each other, each on lines of its own. */
+const bundleOf = (...texts: string[]): string =>
+  texts
+    .filter((text) => text !== "")
+    .map((text) => `${text.trim()}\n`)
+    .join("");
 
 const NEXT_PEM = "ca-next.pem";
 const NEXT_KEY = "ca-next.key";
