@@ -245,11 +245,12 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   };
 }
 
-function sendAck(broker: Broker, { kiosk, outbox, seq, refused, forked, time }: OutgoingAck): void {
+function sendAck(broker: Broker, { kiosk, outbox, seq, refused, forked, restoredAt, time }: OutgoingAck): void {
   const message = {
     ...{ outbox, seq },
     ...(refused.length > 0 ? { refused } : {}),
     ...(forked ? { forked } : {}),
+    ...(restoredAt === undefined ? {} : { restoredAt }),
     ...(time ? { time } : {}),
   };
   broker.send(kiosk, "ack", JSON.stringify(message));

@@ -27,6 +27,7 @@ export async function restoreBackup(
     }
     const part = `${database}.restoring`;
     copyFileSync(file, part);
+    markRestored(part, now);
     sync(part);
     const kept = existsSync(database) ? `${database}.before-restore-${now}` : undefined;
     if (kept !== undefined) putAside(database, kept);
@@ -35,6 +36,19 @@ export async function restoreBackup(
     return kept === undefined ? {} : { kept };
   } finally {
     held.release();
+  }
+}
+
+/** Notes in the file that it was put back, so that kiosks give again what `ack` cannot tell that it lost. */
+function markRestored(file: string, now: number): void {
+  const connection = new WriteConnection(file);
+  try {
+    connection.run(
+      "INSERT INTO meta (key, value) VALUES ('restored-at', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      String(now),
+    );
+  } finally {
+    connection.close();
   }
 }
 

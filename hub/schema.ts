@@ -63,6 +63,7 @@ export interface HubSchema {
     received_at: number;
     late: Generated<number>;
     envelope: string;
+    origin: string | null;
   };
   vote_mark: { event: number; reason: string; marked_at: number };
   quarantine: {

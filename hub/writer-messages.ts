@@ -45,6 +45,8 @@ export interface OutgoingAck {
   seq: number;
   refused: { seq: number; code: string }[];
   forked: boolean;
+  /** When the hub's file was put back from a backup; told at CONNECT. */
+  restoredAt: number | undefined;
   /** The hub's time when it read a state of the kiosk that named this uptime. */
   time: { at: number; uptimeMs: number } | undefined;
 }

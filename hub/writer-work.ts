@@ -17,7 +17,6 @@ import { type IncomingEvent, quarantine, type Taken, takeEvent } from "./ingest/
 import { type Outbox, Outboxes, takeOldest } from "./ingest/outboxes.ts";
 import { type Received, unpackBatch } from "./received.ts";
 import { nextDeadline } from "./rest.ts";
-import { nextDeadline } from "./rest.ts";
 import { sweep } from "./retention.ts";
 import { RuleEngine, type RuleEvent } from "./rules/engine.ts";
 import { TicketDesk } from "./ticket-desk.ts";
@@ -148,14 +147,6 @@ export class WriterWork implements Joined<Work, Result> {
       this.#restoredAt = row && Number(row.value);
     }
     return this.#restoredAt;
-  }
-
-  /** Until when a tick would find nothing to do, if nothing else is committed meanwhile. */
-  restsUntil(db: Pick<Transaction, "get">): number {
-    if (!this.#marker.isDone) return 0;
-    const { rules, now: startedAt } = this.#options;
-    const deadline = nextDeadline(db, { rules, startedAt, lostAfterMs: LOST_AFTER_MS });
-    return Math.min(deadline, this.#sweptAt + SWEEP_EVERY_MS);
   }
 
   storesEvents({ events }: Result): boolean {
@@ -307,7 +298,7 @@ export class WriterWork implements Joined<Work, Result> {
       case "telemetry": {
         const message = read(tx, topic, payload);
         if (!message) break;
-        const { at } = correctedTime(message, this.#boots.of(tx, kiosk.n, message.boot), undefined, now);
+        const { at } = correctedTime(message, this.#boots.of(tx, kiosk.n, message.boot, message.clock), undefined, now);
         takeTelemetry(tx, kiosk, topic.device, message, at);
         this.#rules.samples(tx, kiosk, topic.device, message.samples, this.#desk.findings(tx, now), now);
         break;

@@ -33,6 +33,7 @@ function road(count: number, window = 20) {
         reopenedAfter = afterSeq;
         return { reopened: 0, level };
       },
+      reopenEnded: async () => ({ reopened: 0, level }),
     },
     isOnline$,
     place$,

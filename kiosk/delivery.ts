@@ -7,7 +7,7 @@ import type { StoreFunctions } from "./store-thread.ts";
 import { tripMark } from "./trip-mark.ts";
 
 export interface DeliveryOptions {
-  store: Pick<StoreFunctions, "read" | "acknowledge" | "reopen">;
+  store: Pick<StoreFunctions, "read" | "acknowledge" | "reopen" | "reopenEnded">;
   isOnline$: Observable<boolean>;
   /** The outbox that takes events now; emits after each write. */
   place$: Observable<OutboxPlace>;
@@ -19,11 +19,15 @@ export interface DeliveryOptions {
   onOutboxLost: (reason: "fork" | "restored") => void;
   clock: SchedulerLike;
   log: Logger;
-  /** Events that may be published beyond what the hub has taken; default 20. */
+  /**
+   * Events that may be published beyond what the hub has taken. Default: 20, and while a full window is taken it doubles up
+   * to 320, so that weeks of votes catch up within a minute; a pause without progress begins again at 20.
+   */
   window?: number;
 }
 
-const DEFAULT_WINDOW = 20;
+const FIRST_WINDOW = 20;
+const LAST_WINDOW = 320;
 /** Without progress for so long, all that is not taken is published again, ms; doubles up to the last. */
 const RESEND_MS = 10_000;
 const LAST_RESEND_MS = 5 * 60_000;
@@ -63,6 +67,7 @@ export class Delivery {
   #isOnline = false;
   #lastN = 0;
   #connection = 0;
+  #window = FIRST_WINDOW;
   #isPumping = false;
   #isSettling = false;
   /** What the hub has taken and the disk did not note, by outbox: at worst it is published again, and the hub knows it. */
@@ -105,6 +110,7 @@ export class Delivery {
 
   /** Publishes again from the oldest event that is not taken. */
   startOver(): void {
+    this.#window = this.#options.window ?? FIRST_WINDOW;
     this.#inFlight.clear();
     this.#lastN = 0;
     this.#silenceMs = RESEND_MS;
@@ -116,10 +122,10 @@ export class Delivery {
     if (this.#isPumping) return;
     this.#isPumping = true;
     try {
-      const { store, window = DEFAULT_WINDOW } = this.#options;
-      while (this.#isOnline && this.#inFlight.size < window) {
+      const { store } = this.#options;
+      while (this.#isOnline && this.#inFlight.size < this.#window) {
         const [connection, lastN] = [this.#connection, this.#lastN];
-        const events = await store.read(lastN, window - this.#inFlight.size);
+        const events = await store.read(lastN, this.#window - this.#inFlight.size);
         // The connection ended, or all starts over, while the store was read: what it gave is of then.
         if (connection !== this.#connection || lastN !== this.#lastN) continue;
         if (events.length === 0) break;
@@ -167,19 +173,25 @@ export class Delivery {
       log.error({ outbox: ack.outbox, acked: ack.seq, next: place.next, reason }, "this outbox is not ours alone");
       this.#lostOutbox = ack.outbox;
       this.#options.onOutboxLost(reason);
-    } else if (isFirst && !ack.forked) {
-      // A hub that was restored from a backup knows less than it once took: what it lost waits again.
-      store.reopen(ack.outbox, ack.seq).then(
-        ({ reopened, level }) => {
-          if (reopened === 0) return;
-          log.warn({ outbox: ack.outbox, afterSeq: ack.seq, reopened }, "the hub lost events that it had taken");
-          this.#options.onLevel(level);
-          this.startOver();
-        },
-        (error: unknown) => log.error({ err: error }, "taken events cannot be reopened"),
-      );
     }
+    // A hub that was restored from a backup knows less than it once took: what it lost waits again.
+    if (isFirst) this.#reopen(ack, store.reopen(ack.outbox, ack.seq));
+    // How far it took an outbox of which there are copies says nothing of ours: all of those waits again.
+    if (ack.restoredAt !== undefined) this.#reopen(ack, store.reopenEnded(ack.restoredAt));
     void this.#settle();
+  }
+
+  #reopen({ outbox, seq }: AckMessage, reopening: Promise<{ reopened: number; level: Level }>): void {
+    const { log, onLevel } = this.#options;
+    reopening.then(
+      ({ reopened, level }) => {
+        if (reopened === 0) return;
+        log.warn({ outbox, afterSeq: seq, reopened }, "the hub lost events that it had taken");
+        onLevel(level);
+        this.startOver();
+      },
+      (error: unknown) => log.error({ err: error }, "taken events cannot be reopened"),
+    );
   }
 
   /** Records what is taken: of each outbox the confirmed events up to its `ack`. */
@@ -190,6 +202,9 @@ export class Delivery {
       for (let run = this.#nextTaken(); run; run = this.#nextTaken()) {
         crashPoint("after-ack");
         const { outbox, seq, ns } = run;
+        // What is taken was all that was allowed: the hub keeps up, and more may be on the way.
+        if (this.#options.window === undefined && ns.length * 2 >= this.#window)
+          this.#window = Math.min(LAST_WINDOW, this.#window * 2);
         const refused = this.#refused.get(outbox) ?? [];
         this.#refused.delete(outbox);
         for (const n of ns) this.#inFlight.delete(n);
@@ -229,7 +244,9 @@ export class Delivery {
     for (const { event, isConfirmed } of this.#inFlight.values()) {
       if (!isConfirmed || event.seq > (this.#acked.get(event.outbox) ?? 0)) break;
       if (run && run.outbox !== event.outbox) break;
-      run = { outbox: event.outbox, seq: event.seq, ns: [...(run?.ns ?? []), event.n] };
+      run ??= { outbox: event.outbox, seq: 0, ns: [] };
+      run.seq = event.seq;
+      run.ns.push(event.n);
     }
     return run;
   }

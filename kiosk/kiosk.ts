@@ -199,6 +199,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     store: {
       read: (afterN, limit) => store.read(afterN, limit),
       reopen: (id, afterSeq) => store.reopen(id, afterSeq),
+      reopenEnded: (hubRestoredAt) => store.reopenEnded(hubRestoredAt),
       acknowledge: (id, seq, refused) => store.acknowledge(id, seq, refused, read().at),
     },
     isOnline$: uplink.link$.pipe(

@@ -141,9 +141,17 @@ export class Presence {
   #state(state: KioskState, birth: number): MessageOf<"state"> {
     const { read, version, place, starts } = this.#options;
     const boots = [...starts()];
-    const { outbox, oldest } = place();
+    const { outbox, oldest, reason } = place();
     const alerts = { revision: this.#revision, ids: [...this.#alerts.keys()] };
-    return { state, birth, ...read(), firmware: version, oldest: { outbox, seq: oldest }, boots, alerts };
+    return {
+      state,
+      birth,
+      ...read(),
+      firmware: version,
+      oldest: { outbox, seq: oldest, ...(reason ? { reason } : {}) },
+      boots,
+      alerts,
+    };
   }
 
   #sayDescription(always: boolean): void {

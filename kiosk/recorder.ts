@@ -33,7 +33,7 @@ const PRESSES: ReadonlySet<string> = new Set(["vote", "call", "press"]);
  * REJECTS with NotStoringError.
  */
 export function createRecorder(options: {
-  report: (fact: Fact) => Report;
+  report: (fact: Fact, origin?: BoardPosition) => Report;
   keep: (entry: Entry, patience: "wait" | "none") => Promise<Kept>;
   onCursor: (cursor: BoardPosition) => void;
   kiosk: string;
@@ -42,7 +42,7 @@ export function createRecorder(options: {
   const { report, keep, onCursor, kiosk, log } = options;
   return async (fact, { device, button, at, known, patience }) => {
     const receivedAtMs = tripNowMs();
-    const { id, kind, envelope } = report(fact);
+    const { id, kind, envelope } = report(fact, at);
     const markReceived = (): void => {
       if (!PRESSES.has(kind)) return;
       const pressed = button ?? touched(fact);

@@ -1,3 +1,4 @@
+import type { BoardPosition } from "../device-drivers/driver.ts";
 import { ageErrorMs } from "../protocol/board-age.ts";
 import type { EventEnvelope } from "../protocol/envelope.ts";
 import { createEventId, type EventId } from "../protocol/identifiers.ts";
@@ -22,20 +23,16 @@ export interface Report {
 export function createReporter(options: {
   read: () => Reading;
   random: (bytes: Uint8Array) => Uint8Array;
-}): (fact: Fact) => Report {
-  return ({ kind, body, ageMs }) => {
+}): (fact: Fact, origin?: BoardPosition) => Report {
+  return ({ kind, body, ageMs }, origin) => {
     const reading = options.read();
     const age = Math.max(0, Math.round(ageMs));
     const at = Math.max(0, reading.at - age);
     const id = createEventId(at, options.random);
     const errorMs = reading.errorMs + ageErrorMs(age);
     const envelope: EventEnvelope = {
-      v: 1,
-      id,
-      ...reading,
-      at,
-      errorMs,
-      ageMs: age,
+      ...{ v: 1, id, ...reading, at, errorMs, ageMs: age },
+      ...(origin ? { origin: { serial: origin.serial, epoch: origin.epoch, seq: origin.seq } } : {}),
       body: body as Record<string, unknown>,
     };
     return { id, kind, body, envelope: JSON.stringify(envelope) };

@@ -26,6 +26,7 @@ export const STORE_FUNCTIONS = [
   "read",
   "acknowledge",
   "reopen",
+  "reopenEnded",
   "startOutbox",
   "place",
   "level",

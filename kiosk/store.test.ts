@@ -65,7 +65,7 @@ test("a restart finds what was kept, and numbers go on where they were although 
   const after = await open(t, at);
   t.deepEqual(after.opening().devices, [{ id: "panel", serial: "a1", epoch: 1 }]);
   t.is(after.opening().kept.desired, "{}");
-  t.deepEqual(after.place(), { outbox: "first", oldest: 2, next: 2 });
+  t.deepEqual(after.place(), { outbox: "first", reason: "first", oldest: 2, next: 2 });
   after.append([press(2)]);
   t.is(after.read(0, 9)[0]?.seq, 2);
 });
@@ -73,7 +73,7 @@ test("a restart finds what was kept, and numbers go on where they were although 
 test("a new outbox begins at 1, and what waits in the old one goes first under its old name", async (t) => {
   const store = await open(t, folder(t));
   store.append([press(1), press(2)]);
-  t.deepEqual(store.startOutbox("second", "fork", 2), { outbox: "second", oldest: 1, next: 1 });
+  t.deepEqual(store.startOutbox("second", "fork", 2), { outbox: "second", reason: "fork", oldest: 1, next: 1 });
   store.append([press(3)]);
   t.deepEqual(
     store.read(0, 9).map(({ outbox, seq }) => `${outbox}/${seq}`),

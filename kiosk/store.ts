@@ -30,9 +30,17 @@ export interface WaitingEvent {
 /** The outbox that takes new events. `next` is the seq that its next event will have. */
 export interface OutboxPlace {
   outbox: string;
+  /** Why it was begun. */
+  reason?: OutboxReason;
   oldest: number;
   next: number;
 }
+
+/**
+ * Why an outbox was begun: the storage was empty; other events stood at its places in the hub (a copied card); the hub
+ * knew more of the one before than this kiosk does (a restored backup).
+ */
+export type OutboxReason = "first" | "fork" | "restored";
 
 /** How much stands in the outbox: events that the hub has not taken, and the file against its bound. */
 export interface Level {
@@ -76,7 +84,9 @@ export class Store {
   readonly #database: Database;
   readonly #maxBytes: number;
   #waiting = 0;
-  #outbox = { number: 0, id: "", base: 0 };
+  #outbox: { number: number; id: string; base: number; reason: OutboxReason } = {
+    ...{ number: 0, id: "", base: 0, reason: "first" },
+  };
 
   private constructor(database: Database, maxBytes: number) {
     this.#database = database;
@@ -88,8 +98,8 @@ export class Store {
     store.#waiting =
       store.#database.get<{ count: number }>("SELECT count(*) AS count FROM event WHERE acknowledged_at IS NULL")
         ?.count ?? 0;
-    const outbox = store.#database.get<{ number: number; id: string; base: number }>(
-      "SELECT number, id, base FROM outbox ORDER BY number DESC LIMIT 1",
+    const outbox = store.#database.get<{ number: number; id: string; base: number; reason: OutboxReason }>(
+      "SELECT number, id, base, reason FROM outbox ORDER BY number DESC LIMIT 1",
     );
     if (outbox) store.#outbox = outbox;
     else store.startOutbox(newOutboxId, "first", nowMs);
@@ -201,8 +211,25 @@ export class Store {
     return { reopened, level: this.level() };
   }
 
+  /**
+   * Lets all events of outboxes that ended wait again, once for each restore of the hub. They ended because others have
+   * events at their places, so that the hub's `ack` of them does not say what it lost of ours.
+   */
+  reopenEnded(hubRestoredAt: number): { reopened: number; level: Level } {
+    if (this.#kept("hub-restored-at") === String(hubRestoredAt)) return { reopened: 0, level: this.level() };
+    const reopened = this.#database.transaction(() => {
+      this.keep("hub-restored-at", String(hubRestoredAt));
+      return this.#database.run(
+        "UPDATE event SET acknowledged_at = NULL WHERE outbox < ? AND acknowledged_at IS NOT NULL",
+        this.#outbox.number,
+      );
+    });
+    this.#waiting += reopened;
+    return { reopened, level: this.level() };
+  }
+
   /** Begins a new outbox for events to come; what waits in the old one keeps its place there. */
-  startOutbox(id: string, reason: "first" | "fork" | "restored", nowMs: number): OutboxPlace {
+  startOutbox(id: string, reason: OutboxReason, nowMs: number): OutboxPlace {
     const base = this.#lastN();
     this.#database.run(
       "INSERT INTO outbox (id, base, reason, created_at) VALUES (?, ?, ?, ?)",
@@ -212,15 +239,15 @@ export class Store {
       nowMs,
     );
     const number = this.#outboxOf(id)?.number ?? 0;
-    this.#outbox = { number, id, base };
+    this.#outbox = { number, id, base, reason };
     return this.place();
   }
 
   place(): OutboxPlace {
-    const { number, id, base } = this.#outbox;
+    const { number, id, base, reason } = this.#outbox;
     const next = this.#lastN() - base + 1;
     const first = this.#database.get<{ n: number }>("SELECT n FROM event WHERE outbox = ? ORDER BY n LIMIT 1", number);
-    return { outbox: id, oldest: first ? first.n - base : next, next };
+    return { outbox: id, reason, oldest: first ? first.n - base : next, next };
   }
 
   level(): Level {

@@ -58,6 +58,8 @@ const KEEPALIVE_S = 15;
 const ONLINE_WITHIN_MS = 15_000;
 const FIRST_BACKOFF_MS = 250;
 const LAST_BACKOFF_MS = 8_000;
+/** A connection that ended sooner was no better than none: two machines with one identity then take turns, and no storm. */
+const STEADY_MS = 10_000;
 /** A farewell that takes longer is given up: a kiosk stops within 2 s. */
 const FAREWELL_MS = 1000;
 
@@ -78,6 +80,7 @@ export class Uplink {
   #client: MqttClient | undefined;
   #timer: Subscription | undefined;
   #failures = 0;
+  #onlineAtMs = 0;
   #isStarted = false;
 
   constructor(options: UplinkOptions) {
@@ -219,7 +222,7 @@ export class Uplink {
           return;
         }
         this.#timer?.unsubscribe();
-        this.#failures = 0;
+        this.#onlineAtMs = clock.now();
         log.info({ birth }, "hub reached");
         this.#link.next({ state: "online", birth });
       });
@@ -229,6 +232,7 @@ export class Uplink {
   #lose(why: string): void {
     if (!this.#isStarted || !this.#client) return;
     const wasOnline = this.#link.value.state === "online";
+    if (wasOnline && this.#options.clock.now() - this.#onlineAtMs >= STEADY_MS) this.#failures = 0;
     this.#options.log[wasOnline ? "warn" : "debug"]({ why, failures: this.#failures }, "hub away");
     this.#drop(why);
     this.#retryLater();

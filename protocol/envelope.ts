@@ -27,7 +27,7 @@ export const clockFields = {
  * What every event carries around its body.
  *
  * Shape: `{v, id, at, clock, errorMs, boot, uptimeMs, ageMs, body}`. `id` is a UUIDv7; `at` is the time of the press
- * (its age on the board already taken off); `ageMs` is how long it waited on the board.
+ * (its age on the board already taken off); `ageMs` is how long it waited on the board. `origin` is the board's number.
  */
 export const EventEnvelope = Type.Object(
   {
@@ -35,6 +35,16 @@ export const EventEnvelope = Type.Object(
     id: Type.String({ pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }),
     ...clockFields,
     ageMs: Type.Integer({ minimum: 0 }),
+    origin: Type.Optional(
+      Type.Object(
+        {
+          serial: Type.String({ minLength: 1, maxLength: 36 }),
+          epoch: Type.Integer({ minimum: 0 }),
+          seq: Type.Integer({ minimum: 0 }),
+        },
+        { description: "The board's own number of the press: a board that changes its kiosk may tell it to both" },
+      ),
+    ),
     body: Type.Record(Type.String(), Type.Unknown()),
   },
   { description: "An event; unknown fields are kept", title: "EventEnvelope" },

@@ -24,6 +24,13 @@ export const StateMessage = Type.Object(
       Type.Object({
         outbox: Identifier,
         seq: Type.Integer({ minimum: 1, description: "Lowest seq that the kiosk still holds, or the next one" }),
+        reason: Type.Optional(
+          Type.String({
+            maxLength: 16,
+            description:
+              "Why the kiosk began this outbox: first (its storage was empty), fork (the hub held other events under the one before), restored (the hub knew more of the one before than it)",
+          }),
+        ),
       }),
     ),
     boots: Type.Optional(
@@ -82,6 +89,12 @@ export const AckMessage = Type.Object(
     ),
     forked: Type.Optional(
       Type.Boolean({ description: "The hub holds other events under this outbox: start a new outbox" }),
+    ),
+    restoredAt: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: "When the hub's database was put back from a backup, ms UTC; at CONNECT",
+      }),
     ),
     time: Type.Optional(
       Type.Object(

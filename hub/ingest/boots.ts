@@ -1,5 +1,5 @@
 import { BootTime, errorOf, MAX_DRIFT, type TimeMark } from "../../protocol/boot-time.ts";
-import type { EventEnvelope } from "../../protocol/envelope.ts";
+import type { ClockQuality, EventEnvelope } from "../../protocol/envelope.ts";
 import type { StateMessage } from "../../protocol/messages.ts";
 import type { WriteDatabase } from "../database.ts";
 import { type CorrectedTime, KNOWN_MS, markOf } from "./corrected-time.ts";
@@ -13,6 +13,8 @@ interface Boot {
   aliveMs: number;
   /** It spoke to this hub, or a time server set its clock; otherwise only its neighbours bound it. */
   met: boolean;
+  /** It spoke to this hub. */
+  heard: boolean;
   time: BootTime | undefined;
   savedAt: number;
   /** An event of it whose time is not well known, by its uptime, and how well that was known when the rows were written. */
@@ -53,9 +55,13 @@ export class Boots {
   readonly #present = new Map<number, { boot: Boot; birth: number; errorMs: number }>();
   readonly #refining = new Set<Boot>();
 
-  /** Gives what is known of a start; undefined where it neither met the hub nor has known neighbours. */
-  of(db: WriteDatabase, kiosk: number, boot: string): BootTime | undefined {
-    return this.#load(db, kiosk, boot).time;
+  /**
+   * Gives what is known of a start; undefined where it neither met the hub nor has known neighbours. Where all that is
+   * known comes from claims of the kiosk (`clock`), the next claim is not judged by it.
+   */
+  of(db: WriteDatabase, kiosk: number, boot: string, clock: ClockQuality): BootTime | undefined {
+    const { time, met, heard } = this.#load(db, kiosk, boot);
+    return met && !heard && clock !== "none" ? undefined : time;
   }
 
   /**
@@ -88,10 +94,11 @@ export class Boots {
     if (id === undefined || uptimeMs === undefined) return;
     const boot = this.#load(db, kiosk, id);
     const time = boot.met && boot.time ? boot.time : new BootTime("most");
-    const isFirst = !boot.met;
+    const isFirst = !boot.heard;
     const took = time.add(markOf({ ...message, uptimeMs }, now));
     boot.time = time;
     boot.met = true;
+    boot.heard = true;
     boot.aliveMs = Math.max(boot.aliveMs, uptimeMs);
     if (isFirst || took === "anew" || now - boot.savedAt >= SAVE_EVERY_MS || now < boot.savedAt) save(db, boot, now);
     const present = this.#present.get(kiosk);
@@ -177,7 +184,15 @@ export class Boots {
       id,
     );
     const boot: Boot = {
-      ...{ kiosk, boot: id, aliveMs: row?.alive_ms ?? 0, met: row?.met === 1, savedAt: 0, refinedTo: undefined },
+      ...{
+        kiosk,
+        boot: id,
+        aliveMs: row?.alive_ms ?? 0,
+        met: (row?.met ?? 0) > 0,
+        heard: row?.met === 2,
+        savedAt: 0,
+        refinedTo: undefined,
+      },
       time: row ? timeOf(row) : undefined,
       uncertain: uncertainOf(db, kiosk, id),
     };
@@ -248,7 +263,7 @@ function save(db: WriteDatabase, boot: Boot, now: number): void {
     begin ? Math.round(begin.best) : null,
     begin ? errorOf(begin) : null,
     boot.time ? JSON.stringify(boot.time.marks) : null,
-    boot.met ? 1 : 0,
+    boot.heard ? 2 : boot.met ? 1 : 0,
     boot.aliveMs,
   );
 }

@@ -45,7 +45,7 @@ export function takeEvent(
     db.count("counterbell_duplicates_total");
     return { as: "duplicate", outbox };
   }
-  const boot = boots.of(db, kiosk.n, envelope.boot);
+  const boot = boots.of(db, kiosk.n, envelope.boot, envelope.clock);
   const after = boot || envelope.clock !== "none" ? undefined : timeBefore(db, outbox, seq);
   // What was recorded later in an outbox was later, whatever two clocks make of it.
   const recordedAt = seq > outbox.ahead ? outbox.recordedAt : 0;

@@ -13,8 +13,8 @@ export interface Outbox {
   recordedAt: number;
   /** Some of its places were claimed by two events. */
   forked: boolean;
-  /** The kiosk has or had a forked outbox, so that its events may come a second time in another one. */
-  ofForkedKiosk: boolean;
+  /** There are or were copies of it or of another outbox of its kiosk, so that its events may come in another place too. */
+  hasCopies: boolean;
   changed: boolean;
 }
 
@@ -35,21 +35,30 @@ export class Outboxes {
       );
       outbox = load(db, kiosk, id);
       this.#known.set(key, outbox);
+      // A copied card that was enrolled anew brings its outbox along under another kiosk.
+      if (outbox.hasCopies) for (const other of this.#known.values()) if (other.id === id) other.hasCopies = true;
     }
     return outbox;
   }
 
-  /** Gives the outbox that a kiosk began last; undefined where it never sent anything. */
-  newest(db: WriteDatabase, kiosk: number, now: number): Outbox | undefined {
-    const row = db.get<{ id: string }>("SELECT id FROM outbox WHERE kiosk = ? ORDER BY n DESC LIMIT 1", kiosk);
-    return row && this.of(db, kiosk, row.id, now);
+  /** Gives the outboxes that a kiosk began last, at most four: it may still have events of those that it left. */
+  latest(db: WriteDatabase, kiosk: number, now: number): Outbox[] {
+    const rows = db.all<{ id: string }>("SELECT id FROM outbox WHERE kiosk = ? ORDER BY n DESC LIMIT 4", kiosk);
+    return rows.map(({ id }) => this.of(db, kiosk, id, now));
+  }
+
+  /** Tells whether an outbox is new here although its kiosk has had others. */
+  isAnother(db: WriteDatabase, kiosk: number, id: string): boolean {
+    if (this.#known.has(`${kiosk}/${id}`)) return false;
+    const known = db.all<{ id: string }>("SELECT id FROM outbox WHERE kiosk = ?", kiosk);
+    return known.length > 0 && !known.some((outbox) => outbox.id === id);
   }
 
   /** Marks that two events claim places of an outbox. */
   fork(db: WriteDatabase, outbox: Outbox): void {
     outbox.forked = true;
     db.run("UPDATE outbox SET forked = 1 WHERE n = ?", outbox.n);
-    for (const other of this.#known.values()) if (other.kiosk === outbox.kiosk) other.ofForkedKiosk = true;
+    for (const other of this.#known.values()) if (other.kiosk === outbox.kiosk) other.hasCopies = true;
   }
 
   /** Writes how far each outbox was taken. */
@@ -77,11 +86,16 @@ export function take(db: WriteDatabase, outbox: Outbox, seq: number): void {
 
 /**
  * Takes what a birth says of the lowest seq that the kiosk still holds. What lies below and is missing here is gone:
- * a gap, recorded. Gives how many ranges were recorded.
+ * a gap, recorded. Gives the ranges that were recorded.
  */
-export function takeOldest(db: WriteDatabase, outbox: Outbox, oldest: number, now: number): number {
+export function takeOldest(
+  db: WriteDatabase,
+  outbox: Outbox,
+  oldest: number,
+  now: number,
+): { from: number; to: number }[] {
   const last = oldest - 1;
-  if (last <= outbox.taken) return 0;
+  if (last <= outbox.taken) return [];
   const present = db.all<{ seq: number }>(
     `SELECT seq FROM event WHERE outbox = ?1 AND seq BETWEEN ?2 AND ?3
      UNION SELECT seq FROM quarantine WHERE outbox = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq`,
@@ -89,7 +103,7 @@ export function takeOldest(db: WriteDatabase, outbox: Outbox, oldest: number, no
     outbox.taken + 1,
     last,
   );
-  let gaps = 0;
+  const gaps: { from: number; to: number }[] = [];
   let from = outbox.taken + 1;
   for (const { seq } of [...present, { seq: last + 1 }]) {
     if (seq > from) {
@@ -100,7 +114,7 @@ export function takeOldest(db: WriteDatabase, outbox: Outbox, oldest: number, no
         seq - 1,
         now,
       );
-      gaps += 1;
+      gaps.push({ from, to: seq - 1 });
     }
     from = seq + 1;
   }
@@ -115,18 +129,19 @@ const isStored = (db: WriteDatabase, outbox: number, seq: number): boolean =>
   db.get("SELECT 1 FROM quarantine WHERE outbox = ? AND seq = ?", outbox, seq) !== undefined;
 
 function load(db: WriteDatabase, kiosk: number, id: string): Outbox {
-  const row = db.get<{ n: number; taken: number; forked: number; ahead: number; at: number; any_fork: number }>(
+  const row = db.get<{ n: number; taken: number; forked: number; ahead: number; at: number; copies: number }>(
     `SELECT n, taken, forked,
        max(taken, coalesce((SELECT max(seq) FROM event WHERE event.outbox = outbox.n), 0),
          coalesce((SELECT max(seq) FROM quarantine WHERE quarantine.outbox = outbox.n), 0)) AS ahead,
        coalesce((SELECT at FROM event WHERE event.outbox = outbox.n ORDER BY seq DESC LIMIT 1), 0) AS at,
-       EXISTS (SELECT 1 FROM outbox AS other WHERE other.kiosk = outbox.kiosk AND other.forked = 1) AS any_fork
+       EXISTS (SELECT 1 FROM outbox AS other WHERE other.kiosk = outbox.kiosk AND other.forked = 1)
+         OR EXISTS (SELECT 1 FROM outbox AS other WHERE other.id = outbox.id AND other.kiosk <> outbox.kiosk) AS copies
      FROM outbox WHERE kiosk = ? AND id = ?`,
     kiosk,
     id,
   );
   if (!row) throw new Error(`outbox ${id} of kiosk ${kiosk} has no row although it was just written`);
-  const { n, taken, forked, ahead, at, any_fork } = row;
+  const { n, taken, forked, ahead, at, copies } = row;
   return {
     n,
     id,
@@ -135,7 +150,7 @@ function load(db: WriteDatabase, kiosk: number, id: string): Outbox {
     ahead,
     recordedAt: at,
     forked: forked === 1,
-    ofForkedKiosk: any_fork === 1,
+    hasCopies: copies === 1,
     changed: false,
   };
 }

@@ -4,6 +4,7 @@ import { HubError } from "../error.ts";
 import { first } from "./0001-first.ts";
 import { voteMarks } from "./0002-vote-marks.ts";
 import { clockMarks } from "./0003-clock-marks.ts";
+import { pressOrigin } from "./0004-press-origin.ts";
 import { rotation } from "./0004-rotation.ts";
 
 /** One step of the schema; steps only go forward. */
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0001-first", sql: first },
   { name: "0002-vote-marks", sql: voteMarks },
   { name: "0003-clock-marks", sql: clockMarks },
+  { name: "0004-press-origin", sql: pressOrigin },
   { name: "0004-rotation", sql: rotation },
 ];
 
