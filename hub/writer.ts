@@ -55,8 +55,8 @@ export class Writer {
   #held: Work[] = [];
   #isRefused = false;
   #isLow = false;
-  /** Ticks from here until there would do nothing. */
-  #rest = { fromMs: 0, untilMs: 0 };
+  /** Ticks from here until there would do nothing; undefined where something was committed since that was looked at. */
+  #rest: { fromMs: number; untilMs: number } | undefined;
 
   constructor(connection: WriteConnection, options: WriterOptions, tell: (message: FromWriter) => void) {
     this.#connection = connection;
@@ -74,9 +74,8 @@ export class Writer {
     const group = [...this.#held, ...arrived];
     const now = group.at(-1)?.now;
     if (now === undefined) return;
-    const isTick = group.every(({ type }) => type === "tick");
-    if (isTick && now >= this.#rest.fromMs && now < this.#rest.untilMs) return;
-    this.#rest = { fromMs: 0, untilMs: 0 };
+    if (group.every(({ type }) => type === "tick") && this.#rests(now)) return;
+    this.#rest = undefined;
     let attempt = this.#attempt(group);
     if (!attempt.stored) {
       const made = this.#room.make(attempt.error, now);
@@ -91,7 +90,6 @@ export class Writer {
       const { tx, result } = attempt;
       this.#tell({ type: "committed", outbound: tx.outbound, figures: tx.figures, ...result } satisfies Committed);
       if (arrived.some(({ type }) => type === "tick")) this.#keepRoom();
-      if (isTick && !this.#isLow) this.#rest = { fromMs: now, untilMs: this.#work.restsUntil(this.#connection) };
       return;
     }
     this.#held = [];
@@ -105,6 +103,13 @@ export class Writer {
   #attempt(group: readonly Work[]): ReturnType<typeof commitGroup<Work, Result>> {
     const error = this.#isRefused ? this.#room.probe() : undefined;
     return error ? { stored: false, error } : commitGroup(this.#connection, group, this.#work);
+  }
+
+  /** Whether a tick would find nothing to do; to look for deadlines costs less than a transaction. */
+  #rests(now: number): boolean {
+    if (this.#isRefused || this.#isLow) return false;
+    this.#rest ??= { fromMs: now, untilMs: this.#work.restsUntil(this.#connection) };
+    return now >= this.#rest.fromMs && now < this.#rest.untilMs;
   }
 
   #keepRoom(): void {
