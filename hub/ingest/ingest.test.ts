@@ -291,3 +291,74 @@ test("a state is answered with the hub's time", (t) => {
   t.deepEqual(ackOf(rig.say("state", stateOf("b", 4321, { oldest }), NOON).acks)?.time, { at: NOON, uptimeMs: 4321 });
   t.is(ackOf(rig.press([{ ...vote, at: NOON }]).acks)?.time, undefined);
 });
+
+const pressed = (n: number, at: number, more: Record<string, unknown> = {}) => ({
+  ...{ v: 1, id: id(n), at, clock: "synced", errorMs: 10, boot: `boot-${n}`, uptimeMs: 1000, ageMs: 0 },
+  ...{ body: vote.body, ...more },
+});
+const origin = { serial: "00000000000000a1", epoch: 3, seq: 7 };
+const ids = (rig: WriterRig) => rig.rows<{ id: string }>("SELECT id FROM event ORDER BY n").map((row) => row.id);
+
+test("a press that a board tells to two kiosks counts at the first that takes it, once", (t) => {
+  const rig = new WriterRig(t);
+  rig.say("event/vote/outbox-1/1", pressed(1, NOON, { origin }), NOON);
+  const other = rig.say("event/vote/outbox-2/1", pressed(2, NOON + 5, { origin }), NOON + 60_000, { kiosk: 2 });
+  t.deepEqual(ids(rig), [id(1)]);
+  t.like(other.acks[0], { kiosk: 2, outbox: "outbox-2", seq: 1 }, "and is taken there as well");
+  t.true(other.figures.some(({ name }) => name === "counterbell_duplicates_total"));
+  rig.say("event/vote/outbox-2/2", pressed(3, NOON + HOUR, { origin }), NOON + HOUR, { kiosk: 2 });
+  t.deepEqual(ids(rig), [id(1), id(3)], "the same number an hour later is another press: numbers come round");
+  rig.say("event/vote/outbox-2/3", pressed(4, NOON, { origin: { ...origin, epoch: 4 } }), NOON + HOUR, { kiosk: 2 });
+  t.is(ids(rig).length, 3);
+});
+
+test("a copied card that was enrolled anew brings votes along that count once, whoever tells them first", (t) => {
+  const rig = new WriterRig(t);
+  rig.say("event/vote/outbox-1/1", pressed(1, NOON), NOON);
+  rig.say("event/vote/outbox-1/1", pressed(1, NOON), NOON, { kiosk: 2 });
+  rig.say("event/vote/outbox-1/2", pressed(2, NOON), NOON, { kiosk: 2 });
+  rig.say("event/vote/outbox-1/2", pressed(2, NOON), NOON);
+  rig.restart(NOON);
+  rig.say("event/vote/outbox-1/3", pressed(3, NOON), NOON);
+  rig.say("event/vote/outbox-1/3", pressed(4, NOON), NOON, { kiosk: 2 });
+  t.deepEqual(ids(rig), [id(1), id(2), id(3), id(4)]);
+});
+
+const alertsOf = (rig: WriterRig) =>
+  rig.rows<{ code: string; args: string }>("SELECT code, args FROM alert WHERE cleared_at IS NULL ORDER BY id");
+
+test("an emptied kiosk, one that was put back, and events that are missing are each told in words", (t) => {
+  const rig = new WriterRig(t);
+  const state = (birth: number, oldest: Record<string, unknown>) =>
+    rig.say("state", { state: "ready", birth, oldest }, NOON);
+  state(1, { outbox: "outbox-1", seq: 1, reason: "first" });
+  rig.press([{ ...vote, at: NOON, seq: 1 }]);
+  t.deepEqual(alertsOf(rig), [], "a new kiosk is no trouble");
+  rig.sample("kiosk", { outboxDepth: 12 }, NOON);
+  state(2, { outbox: "outbox-2", seq: 1, reason: "restored" });
+  state(3, { outbox: "outbox-3", seq: 1, reason: "first" });
+  state(4, { outbox: "outbox-3", seq: 4, reason: "first" });
+  t.deepEqual(
+    alertsOf(rig).map(({ code, args }) => [code, JSON.parse(args)]),
+    [
+      ["alert-events-missing", { missing: 3, outbox: "outbox-3", from: 1, to: 3 }],
+      ["alert-kiosk-restored", { taken: 1, waiting: 12 }],
+      ["alert-kiosk-wiped", { waiting: 12 }],
+    ],
+  );
+  state(5, { outbox: "outbox-4", seq: 1, reason: "fork" });
+  t.is(alertsOf(rig).length, 3, "the fork itself was told already");
+});
+
+test("at CONNECT a kiosk hears of each outbox that it may still have events of, and whether the hub was put back", (t) => {
+  const rig = new WriterRig(t);
+  for (const n of [1, 2]) rig.say(`event/vote/outbox-${n}/1`, pressed(n, NOON), NOON);
+  const { acks } = rig.commit({ type: "connected", kiosk: 1, now: NOON });
+  t.deepEqual(
+    acks.map(({ outbox, seq, restoredAt }) => [outbox, seq, restoredAt]),
+    [
+      ["outbox-2", 1, undefined],
+      ["outbox-1", 1, undefined],
+    ],
+  );
+});
