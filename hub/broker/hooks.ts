@@ -13,6 +13,7 @@ import {
   SERVER_UNAVAILABLE,
 } from "./credentials.ts";
 import type { Intake } from "./intake.ts";
+import { Pubacks } from "./pubacks.ts";
 import type { ConnectionRefusal, Refusal } from "./refusals.ts";
 import { type Session, Sessions } from "./sessions.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
@@ -50,6 +51,9 @@ const HELD_MS = 500;
 /** The protocol level of MQTT 3.1.1, the only one that is spoken here. */
 const LEVEL = 4;
 
+/** When this process started, ms UTC; asking for it each time costs more than the clock. */
+const STARTED_MS = performance.timeOrigin;
+
 /** What aedes asks before it does something: who may come in, publish and subscribe. Each is guarded against a throw. */
 export class Hooks {
   readonly sessions = new Sessions();
@@ -57,6 +61,7 @@ export class Hooks {
   readonly #connections: Connections;
   readonly #intake: Intake;
   readonly #wills = new WeakMap<Client, Publish>();
+  readonly #pubacks = new Pubacks();
   #isStopping = false;
 
   constructor(options: HooksOptions, { connections, intake }: HooksParts) {
@@ -160,12 +165,8 @@ export class Hooks {
       this.#takeWill(session, packet.topic, payload, done);
       return;
     }
-    const verdict = checkPublish(session.account, {
-      topic: packet.topic,
-      qos: packet.qos,
-      retain: packet.retain,
-      payload,
-    });
+    const { topic, qos, retain } = packet;
+    const verdict = checkPublish(session.account, { topic, qos, retain, payload });
     if (!verdict.ok) {
       this.#refuse(client, verdict.reason, true);
       done(new Error(`publish refused: ${verdict.reason}`));
@@ -177,7 +178,7 @@ export class Hooks {
       kiosk: session.account.n,
       noun: verdict.noun,
       payload,
-      arrivedMs: performance.timeOrigin + performance.now(),
+      arrivedMs: STARTED_MS + performance.now(),
       isWill: false,
     };
     if (packet.qos === 0 && !this.#mayPass(session, payload)) {
@@ -190,6 +191,10 @@ export class Hooks {
     this.#options.receive(message, (error) => {
       this.#intake.stored(bytes);
       if (error) this.#refuse(client, "overloaded", packet.qos > 0);
+      else if (packet.qos > 0 && packet.messageId !== undefined) {
+        this.#pubacks.add(session.client, packet.messageId);
+        return;
+      }
       done(packet.qos > 0 ? error : undefined);
     });
   }
