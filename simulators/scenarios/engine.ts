@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Subscription } from "rxjs";
 import { createRandom, type Random } from "../avr/random.ts";
 import { look } from "./conditions.ts";
@@ -76,16 +77,15 @@ class Play {
   readonly #world: ScenarioWorld;
   readonly #tell: (line: ScenarioLine) => void;
   readonly #lines: ScenarioLine[] = [];
-  readonly #ending = new AbortController();
+  readonly #ending = endless();
   readonly #meanwhile: Promise<void>[] = [];
   readonly #random: Random;
+  readonly #stop: AbortSignal | undefined;
   #beganMs = 0;
   #failures = 0;
 
   constructor({ scenario, world, tell = () => {}, stop }: Parameters<typeof playScenario>[0]) {
-    const stopped = (): unknown => this.#end("it was stopped");
-    if (stop?.aborted) stopped();
-    else stop?.addEventListener("abort", stopped, { once: true });
+    this.#stop = stop;
     this.#scenario = scenario;
     this.#world = world;
     this.#tell = tell;
@@ -102,6 +102,9 @@ class Play {
       () => this.#end(`not over after ${timeoutMs / 1000} s, the scenario's timeout`),
       timeoutMs,
     );
+    const stopped = (): unknown => this.#end("it was stopped");
+    if (this.#stop?.aborted) stopped();
+    this.#stop?.addEventListener("abort", stopped);
     try {
       await this.#steps(steps);
       await Promise.all(this.#meanwhile);
@@ -109,6 +112,7 @@ class Play {
       if (!(error instanceof EndOfScenario)) throw error;
       await Promise.allSettled(this.#meanwhile);
     } finally {
+      this.#stop?.removeEventListener("abort", stopped);
       patience.unsubscribe();
       heard.unsubscribe();
     }
@@ -264,4 +268,11 @@ class Play {
     this.#lines.push(line);
     this.#tell(line);
   }
+}
+
+/** A signal that each step which runs meanwhile listens to, however many there are. */
+function endless(): AbortController {
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
+  return ending;
 }

@@ -21,6 +21,7 @@ export class Teller {
   readonly #texts: Texts;
   readonly #paper: Paper;
   readonly #times = new Map<string, number>();
+  readonly #rounds = new Map<string, number>();
 
   constructor({ texts, paper, scenario }: { texts: Texts; paper: Paper; scenario: Scenario }) {
     this.#texts = texts;
@@ -47,13 +48,15 @@ export class Teller {
   }
 
   #step(line: StepLine): void {
-    const { step, round, atMs, tookMs, title, outcome, does } = line;
+    const { step, atMs, tookMs, title, outcome, does } = line;
     const times = this.#times.get(step) ?? 1;
-    if (!isBad(line) && round !== undefined && round < times) return;
+    const round = (this.#rounds.get(step) ?? 0) + 1;
+    this.#rounds.set(step, round);
+    if (!isBad(line) && round < times) return;
     const mark = this.#in(isBad(line) ? "red" : "green", MARKS[outcome]);
     const at = this.#in("dim", formatDuration(atMs).padStart(12));
     const took = (does === "expect" || does === "wait-for") && tookMs >= 100 ? ` (${formatDuration(tookMs)})` : "";
-    const rounds = round === undefined ? "" : ` ${this.#in("dim", `${round}/${times}`)}`;
+    const rounds = times === 1 ? "" : ` ${this.#in("dim", `${round}/${times}`)}`;
     this.#paper.write(`${at}  ${mark} ${title}${rounds}${this.#in("dim", took)}`);
     if (!isBad(line)) return;
     const indent = " ".repeat(16);
@@ -68,8 +71,7 @@ export class Teller {
   /** How often each step runs, in all its groups' repetitions. */
   #count(steps: readonly Step[], outer: number): void {
     for (const { id, timing, work } of steps) {
-      // A step in a group counts the rounds of its own; the group's come one after the other.
-      this.#times.set(id, timing.times);
+      this.#times.set(id, outer * timing.times);
       if (work.does === "steps") this.#count(work.steps, outer * timing.times);
     }
   }
