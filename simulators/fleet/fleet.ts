@@ -45,6 +45,8 @@ export interface FleetStanding {
   figures: Figures;
   ledger: Ledger;
   hubThirds: [number, number, number] | undefined;
+  /** How often the hub's database was looked at. */
+  looks: number;
 }
 
 const TICK_MS = 50;
@@ -79,6 +81,8 @@ export class Fleet {
   #isLooking = false;
   #isHubDown = false;
   #isOver = false;
+  #isAsked = false;
+  #looks = 0;
   #hubBytes = 0;
   #mostPending = 0;
   #mostWaiting = 0;
@@ -123,7 +127,7 @@ export class Fleet {
     this.#lookAt = this.#startedAt;
     this.#tickOn();
     try {
-      await this.#until(() => this.#elapsedMs >= forMs);
+      await this.#until(() => this.#elapsedMs >= forMs || this.#isAsked);
       if (this.#violations.length > 0) return this.#violations;
       this.#isOver = true;
       for (const { kiosk } of this.#twins) kiosk.stopPressing();
@@ -141,6 +145,11 @@ export class Fleet {
       for (const { kiosk } of this.#twins) kiosk.leave();
       await this.#until(() => !this.#isLooking);
     }
+  }
+
+  /** Ends the run before its time: what waits still arrives, and all is looked at. */
+  end(): void {
+    this.#isAsked = true;
   }
 
   /** What the kiosk, or with a clone each machine of that name, last did. */
@@ -163,6 +172,7 @@ export class Fleet {
       figures: this.figures,
       ledger: this.ledger,
       hubThirds: this.#memory.thirds(),
+      looks: this.#looks,
     };
   }
 
@@ -251,6 +261,7 @@ export class Fleet {
     this.#isLooking = true;
     try {
       this.#violations.push(...(await this.#inspector.look()));
+      this.#looks += 1;
       const metrics = await api.metrics();
       this.#hubBytes = metrics.get("process_resident_memory_bytes") ?? 0;
       if (this.#hubBytes > 0) this.#memory.add(this.#elapsedMs, this.#hubBytes);

@@ -73,6 +73,8 @@ export async function runFleet(flags: FleetFlags, house: FleetHouse): Promise<nu
       told = acknowledged;
       recentAckMs.clear();
     };
+    // The first signal ends the run in good order; a second one ends it as signals do.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => fleet.end());
     const violations = await fleet.run(forMs);
     clearInterval(lines);
     tell(fleet, violations, { flags, seed, texts });

@@ -21,6 +21,7 @@ interface Told {
   violations: { code: string; text: string }[];
   pressed: number;
   stored: number;
+  looks: number;
   quarantined: number;
   faults: Record<string, number>;
   lastLines?: string[];
@@ -52,6 +53,7 @@ distTest(
     const { code, told, errors } = await simFleet("--seed", `${seed}`, ...flags);
     t.deepEqual(told.violations, [], (told.lastLines ?? []).join("\n") + errors);
     t.is(code, 0);
+    t.true(told.looks > 1, `the database was looked at ${told.looks} times`);
     t.true(told.stored > 100, `${told.stored} events`);
     t.true(Object.keys(told.faults).length > 5, JSON.stringify(told.faults));
   },
