@@ -22,7 +22,7 @@ const stripsTypes = Boolean((process.features as { typescript?: unknown }).types
 export async function backUp(data: string, file: string): Promise<{ file: string; bytes: number }> {
   const target = resolve(file);
   if (existsSync(target)) throw new HubError("file-in-use", `${target} exists already: name a file that does not`);
-  mkdirSync(dirname(target), { recursive: true });
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
   const part = `${target}.part`;
   rmSync(part, { force: true });
   await copyInThread({ counterbellBackup: true, from: hubFiles(data).database, to: part });

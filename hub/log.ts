@@ -25,6 +25,35 @@ export const REDACTED_PATHS = [
   "*.body.name",
 ];
 
+/** What a line tells of an error beside its words; whatever else hangs on it may hold a secret, such as a whole configuration. */
+const ERROR_FIELDS = [
+  "code",
+  "errno",
+  "syscall",
+  "address",
+  "port",
+  "path",
+  "errcode",
+  "statusCode",
+  "field",
+  "facts",
+] as const;
+/** Errors behind an error that are told. */
+const CAUSES = 5;
+
+/** Gives an error as it stands in a line: type, words, stack, and the fields that are known to hold no secret. */
+export function errorForLog(error: unknown, causes = CAUSES): unknown {
+  if (!(error instanceof Error)) return typeof error === "object" && error !== null ? { type: "not an error" } : error;
+  const fields = error as unknown as Record<string, unknown>;
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...Object.fromEntries(ERROR_FIELDS.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]))),
+    ...(error.cause === undefined || causes === 0 ? {} : { cause: errorForLog(error.cause, causes - 1) }),
+  };
+}
+
 export interface LogOptions {
   /** The process's name in each line: `hub`, `kiosk-entrance`, `boards`. */
   name: string;
@@ -44,7 +73,12 @@ const MAX_UNWRITTEN = 1024 * 1024;
  * bound, and how many were lost is said once it takes lines again.
  */
 export function createLog({ name, level, pretty = process.stdout.isTTY === true }: LogOptions): Logger {
-  const base = { name, level, redact: { paths: REDACTED_PATHS, censor: "(redacted)" } };
+  const base = {
+    name,
+    level,
+    redact: { paths: REDACTED_PATHS, censor: "(redacted)" },
+    serializers: { err: (error: unknown) => errorForLog(error) },
+  };
   if (!pretty) {
     const output = pino.destination({ dest: 1, sync: true, maxLength: MAX_UNWRITTEN });
     const log = pino(base, output);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { asyncScheduler } from "rxjs";
 import { hubFiles, sync } from "./backup.ts";
 import { inspectDatabase, lockFolder, WriteConnection } from "./database.ts";
@@ -27,6 +27,8 @@ export async function restoreBackup(
     }
     const part = `${database}.restoring`;
     copyFileSync(file, part);
+    // The copy has the mode of the backup, which may have been given to somebody.
+    chmodSync(part, 0o600);
     markRestored(part, now);
     sync(part);
     const kept = existsSync(database) ? `${database}.before-restore-${now}` : undefined;

@@ -112,7 +112,9 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
   });
   app.addHook("onResponse", async (request, reply) => {
     const { method, url: address } = request;
-    log.debug({ method, url: address, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
+    // What stands behind the question mark is the caller's, and may be anything.
+    const path = address.split("?", 1)[0];
+    log.debug({ method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
   });
   app.setErrorHandler((error, _request, reply) => {
     const refusal = apiErrorOf(error, log);
