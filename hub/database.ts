@@ -84,7 +84,19 @@ export class WriteConnection {
 
   close(): void {
     this.#statements.clear();
-    if (this.#connection.isOpen) this.#connection.close();
+    if (!this.#connection.isOpen) return;
+    // @photostructure/sqlite 1.2.1 ends prepared statements only when they are collected; until then SQLite keeps the
+    // connection and does not move the WAL into the file by itself.
+    if (!this.#connection.isTransaction) this.#tryCheckpoint();
+    this.#connection.close();
+  }
+
+  #tryCheckpoint(): void {
+    try {
+      this.#connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch {
+      // A disk that refuses leaves it in the WAL, where the next opening finds it.
+    }
   }
 
   #prepared(sql: string): Statement {
