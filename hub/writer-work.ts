@@ -17,7 +17,7 @@ import { type IncomingEvent, quarantine, type Taken, takeEvent } from "./ingest/
 import { type Outbox, Outboxes, takeOldest } from "./ingest/outboxes.ts";
 import { type Received, unpackBatch } from "./received.ts";
 import { nextDeadline } from "./rest.ts";
-import { sweep } from "./retention.ts";
+import { SWEEP_ROWS, sweep } from "./retention.ts";
 import { RuleEngine, type RuleEvent } from "./rules/engine.ts";
 import { TicketDesk } from "./ticket-desk.ts";
 import { closeRecovered } from "./tickets/problems.ts";
@@ -365,7 +365,8 @@ export class WriterWork implements Joined<Work, Result> {
     this.#sweptAt = now;
     closeQuiet(tx, "hub-identity-cloned", now - CLONE_QUIET_MS, now);
     this.#rules.forget(tx, now);
-    sweep(tx, this.#options, now);
+    // What one sweep leaves is swept with the next ticks, and not a minute later.
+    if (sweep(tx, this.#options, now) >= SWEEP_ROWS) this.#sweptAt = now - SWEEP_EVERY_MS;
   }
 
   #call(tx: Transaction, { id, name, args, now }: Work & { type: "call" }): CallAnswer {

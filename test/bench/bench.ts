@@ -8,9 +8,13 @@ import type { BenchRow, BenchRun } from "./row.ts";
 const ROWS: Record<string, () => Promise<BenchRun>> = {
   "press-to-felt": async () => (await import("./press-to-felt.ts")).pressToFelt,
   "press-to-row": async () => (await import("./press-to-row.ts")).pressToRow,
+  "two-weeks": async () => (await import("./two-weeks.ts")).twoWeeks,
   "board-ready": async () => (await import("./board-ready.ts")).boardReady,
   "boards-per-core": async () => (await import("./boards-per-core.ts")).boardsPerCore,
   "ingest-ratio": async () => (await import("./ingest-ratio.ts")).ingestRatio,
+  "ticket-p99": async () => (await import("./ticket-p99.ts")).ticketP99,
+  "hub-start": async () => (await import("./hub-start.ts")).hubStart,
+  growth: async () => (await import("./growth.ts")).growth,
   "lost-in-kills": async () => (await import("./lost-in-kills.ts")).lostInKills,
   "kiosk-memory": async () => (await import("./kiosk-memory.ts")).kioskMemory,
   "reconnect-storm": async () => (await import("./reconnect-storm.ts")).reconnectStorm,
@@ -26,7 +30,10 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const unknown = positionals.filter((name) => !(name in ROWS));
+/** A row may be named as it is printed, too: `ticket-p99-1k` is measured by `ticket-p99`. */
+const nameOf = (asked: string) => Object.keys(ROWS).find((name) => asked === name || asked.startsWith(`${name}-`));
+const wanted = new Set(positionals.map(nameOf));
+const unknown = positionals.filter((name) => nameOf(name) === undefined);
 if (unknown.length) {
   console.error(`no bench row is named ${unknown.join(", ")}; there are: ${Object.keys(ROWS).join(", ")}`);
   process.exit(2);
@@ -44,7 +51,7 @@ console.log(`${"row".padEnd(28)}${"value".padStart(12)} ${"unit".padEnd(10)}${"g
 
 const taken: Result[] = [];
 for (const name of order) {
-  if (positionals.length && !positionals.includes(name)) continue;
+  if (positionals.length && !wanted.has(name)) continue;
   const at = new Date();
   const loadBefore = loadNow();
   try {

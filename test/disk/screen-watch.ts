@@ -24,20 +24,29 @@ export class ScreenWatch {
   }
 
   /** Touches a face as the page does; gives the status of the answer. */
-  async touch(face: string): Promise<number> {
-    const { visit } = await this.now();
-    const answer = await fetch(`${this.#url}/input`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ type: "face", visit, face }),
-    });
-    await answer.arrayBuffer();
-    return answer.status;
+  touch(face: string): Promise<number> {
+    return this.#input({ type: "face", face });
+  }
+
+  /** Ends the visit, as a visitor who is done. */
+  async leave(): Promise<void> {
+    await this.#input({ type: "done" });
   }
 
   /** What the kiosk says of its health. */
   async health(): Promise<{ storing: boolean; reason?: string; waiting: number; link: string }> {
     return (await (await fetch(`${this.#url}/healthz`)).json()) as Awaited<ReturnType<ScreenWatch["health"]>>;
+  }
+
+  async #input(input: { type: string; face?: string }): Promise<number> {
+    const { visit } = await this.now();
+    const answer = await fetch(`${this.#url}/input`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ ...input, visit }),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
   }
 
   stop(): void {
