@@ -33,6 +33,8 @@ export interface KioskHere {
   stop(): Promise<void>;
   /** Ends it as `kill -9` does. Whoever owns its clock and its streams has to stop those. */
   kill(): void;
+  /** Leaves so many bytes of room on its disk; undefined: as many as there are. */
+  leaveRoom(bytes: number | undefined): void;
 }
 
 /**
@@ -67,5 +69,6 @@ export async function startKioskHere(options: KioskHereOptions): Promise<KioskHe
     touch: (input) => kiosk.touch(input),
     stop: () => kiosk.stop(),
     kill: () => opened?.kill(),
+    leaveRoom: (bytes) => opened?.leaveRoom(bytes),
   };
 }

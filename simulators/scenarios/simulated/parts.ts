@@ -18,6 +18,7 @@ export interface KioskPart {
   touch(input: ScreenInput): Promise<string | undefined>;
   stop(): Promise<void>;
   kill(): void;
+  leaveRoom(bytes: number | undefined): void;
 }
 
 /**

@@ -30,6 +30,8 @@ const BEGIN_MS = Date.UTC(2026, 5, 1, 6);
 const LOOK_EVERY_MS = 100;
 const UP_WITHIN_MS = 60_000;
 const PAGE = 200;
+/** The process that boards live in where the shop is real. */
+const BOARDS = "boards";
 const PAGE_BYTES = 4096;
 /** The largest bound that SQLite takes: none. */
 const NO_BOUND = 4_294_967_294;
@@ -246,6 +248,7 @@ export class SimulatedWorld implements ScenarioWorld {
         screen$: part.screen$,
         screen: undefined,
         touch: (input) => part.touch(input),
+        leaveRoom: (bytes) => part.leaveRoom(bytes),
         stop: () => part.stop(),
         kill: () => {
           part.kill();
@@ -307,16 +310,18 @@ export class SimulatedWorld implements ScenarioWorld {
       touch: (kiosk, request) => this.#touch(kiosk, request),
       cut: async (kiosk) => this.#setLink(kiosk, false),
       restore: async (kiosk) => this.#setLink(kiosk, true),
-      kill: (name, { downMs = 0 }) => this.#processOf(name).end("kill", downMs),
-      restart: (name, { downMs = 0 }) => this.#processOf(name).end("stop", downMs),
+      kill: async (name, { downMs = 0 }) =>
+        name === BOARDS ? this.#endBoards(downMs) : this.#processOf(name).end("kill", downMs),
+      restart: async (name, { downMs = 0 }) =>
+        name === BOARDS ? this.#endBoards(downMs) : this.#processOf(name).end("stop", downMs),
       reboot: async (name, { downMs = 0 }) => {
         const process = this.#processOf(name);
         await process.end("kill", downMs);
         process.machine.reboot();
       },
       clock: async (name, request) => this.#processOf(name).machine.moveClock(request),
-      "disk-full": async (name, { freeKb = 0 }) => this.#boundHub(name, freeKb),
-      "disk-free": async (name) => this.#boundHub(name, undefined),
+      "disk-full": async (name, { freeKb = 0 }) => this.#leaveRoom(name, freeKb),
+      "disk-free": async (name) => this.#leaveRoom(name, undefined),
       backup: (name, { as }) => this.#backUp(name, as),
       "put-back": (name, { as }) => this.#putBack(name, as),
       wipe: async (name) => {
@@ -324,6 +329,14 @@ export class SimulatedWorld implements ScenarioWorld {
         await kiosk.whileDown("kill", async () => this.#files.wipe(name));
       },
     };
+  }
+
+  /** The boards lose their power and keep what stands in their EEPROMs, as emulated ones do whose process ends. */
+  #endBoards(downMs: number): void {
+    const lane = { of: "process", name: BOARDS } as const;
+    this.#tell({ lane, what: "process ended", state: "down" });
+    for (const board of this.#boards.values()) board.powerCut(downMs);
+    this.#clock.after(downMs, () => this.#tell({ lane, what: "process started", state: "up" }));
   }
 
   #swap(one: SimulatedBoard, other: SimulatedBoard): void {
@@ -358,9 +371,15 @@ export class SimulatedWorld implements ScenarioWorld {
     this.#tell({ lane: { of: "link", name: kiosk }, what, state: isWhole ? "up" : "down" });
   }
 
-  #boundHub(name: string, freeKb: number | undefined): void {
+  #leaveRoom(name: string, freeKb: number | undefined): void {
+    if (name !== "hub") {
+      const { body } = this.#kioskProcess(name);
+      if (!body) throw new Error(`${name} is down`);
+      body.leaveRoom(freeKb === undefined ? undefined : freeKb * 1024);
+      return;
+    }
     const { body } = this.#hub;
-    if (name !== "hub" || !body) throw new Error(`the disk of ${name} cannot be filled in a simulated world`);
+    if (!body) throw new Error("the hub is down");
     if (freeKb === undefined) body.limitPages(NO_BOUND);
     else {
       const { size } = statSync(join(this.#files.dataOf("hub"), "hub.db"));
