@@ -6,6 +6,32 @@ import { Identifier } from "./envelope.ts";
 export const REASONS = ["staff", "waiting", "selection", "price", "cleanliness", "checkout"] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** How large text may be, in percent of its usual size. */
+export const TEXT_PERCENTS = [100, 150, 200] as const;
+
+/**
+ * How one visitor wants to see the screen; it is over with the visit. `low`: what is touched stands in the lower half, in
+ * reach of who sits; `calm`: nothing moves.
+ */
+export const Display = Type.Object(
+  {
+    textPercent: Type.Union([Type.Literal(100), Type.Literal(150), Type.Literal(200)]),
+    contrast: Type.Boolean(),
+    low: Type.Boolean(),
+    calm: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+export type Display = {
+  textPercent: (typeof TEXT_PERCENTS)[number];
+  contrast: boolean;
+  low: boolean;
+  calm: boolean;
+};
+
+/** How each visit begins. */
+export const USUAL_DISPLAY: Display = { textPercent: 100, contrast: false, low: false, calm: false };
+
 /**
  * What the kiosk's page shows; the kiosk sends it whole with each change (server-sent events at `GET /live`,
  * event name `screen`).
@@ -19,6 +45,7 @@ export interface ScreenState {
   visit: number;
   language: string;
   languages: string[];
+  display: Display;
   link: "online" | "away";
   storing: boolean;
   board: "none" | "ready" | "away";
@@ -36,6 +63,7 @@ export const ScreenInput = Type.Union([
   Type.Object({ type: Type.Literal("reason"), visit: Type.Integer(), reason: Identifier, chosen: Type.Boolean() }),
   Type.Object({ type: Type.Literal("done"), visit: Type.Integer() }),
   Type.Object({ type: Type.Literal("language"), visit: Type.Integer(), language: Type.String({ maxLength: 12 }) }),
+  Type.Object({ type: Type.Literal("display"), visit: Type.Integer(), display: Display }),
   Type.Object({
     type: Type.Literal("heartbeat"),
     visit: Type.Integer(),

@@ -1,11 +1,11 @@
 import test from "ava";
 import fc from "fast-check";
 import { BUTTONS, FACES } from "../../protocol/bodies.ts";
-import { REASONS, type ScreenInput } from "../../protocol/screen.ts";
+import { REASONS, type ScreenInput, USUAL_DISPLAY } from "../../protocol/screen.ts";
 import {
   FRESH_PRESS_MS,
   firstVisit,
-  IDLE_LANGUAGE_MS,
+  IDLE_CHOICE_MS,
   meaningOf,
   REASONS_REST_MS,
   type Refusal,
@@ -225,8 +225,27 @@ test("a chosen language lasts for the visit, or until nobody is there", (t) => {
   const chosen = play([[0, german]]).state;
   t.is(chosen.language, "de");
   t.is(play([[10, button("happy")]], chosen).state.language, "de");
-  t.is(visitStep(chosen, { type: "time" }, IDLE_LANGUAGE_MS).state.language, "en");
+  t.is(visitStep(chosen, { type: "time" }, IDLE_CHOICE_MS).state.language, "en");
   t.is(visitStep(chosen, { type: "settings", settings: { thankYouMs: 1, languages: ["ar"] } }, 1).state.language, "ar");
+});
+
+test("a display belongs to one visit: it lasts through the thank-you and is gone with it, or when nobody is there", (t) => {
+  const large = { ...USUAL_DISPLAY, textPercent: 200, contrast: true } as const;
+  const chosen = play([[0, touch({ type: "display", visit: 1, display: large })]]).state;
+  t.deepEqual(screenOf(chosen, WHO, 0).display, large);
+  t.deepEqual(visitStep(chosen, { type: "time" }, IDLE_CHOICE_MS).state.display, USUAL_DISPLAY);
+  const thanked = play([[10, button("happy")]], chosen).state;
+  t.deepEqual(thanked.display, large);
+  const ended = visitStep(thanked, { type: "time" }, 10 + SETTINGS.thankYouMs).state;
+  t.is(ended.visit, 2);
+  t.deepEqual(ended.display, USUAL_DISPLAY);
+});
+
+test("who sets the screen up during a thank-you has its whole time again, and never less than was left", (t) => {
+  const thanked = play([[0, button("happy")]]).state;
+  const calm = touch({ type: "display", visit: 1, display: { ...USUAL_DISPLAY, calm: true } });
+  t.is(visitStep(thanked, calm, 3000).state.view.untilMs, 3000 + SETTINGS.thankYouMs);
+  t.is(visitStep(thanked, calm, 0).state.view.untilMs, SETTINGS.thankYouMs);
 });
 
 test("while nothing can be stored the screen says so, and is back with what it showed", (t) => {

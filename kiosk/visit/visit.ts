@@ -1,11 +1,18 @@
 import { FACES, type Face } from "../../protocol/bodies.ts";
-import { REASONS, type Reason, type ScreenInput, type ScreenState } from "../../protocol/screen.ts";
+import {
+  type Display,
+  REASONS,
+  type Reason,
+  type ScreenInput,
+  type ScreenState,
+  USUAL_DISPLAY,
+} from "../../protocol/screen.ts";
 import type { Fact } from "../fact.ts";
 
 /** A press older than this is stored and never drives the screen, ms: its visitor has gone. */
 export const FRESH_PRESS_MS = 2000;
-/** How long a language that a visitor chose stays when nothing follows, ms. */
-export const IDLE_LANGUAGE_MS = 30_000;
+/** How long a language or a display that a visitor chose stays when nothing follows, ms. */
+export const IDLE_CHOICE_MS = 30_000;
 
 /** Chosen reasons that rest for so long are told, ms: what a visitor said is then on the disk although the visit goes on. */
 export const REASONS_REST_MS = 2000;
@@ -22,6 +29,8 @@ export interface VisitState {
   visit: number;
   settings: VisitSettings;
   language: string;
+  /** Belongs to this visitor and is gone with the visit. */
+  display: Display;
   view:
     | { name: "faces"; untilMs?: number }
     | {
@@ -76,6 +85,7 @@ export const firstVisit = (visit: number, settings: VisitSettings): VisitState =
   visit,
   settings,
   language: settings.languages[0] ?? "en",
+  display: USUAL_DISPLAY,
   view: { name: "faces" },
   asked: {},
   link: "away",
@@ -133,12 +143,13 @@ export function wakeAtMs(state: VisitState, nowMs: number): number | undefined {
 
 /** What the kiosk's page shows of a state. */
 export function screenOf(state: VisitState, who: { site: string; kiosk: string }, nowMs: number): ScreenState {
-  const { visit, language, link, storing, board, view } = state;
+  const { visit, language, display, link, storing, board, view } = state;
   return {
     ...who,
     visit,
     language,
     languages: [...state.settings.languages],
+    display,
     link,
     storing,
     board,
@@ -194,12 +205,19 @@ function touched(state: VisitState, input: ScreenInput, nowMs: number): VisitSte
     }
     case "language": {
       if (!state.settings.languages.includes(input.language)) return refuse(state, "unknown-language");
-      const untilMs = view.name === "faces" ? nowMs + IDLE_LANGUAGE_MS : view.untilMs;
-      return still({ ...state, language: input.language, view: { ...view, untilMs } });
+      return still({ ...state, language: input.language, view: stillChoosing(state, nowMs) });
     }
+    case "display":
+      return still({ ...state, display: input.display, view: stillChoosing(state, nowMs) });
     case "done":
       return view.name === "thanks" ? nextVisit(state, nowMs) : still(state);
   }
+}
+
+/** A visitor who sets the screen up is there: the view stays a while, a thank-you as long as a new one would. */
+function stillChoosing({ view, settings }: VisitState, nowMs: number): VisitState["view"] {
+  if (view.name === "faces") return { ...view, untilMs: nowMs + IDLE_CHOICE_MS };
+  return { ...view, untilMs: Math.max(view.untilMs, nowMs + settings.thankYouMs) };
 }
 
 /** The thank-you comes only here, once the press is on the disk. */
@@ -247,6 +265,7 @@ function nextVisit(state: VisitState, nowMs: number): VisitStep {
     ...state,
     visit: state.visit + 1,
     language: state.settings.languages[0] ?? "en",
+    display: USUAL_DISPLAY,
     view: { name: "faces" },
     asked: {},
   };

@@ -10,6 +10,11 @@ face-very-unhappy = غير راضٍ إطلاقًا
 
 kiosk-call = نداء الموظف
 kiosk-languages = اللغة
+kiosk-display = رؤية أوضح ووصول أسهل
+kiosk-display-text = حجم النص
+kiosk-display-contrast = تباين عالٍ
+kiosk-display-low = أسفل الشاشة
+kiosk-display-calm = بدون حركة
 
 kiosk-thanks = شكرًا لك!
 kiosk-thanks-kept = تم حفظ إجابتك بأمان.

@@ -10,6 +10,11 @@ face-very-unhappy = Sehr unzufrieden
 
 kiosk-call = Hilfe rufen
 kiosk-languages = Sprache
+kiosk-display = Leichter zu sehen und zu erreichen
+kiosk-display-text = Textgröße
+kiosk-display-contrast = Starker Kontrast
+kiosk-display-low = Weiter unten auf dem Bildschirm
+kiosk-display-calm = Nichts bewegt sich
 
 kiosk-thanks = Vielen Dank!
 kiosk-thanks-kept = Ihre Antwort ist sicher gespeichert.

@@ -10,6 +10,11 @@ face-very-unhappy = Very unhappy
 
 kiosk-call = Call staff
 kiosk-languages = Language
+kiosk-display = Easier to see and to reach
+kiosk-display-text = Text size
+kiosk-display-contrast = High contrast
+kiosk-display-low = Lower on the screen
+kiosk-display-calm = Nothing moves
 
 kiosk-thanks = Thank you!
 kiosk-thanks-kept = Your answer is safely kept.

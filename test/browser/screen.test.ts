@@ -206,3 +206,61 @@ test.serial("all of the screen is to be seen at every size, in both directions o
   t.deepEqual(await axeViolations(page), [], "in the dark");
   t.deepEqual(seen, NOTHING);
 });
+
+test.serial(
+  "a visitor makes the screen easier to see and to reach, by keyboard too, and the next one finds it as ever",
+  async (t) => {
+    if (skip(t)) return;
+    const { hub, page, seen } = await openScreen(t);
+    const config = { thankYouMs: 30_000 };
+    const topic = { name: "config-desired", ...own } as const;
+    await hub.say(topic, { revision: 1, hash: hashOf(config), config }, { retain: true });
+    await hub.expect("config-reported", ({ message }) => message?.revision === 1);
+    const sizeOf = (heading: ReturnType<typeof question>) =>
+      heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+    const usual = await sizeOf(question(page));
+    const opener = page.getByRole("button", { name: "Easier to see and to reach" });
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("group", { name: "Easier to see and to reach" });
+    await panel.waitFor();
+    t.deepEqual(await axeViolations(page), [], "the panel");
+    for (const name of ["200%", "High contrast", "Lower on the screen", "Nothing moves"]) {
+      const one = panel.getByRole("button", { name });
+      await one.focus();
+      await page.keyboard.press("Enter");
+      await panel.locator("[aria-pressed=true]", { hasText: name }).waitFor();
+    }
+    t.is(Math.round(await sizeOf(question(page))), Math.round(2 * usual));
+    for (const { name, width, height } of SIZES) {
+      await page.setViewportSize({ width, height });
+      t.true((await widerBy(page)) <= 0, `the panel, ${name}`);
+      const box = await panel.boundingBox();
+      t.true(box !== null && box.x >= 0 && box.x + box.width <= width, `the panel is in sight, ${name}`);
+      for (const button of await page.locator("cb-kiosk-screen button:visible").all()) {
+        const { width: wide = 0, height: high = 0 } = (await button.boundingBox()) ?? {};
+        t.true(wide >= 60 && high >= 60, `${await button.innerText()}, ${name}: ${wide} by ${high} px`);
+      }
+    }
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+    t.true(await opener.evaluate((element) => element.matches(":focus")), "the focus is back");
+    for (const { name, width, height } of SIZES) {
+      await page.setViewportSize({ width, height });
+      t.true((await widerBy(page)) <= 0, `large text, ${name}`);
+      await picture(page, `screen-easier-${name}`);
+    }
+    t.deepEqual(await axeViolations(page), [], "large, with contrast");
+    await face(page, "Unhappy").click();
+    await thanks(page).waitFor();
+    t.deepEqual(await axeViolations(page), [], "the thank-you, large, with contrast");
+    for (const { name, width, height } of SIZES) {
+      await page.setViewportSize({ width, height });
+      t.true((await widerBy(page)) <= 0, `the thank-you, ${name}`);
+    }
+    await page.getByRole("button", { name: "Done" }).click();
+    await question(page).waitFor();
+    t.is(await page.evaluate(() => Object.keys(document.documentElement.dataset).sort().join()), "theme");
+    t.deepEqual(seen, NOTHING);
+  },
+);

@@ -13,6 +13,7 @@ import { arrowTarget } from "./arrow-keys.ts";
 export class CbFaceChoice extends LitElement {
   static override properties = {
     disabled: { type: Boolean, reflect: true },
+    large: { type: Boolean, reflect: true },
     chosen: { type: String },
     _felt: { state: true },
   };
@@ -41,7 +42,7 @@ export class CbFaceChoice extends LitElement {
         border-radius: clamp(1rem, 3vmin, 2.25rem);
         background: var(--cb-surface);
         box-shadow: var(--cb-shadow-2);
-        font-size: clamp(0.95rem, 2vmin + 0.5rem, 2.3rem);
+        font-size: calc(clamp(0.95rem, 2vmin + 0.5rem, 2.3rem) * var(--cb-text-scale, 1));
         font-weight: var(--cb-weight-medium);
         animation: arrive var(--cb-slow) var(--cb-ease) backwards;
         animation-delay: calc(var(--place) * 50ms);
@@ -130,6 +131,27 @@ export class CbFaceChoice extends LitElement {
           inline-size: 100%;
         }
       }
+      :host([large]) {
+        --face-size: min(22vw, 24vh);
+      }
+      :host([large]) .faces {
+        grid-template-columns: repeat(2, minmax(0, max-content));
+      }
+      :host([large]) button {
+        inline-size: auto;
+        overflow-wrap: anywhere;
+      }
+      @media (min-aspect-ratio: 1/1) {
+        :host([large]) {
+          --face-size: min(22vw, 13vh);
+        }
+        :host([large]) button {
+          padding-block: 0.4em;
+          flex-direction: row;
+          justify-content: start;
+          padding-inline: 1.2em;
+        }
+      }
       @media (prefers-reduced-motion: reduce) {
         button,
         .felt::after {
@@ -140,6 +162,8 @@ export class CbFaceChoice extends LitElement {
   ];
 
   declare disabled: boolean;
+  /** Whether text is larger than usual: two columns then, so that the words have room. */
+  declare large: boolean;
   declare chosen: Face | undefined;
   declare private _felt: Face | undefined;
   readonly #texts = new TextsController(this);

@@ -8,6 +8,7 @@ import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
 import { LiveFeed } from "../elements/live-feed.ts";
 import { TextsController, useLanguage } from "../elements/texts.ts";
+import "./cb-display.ts";
 import "./cb-face-choice.ts";
 import "./cb-identify.ts";
 import "./cb-languages.ts";
@@ -15,6 +16,7 @@ import "./cb-thanks.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { sendInput } from "./screen-input.ts";
 import { screenStyles } from "./screen-styles.ts";
+import { showDisplay } from "./show-display.ts";
 
 /** How long a chosen face waits for the state that says "stored" before the visitor is asked to press again. */
 const STORED_WITHIN_MS = 4_000;
@@ -52,7 +54,9 @@ export class CbKioskScreen extends LitElement {
 
   override updated(changed: PropertyValues): void {
     document.title = this.#texts.text("kiosk-title");
-    if (changed.has("_state") && this._state) void useLanguage(this._state.language);
+    if (!changed.has("_state") || !this._state) return;
+    void useLanguage(this._state.language);
+    showDisplay(this._state.display);
   }
 
   override render() {
@@ -62,7 +66,7 @@ export class CbKioskScreen extends LitElement {
         <cb-wordmark ?ringing=${state?.view.name === "thanks"}></cb-wordmark>
         ${this._renderLink()}
       </header>
-      <main>${state ? this._renderView(state) : this._renderStarting()}</main>
+      <main class=${state?.display.low ? "low" : ""}>${state ? this._renderView(state) : this._renderStarting()}</main>
       <footer class=${state?.view.name === "thanks" ? "after" : ""}>
         ${state ? this._renderFooter(state) : nothing}
       </footer>
@@ -102,6 +106,7 @@ export class CbKioskScreen extends LitElement {
       ${can || this.#isGone ? nothing : html`<p class="more" role="alert">${text("kiosk-unavailable-more")}</p>`}
       <cb-face-choice
         ?disabled=${!can}
+        ?large=${state.display.textPercent > 100}
         .chosen=${this._chosen}
         @face-chosen=${({ detail }: HTMLElementEventMap["face-chosen"]) => this.#vote(state.visit, detail.face)}
       ></cb-face-choice>
@@ -136,6 +141,12 @@ export class CbKioskScreen extends LitElement {
           ></cb-languages>`
           : nothing
       }
+      <cb-display
+        .display=${state.display}
+        .visit=${state.visit}
+        @display-chosen=${({ detail }: HTMLElementEventMap["display-chosen"]) =>
+          this.#send({ type: "display", visit: state.visit, ...detail })}
+      ></cb-display>
     `;
   }
 

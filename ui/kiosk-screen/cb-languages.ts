@@ -25,7 +25,7 @@ export class CbLanguages extends LitElement {
         padding-inline: clamp(0.6rem, 1.6vmin, 1.5rem);
         border-color: transparent;
         background: transparent;
-        font-size: clamp(0.95rem, 1.6vmin + 0.5rem, 1.8rem);
+        font-size: calc(clamp(0.95rem, 1.6vmin + 0.5rem, 1.8rem) * var(--cb-text-scale, 1));
       }
       button[aria-pressed="true"] {
         background: var(--cb-surface);

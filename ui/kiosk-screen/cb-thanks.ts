@@ -47,7 +47,7 @@ export class CbThanks extends LitElement {
       }
       h1 {
         margin: 0 0 0.3em;
-        font-size: clamp(1.6rem, 5.5vmin + 0.35rem, 5rem);
+        font-size: calc(clamp(1.6rem, 5.5vmin + 0.35rem, 5rem) * var(--cb-text-scale, 1));
         font-weight: var(--cb-weight-bold);
         line-height: var(--cb-leading-tight);
         letter-spacing: -0.015em;
@@ -59,7 +59,7 @@ export class CbThanks extends LitElement {
         margin: 0 auto;
         max-inline-size: 34em;
         color: var(--cb-ink-soft);
-        font-size: clamp(1rem, 1.6vmin + 0.55rem, 2rem);
+        font-size: calc(clamp(1rem, 1.6vmin + 0.55rem, 2rem) * var(--cb-text-scale, 1));
         text-wrap: balance;
       }
       fieldset {
@@ -71,7 +71,7 @@ export class CbThanks extends LitElement {
       legend {
         margin: 0 auto clamp(0.5rem, 1.8vmin, 1.5rem);
         padding: 0;
-        font-size: clamp(1rem, 1.8vmin + 0.5rem, 2rem);
+        font-size: calc(clamp(1rem, 1.8vmin + 0.5rem, 2rem) * var(--cb-text-scale, 1));
         font-weight: var(--cb-weight-medium);
       }
       .reasons {
@@ -83,7 +83,7 @@ export class CbThanks extends LitElement {
       button {
         min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
         padding-inline: clamp(1rem, 2.6vmin, 2.25rem);
-        font-size: clamp(1rem, 1.8vmin + 0.5rem, 2rem);
+        font-size: calc(clamp(1rem, 1.8vmin + 0.5rem, 2rem) * var(--cb-text-scale, 1));
       }
       button[aria-pressed="true"] {
         background: var(--cb-brass-strong);

@@ -31,9 +31,12 @@ export const screenStyles = css`
     justify-content: center;
     min-inline-size: 0;
   }
+  main.low {
+    justify-content: end;
+  }
   h1 {
     margin: 0 0 clamp(0.75rem, 4vmin, 4rem);
-    font-size: clamp(1.45rem, 5.5vmin + 0.35rem, 5rem);
+    font-size: calc(clamp(1.45rem, 5.5vmin + 0.35rem, 5rem) * var(--cb-text-scale, 1));
     font-weight: var(--cb-weight-bold);
     line-height: var(--cb-leading-tight);
     letter-spacing: -0.015em;
@@ -45,7 +48,7 @@ export const screenStyles = css`
     margin: 0 0 clamp(0.75rem, 4vmin, 4rem);
     margin-block-start: calc(-1 * clamp(0.25rem, 2.5vmin, 2.5rem));
     color: var(--cb-ink-soft);
-    font-size: clamp(1rem, 1.2vmin + 0.75rem, 1.9rem);
+    font-size: calc(clamp(1rem, 1.2vmin + 0.75rem, 1.9rem) * var(--cb-text-scale, 1));
     text-align: center;
     text-wrap: balance;
   }
@@ -62,7 +65,7 @@ export const screenStyles = css`
     margin: 0;
     padding: 0.5em 1em;
     border-radius: var(--cb-radius-m);
-    font-size: clamp(0.875rem, 1.6vmin + 0.45rem, 1.75rem);
+    font-size: calc(clamp(0.875rem, 1.6vmin + 0.45rem, 1.75rem) * var(--cb-text-scale, 1));
     font-weight: var(--cb-weight-medium);
     line-height: 1.3;
     animation: appear var(--cb-calm) var(--cb-ease);
@@ -83,11 +86,14 @@ export const screenStyles = css`
     gap: 0.5rem 1rem;
     min-block-size: var(--cb-target-kiosk);
   }
+  cb-display {
+    margin-inline-start: auto;
+  }
   .call {
     min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
     padding-inline: clamp(1.1rem, 3vmin, 2.5rem);
     border: 2px solid var(--cb-brass-strong);
-    font-size: clamp(1rem, 2vmin + 0.5rem, 2.2rem);
+    font-size: calc(clamp(1rem, 2vmin + 0.5rem, 2.2rem) * var(--cb-text-scale, 1));
   }
   .call:disabled {
     border-color: var(--cb-line);
@@ -99,10 +105,10 @@ export const screenStyles = css`
     justify-items: center;
     gap: 1rem;
     color: var(--cb-ink-soft);
-    font-size: clamp(1rem, 1.2vmin + 0.75rem, 1.9rem);
+    font-size: calc(clamp(1rem, 1.2vmin + 0.75rem, 1.9rem) * var(--cb-text-scale, 1));
   }
   .starting cb-wordmark {
-    font-size: clamp(3rem, 12vmin, 8rem);
+    font-size: calc(clamp(3rem, 12vmin, 8rem) * var(--cb-text-scale, 1));
     animation: breathe 2.4s ease-in-out infinite;
   }
   @keyframes breathe {
@@ -128,7 +134,7 @@ export const screenStyles = css`
       flex: none;
       inline-size: var(--cb-target-kiosk);
       padding: 0;
-      font-size: 1.3rem;
+      font-size: calc(1.3rem * var(--cb-text-scale, 1));
     }
     .after .call span {
       position: absolute;
@@ -141,11 +147,11 @@ export const screenStyles = css`
   @media (max-height: 760px) and (max-aspect-ratio: 1/1) {
     h1 {
       margin-block-end: 0.6rem;
-      font-size: clamp(1.35rem, 5.5vmin, 2rem);
+      font-size: calc(clamp(1.35rem, 5.5vmin, 2rem) * var(--cb-text-scale, 1));
     }
     .more {
       margin: -0.25rem 0 0.6rem;
-      font-size: 0.95rem;
+      font-size: calc(0.95rem * var(--cb-text-scale, 1));
       line-height: 1.35;
     }
   }

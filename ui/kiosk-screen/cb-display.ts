@@ -1,0 +1,199 @@
+import { css, html, LitElement, nothing } from "lit";
+import { type Display, TEXT_PERCENTS, USUAL_DISPLAY } from "../../protocol/screen.ts";
+import "../elements/cb-icon.ts";
+import { controls } from "../elements/controls.ts";
+import type { IconName } from "../elements/icons.ts";
+import { TextsController } from "../elements/texts.ts";
+
+const SWITCHES: readonly { name: "contrast" | "low" | "calm"; icon: IconName }[] = [
+  { name: "contrast", icon: "contrast" },
+  { name: "low", icon: "low" },
+  { name: "calm", icon: "calm" },
+];
+
+/**
+ * How a visitor wants to see the screen: text size, contrast, what is touched lower down, nothing that moves. One button in
+ * the corner nearest to the hand opens it, always the same. Sends `display-chosen`.
+ */
+export class CbDisplay extends LitElement {
+  static override properties = { display: { attribute: false }, visit: { type: Number }, _isOpen: { state: true } };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        position: relative;
+        display: block;
+      }
+      button {
+        min-block-size: var(--cb-target-kiosk);
+        min-inline-size: var(--cb-target-kiosk);
+        font-size: calc(clamp(1rem, 1.6vmin + 0.5rem, 1.8rem) * var(--cb-text-scale, 1));
+      }
+      .opener {
+        padding-inline: 0.6em;
+      }
+      .opener cb-icon {
+        inline-size: 1.5em;
+        block-size: 1.5em;
+      }
+      .is-set {
+        border-width: 3px;
+        border-color: var(--cb-brass-strong);
+      }
+      .panel {
+        position: fixed;
+        inset-block-end: calc(clamp(0.75rem, 2.6vmin, 3rem) + var(--cb-target-kiosk) + 0.75rem);
+        inset-inline-end: clamp(0.75rem, 2.6vmin, 3rem);
+        z-index: 5;
+        display: grid;
+        gap: 0.75rem;
+        inline-size: max-content;
+        max-inline-size: calc(100vw - 2 * clamp(0.75rem, 2.6vmin, 3rem));
+        max-block-size: calc(100dvh - 2 * clamp(0.75rem, 2.6vmin, 3rem) - var(--cb-target-kiosk) - 1rem);
+        overflow-y: auto;
+        padding: clamp(0.75rem, 2vmin, 1.75rem);
+        border: 2px solid var(--cb-line-strong);
+        border-radius: var(--cb-radius-l);
+        background: var(--cb-surface);
+        box-shadow: var(--cb-shadow-3);
+        animation: open var(--cb-calm) var(--cb-ease);
+      }
+      .sizes {
+        display: grid;
+        grid-template-columns: repeat(3, 1fr);
+        gap: 0.5rem;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        margin-block-end: 0.5rem;
+        padding: 0;
+        font-size: calc(clamp(1rem, 1.4vmin + 0.5rem, 1.6rem) * var(--cb-text-scale, 1));
+        font-weight: var(--cb-weight-medium);
+      }
+      .switch {
+        justify-content: start;
+        padding-inline: 1.1em;
+        text-align: start;
+      }
+      [aria-pressed="true"] {
+        background: var(--cb-brass-strong);
+        border-color: var(--cb-brass-strong);
+        color: var(--cb-on-brass);
+      }
+      @keyframes open {
+        from {
+          opacity: 0;
+          transform: translateY(0.5rem);
+        }
+      }
+    `,
+  ];
+
+  declare display: Display;
+  declare visit: number;
+  declare private _isOpen: boolean;
+  readonly #texts = new TextsController(this);
+
+  constructor() {
+    super();
+    this.display = USUAL_DISPLAY;
+    this._isOpen = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("pointerdown", this.#onElsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("pointerdown", this.#onElsewhere);
+  }
+
+  /** The next visitor finds it closed. */
+  override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has("visit")) this._isOpen = false;
+  }
+
+  override render() {
+    const { text } = this.#texts;
+    const isSet = JSON.stringify(this.display) !== JSON.stringify(USUAL_DISPLAY);
+    return html`
+      ${this._isOpen ? this._renderPanel() : nothing}
+      <button
+        type="button"
+        class="opener ${isSet ? "is-set" : ""}"
+        aria-expanded=${this._isOpen ? "true" : "false"}
+        aria-label=${text("kiosk-display")}
+        @click=${this.#toggle}
+        @keydown=${this.#onKey}
+      >
+        <cb-icon name="display"></cb-icon>
+      </button>
+    `;
+  }
+
+  private _renderPanel() {
+    const { text } = this.#texts;
+    const { display } = this;
+    return html`<div class="panel" role="group" aria-label=${text("kiosk-display")} @keydown=${this.#onKey}>
+      <fieldset class="sizes">
+        <legend>${text("kiosk-display-text")}</legend>
+        ${TEXT_PERCENTS.map(
+          (textPercent) =>
+            html`<button
+              type="button"
+              aria-pressed=${display.textPercent === textPercent ? "true" : "false"}
+              @click=${() => this.#choose({ textPercent })}
+            >
+              ${this.#texts.number(textPercent / 100, { style: "percent" })}
+            </button>`,
+        )}
+      </fieldset>
+      ${SWITCHES.map(
+        ({ name, icon }) =>
+          html`<button
+            type="button"
+            class="switch"
+            aria-pressed=${display[name] ? "true" : "false"}
+            @click=${() => this.#choose({ [name]: !display[name] })}
+          >
+            <cb-icon name=${display[name] ? "check" : icon}></cb-icon>${text(`kiosk-display-${name}`)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #choose(change: Partial<Display>): void {
+    const display = { ...this.display, ...change };
+    this.dispatchEvent(new CustomEvent("display-chosen", { detail: { display } }));
+  }
+
+  readonly #toggle = (): void => {
+    this._isOpen = !this._isOpen;
+  };
+
+  readonly #onElsewhere = (event: PointerEvent): void => {
+    if (this._isOpen && !event.composedPath().includes(this)) this._isOpen = false;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !this._isOpen) return;
+    this._isOpen = false;
+    this.renderRoot.querySelector<HTMLButtonElement>(".opener")?.focus();
+  };
+}
+
+customElements.define("cb-display", CbDisplay);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cb-display": CbDisplay;
+  }
+  interface HTMLElementEventMap {
+    "display-chosen": CustomEvent<{ display: Display }>;
+  }
+}
