@@ -11,7 +11,7 @@ import { Offenders } from "./offenders.ts";
 import { guardPackets } from "./packet-guard.ts";
 import { readInTurns } from "./reading.ts";
 import { refusalOf } from "./refusals.ts";
-import { indexRetained, isNews } from "./retained.ts";
+import { indexRetained } from "./retained.ts";
 import { wants } from "./sessions.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
 
@@ -90,13 +90,10 @@ export class Broker {
     indexRetained(aedes, `${ROOT}/hub/`);
     const forward = aedes.publish.bind(aedes) as (packet: unknown, client: unknown, done?: unknown) => void;
     // See the class: what comes from a client ends here. The callback must not run inside the parser's loop.
-    const publish = (packet: { topic: string }, client: unknown, done?: () => void) => {
+    (aedes as unknown as { publish: unknown }).publish = (packet: unknown, client: unknown, done?: () => void) => {
       if (typeof client === "object" && client !== null) setImmediate(done ?? (() => undefined));
-      else if (isNews(packet.topic))
-        setImmediate(typeof client === "function" ? (client as () => void) : (done ?? noop));
       else forward(packet, client, done);
     };
-    (aedes as unknown as { publish: unknown }).publish = publish;
     aedes.on("clientReady", () => counters.set("counterbell_connected_clients", {}, aedes.connectedClients));
     aedes.on("clientDisconnect", (client) => {
       hooks.sessions.remove(client);
@@ -222,8 +219,6 @@ export class Broker {
     this.#options.log.debug({ kiosk: connection?.kiosk, address: connection?.address, err: error }, "connection ended");
   }
 }
-
-const noop = (): void => undefined;
 
 /** The topics of a hub itself. */
 export const hubTopics = (name: string) => ({ state: `${ROOT}/hub/${name}/state`, time: `${ROOT}/hub/${name}/time` });

@@ -18,12 +18,6 @@ interface RetainedStore {
   createRetainedStreamCombi(filters: readonly string[]): { pipe(sink: Sink): unknown };
 }
 
-/** Says that a client came, went or subscribed: meant for other brokers of a cluster, and nobody may subscribe to it. */
-const NEWS = /^\$SYS\/[^/]+\/(new|disconnect)\//;
-
-/** Tells whether a message of the broker itself is of use to nobody here. */
-export const isNews = (topic: string): boolean => NEWS.test(topic);
-
 /**
  * Puts an index in the place of aedes' retained messages. Its own memory holds each of them against every filter of a new
  * subscription: with the settings of 10,000 kiosks retained that is 50,000 matches a SUBSCRIBE, 14 ms of CPU at 2,000.
