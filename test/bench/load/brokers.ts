@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,6 +11,7 @@ import { readHubConfig } from "../../../hub/config.ts";
 import { createSecret, hashSecret } from "../../../hub/people/secret.ts";
 import { openHubStore } from "../../../hub/store.ts";
 import { LOAD_SITE, loadKiosk } from "./packets.ts";
+import { readThreadTimes } from "./threads.ts";
 
 /** A broker in a process of its own. */
 export interface BrokerProcess {
@@ -18,6 +19,8 @@ export interface BrokerProcess {
   pid: number;
   /** From the start of the process to its port, ms. */
   readyMs: number;
+  /** The processor time that all its threads took for that, ms. */
+  readyCpuMs: number;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -61,7 +64,10 @@ export async function createLoadFolder(kiosks: number): Promise<LoadFolder> {
   }
 }
 
-/** Starts a built hub on a folder; `program` is the built command line, default this package's. */
+/**
+ * Starts a built hub on a folder; `program` is the built command line, default this package's. At level `info` it is ready
+ * when it says so, otherwise when its port of MQTT is open.
+ */
 export async function startHubProcess(
   data: string,
   { level = "warn", program = join(root, "dist/counterbell.js"), nodeArgs = [] as readonly string[] } = {},
@@ -83,7 +89,8 @@ export async function startHubProcess(
   const began = performance.now();
   const child = spawn(process.execPath, [...nodeArgs, program, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   // Its lines are read and dropped, as a supervisor that keeps them elsewhere would.
-  child.stdout?.resume();
+  if (level !== "info") child.stdout?.resume();
+  else await lineOf(child, (line) => line.includes('"msg":"hub ready"'));
   return started(child, port, began);
 }
 
@@ -95,14 +102,8 @@ export async function startBareAedes(nodeArgs: readonly string[] = []): Promise<
     [...nodeArgs, ...process.execArgv, fileURLToPath(new URL("./bare-broker.ts", import.meta.url))],
     { stdio: ["pipe", "pipe", "inherit"], cwd: root },
   );
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("exit", () => reject(new Error("the bare broker did not start")));
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
-      const [word, number] = line.split(" ");
-      if (word === "port") resolve(Number(number));
-    });
-  });
-  return started(child, port, began);
+  const line = await lineOf(child, (text) => text.startsWith("port "));
+  return started(child, Number(line.slice("port ".length)), began);
 }
 
 /** The version of the Mosquitto that is installed here; undefined where there is none. */
@@ -132,6 +133,16 @@ export async function startMosquitto(folder: string, persistence: boolean): Prom
   return started(spawn("mosquitto", ["-c", file], { stdio: ["pipe", "ignore", "ignore"] }), port, began);
 }
 
+/** Waits for a line of a process. REJECTS where it ends before. */
+function lineOf(child: ChildProcess, matches: (line: string) => boolean): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`a broker did not start: it ended with ${code}`)));
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
+      if (matches(line)) resolve(line);
+    });
+  });
+}
+
 async function started(child: ChildProcess, port: number, began: number): Promise<BrokerProcess> {
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async (signal: NodeJS.Signals = "SIGTERM") => {
@@ -144,11 +155,13 @@ async function started(child: ChildProcess, port: number, began: number): Promis
     await stop("SIGKILL");
     throw error;
   }
-  return { port, pid: child.pid as number, readyMs: performance.now() - began, stop };
+  const readyMs = performance.now() - began;
+  const { main, others } = readThreadTimes(child.pid as number);
+  const readyCpuMs = Object.values(others).reduce((sum, seconds) => sum + seconds, main) * 1000;
+  return { port, pid: child.pid as number, readyMs, readyCpuMs, stop };
 }
 
 async function listening(child: ChildProcess, port: number): Promise<void> {
-  const { connect } = await import("node:net");
   const deadline = performance.now() + START_MS;
   for (;;) {
     const isOpen = await new Promise<boolean>((resolve) => {

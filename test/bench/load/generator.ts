@@ -18,6 +18,7 @@ export type ToGenerator =
       connections: number;
       /** Packets each connection can send at most. */
       packets: number;
+      /** The kiosks' outboxes begin with it. */
       outbox: string;
       /** Default: the mix of `kindOf`. */
       kind?: LoadKind;
@@ -188,7 +189,7 @@ async function open(message: ToGenerator & { type: "connect" }): Promise<void> {
     encodeEvents({
       kiosk: loadKiosk(i),
       kind: message.kind ?? kindOf(i),
-      outbox: message.outbox,
+      outbox: `${message.outbox}-${i + 1}`,
       count: message.packets,
       now,
     }),
