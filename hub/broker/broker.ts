@@ -22,6 +22,8 @@ export interface BrokerOptions extends HooksOptions, ConnectionLimits {
     plain: { host: string; port: number };
     tls: { host: string; port: number; cert: string; key: string };
   };
+  /** How long a TLS handshake may take, ms; default 10 s. */
+  handshakeTimeoutMs?: number;
   /** Bytes of messages that wait to be stored before reading stops; default 32 MiB. */
   maxWaitingBytes?: number;
   /** Told when a kiosk has subscribed to what is meant for it. */
@@ -62,6 +64,7 @@ export class Broker {
     if (!listen) return;
     this.#listeners = new Listeners({
       ...listen,
+      ...(options.handshakeTimeoutMs === undefined ? {} : { handshakeTimeoutMs: options.handshakeTimeoutMs }),
       admit: (socket) => this.#admit(socket),
       onConnection: (connection, stream) => this.#serve(connection, stream),
       onHandshakeFailure: (connection) => this.#connections.note(connection, "tls"),

@@ -100,14 +100,39 @@ test("an address that fails runs out of permits, another one and a kiosk that is
 });
 
 test("a TLS handshake that nobody finishes holds a permit and room like any other stranger", async (t) => {
-  const { broker, counters } = await startBroker(t, { perAddress: { atOnce: 2, perS: 0 } });
+  const limits = { perAddress: { atOnce: 2, perS: 0 }, handshakeTimeoutMs: 300 };
+  const { broker, counters } = await startBroker(t, limits);
   const first = await open(t, broker.tlsPort);
-  await open(t, broker.tlsPort);
+  const second = await open(t, broker.tlsPort);
   await closed(await open(t, broker.tlsPort));
   t.is(refused(counters, "address"), 1);
   first.end("GET / HTTP/1.1\r\n\r\n");
   await closed(first);
-  await until("the failed handshake to be counted", () => refused(counters, "tls") === 1);
+  // The other one says nothing at all: its time runs out.
+  await closed(second);
+  await until("both to be counted", () => refused(counters, "tls") === 2);
+});
+
+test("a client that does not read what is sent to it is let go, named and counted, and others are not kept waiting", async (t) => {
+  const lines: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line: string) => lines.push(line) });
+  const { broker, counters } = await startBroker(t, { log });
+  const socket = connect({ port: broker.plainPort, host: "127.0.0.1" });
+  t.teardown(() => socket.destroy());
+  socket.on("error", () => undefined);
+  const password = Buffer.from("secret");
+  socket.write(generate({ cmd: "connect", clientId: "k-1", username: "k-1", password }));
+  socket.write(generate({ cmd: "subscribe", messageId: 1, subscriptions: [{ topic: "cb/1/berlin/k-1/ack", qos: 1 }] }));
+  await until("the subscription", () => broker.send(1, "ack", "{}"));
+  const ack = "x".repeat(64 * 1024);
+  // The kernel takes some megabytes for it.
+  await until("it to be let go", () => {
+    for (let i = 0; i < 50; i++) broker.send(1, "ack", ack);
+    return refused(counters, "slow-reader") === 1;
+  });
+  t.false(broker.send(1, "ack", ack));
+  const [line = "{}"] = lines;
+  t.like(JSON.parse(line), { kiosk: "k-1", reason: "slow-reader", msg: "connection refused" });
 });
 
 test("connections beyond the bound are hung up on, known or not", async (t) => {

@@ -11,6 +11,8 @@ export interface ListenersOptions<Taken> {
   onConnection(taken: Taken, stream: Socket): void;
   /** Told of each connection that ended before its TLS handshake was done. */
   onHandshakeFailure(taken: Taken): void;
+  /** How long a TLS handshake may take, ms; default 10 s. */
+  handshakeTimeoutMs?: number;
 }
 
 /** A kiosk on a slow line needs a second; 120 s, Node's default, is a gift to whoever holds connections open. */
@@ -30,7 +32,7 @@ export class Listeners<Taken> {
 
   /** Listens on both ports. REJECTS with HubError `port-busy` that names the flag. */
   async start(): Promise<void> {
-    const { plain, tls, admit, onConnection } = this.#options;
+    const { plain, tls, admit, onConnection, handshakeTimeoutMs = HANDSHAKE_TIMEOUT_MS } = this.#options;
     this.#plain = createServer({ noDelay: true, keepAlive: true }, (socket) => {
       const taken = admit(socket);
       if (taken) onConnection(taken, socket);
@@ -38,7 +40,7 @@ export class Listeners<Taken> {
     // A server of TLS counts a connection once its handshake is done. So the port is a plain one that asks first, and
     // hands on what it took. Source: Node's "tls.Server", event 'connection'.
     this.#secure = createTlsServer(
-      { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", handshakeTimeout: HANDSHAKE_TIMEOUT_MS },
+      { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", handshakeTimeout: handshakeTimeoutMs },
       (socket) => {
         const peer = peerOf(socket);
         const taken = this.#handshaking.get(peer);
@@ -47,6 +49,8 @@ export class Listeners<Taken> {
         else socket.destroy();
       },
     );
+    // Node tells of a handshake that took too long, and leaves the socket open (Node 20 to 26).
+    this.#secure.on("tlsClientError", (_error, socket) => socket.destroy());
     this.#tls = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#shakeHands(socket));
     await listen(this.#plain, plain, "mqtt.port", "--mqtt-port");
     await listen(this.#tls, tls, "mqtt.tls_port", "--tls-port");

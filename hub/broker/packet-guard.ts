@@ -65,6 +65,8 @@ export function guardPackets(client: Client, guard: PacketGuard): void {
 
   const parse = parser.parse.bind(parser);
   parser.parse = (bytes) => {
+    // What waited may end after its connection did, and aedes reads on then.
+    if (client.closed || stream.destroyed) return 0;
     try {
       const left = parse(bytes);
       if (stream.destroyed || client.closed) {

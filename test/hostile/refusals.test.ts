@@ -458,7 +458,7 @@ const ELSEWHERE: Record<string, string> = {
   "too-many-strangers": "hub/broker/connections.test.ts",
   address: "hub/broker/connections.test.ts",
   overloaded: "hub/broker/intake.test.ts",
-  "slow-reader": "test/hostile/attacks.test.ts",
+  "slow-reader": "hub/broker/connections.test.ts",
 };
 
 let shared: AttackedHub;
