@@ -18,6 +18,7 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "lost-in-kills": async () => (await import("./lost-in-kills.ts")).lostInKills,
   "kiosk-memory": async () => (await import("./kiosk-memory.ts")).kioskMemory,
   "reconnect-storm": async () => (await import("./reconnect-storm.ts")).reconnectStorm,
+  hostile: async () => (await import("./hostile.ts")).hostile,
 };
 
 const { values, positionals } = parseArgs({
