@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import test from "ava";
+import { temporaryFolder } from "../running-hub.ts";
+import type { Simulated } from "../simulate.ts";
+
+const run = promisify(execFile);
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const scenarios = here("../scenarios");
+
+/** Weeks take minutes on a busy machine; `npm run bench week-simulated` and COUNTERBELL_LONG=1 play them. */
+const LONG = ["week-in-a-shop.yaml", "two-weeks-offline.yaml"];
+const isLong = process.env.COUNTERBELL_LONG === "1";
+
+/** Plays files in a process of their own, as simulated time takes the place of all of a process's timers. */
+async function simulate(files: readonly string[], ...flags: string[]): Promise<Simulated[]> {
+  const args = ["--import", here("../register-ts.mjs"), here("../simulate.ts"), ...files, ...flags];
+  const { stdout } = await run(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Simulated);
+}
+
+/** All kinds of trouble at once, with chance in them: jitter, bounces, garbage, jitter of reconnects. */
+const TROUBLES = `
+name: Troubles
+timeout: 1 h
+steps:
+  - press: { board: entrance-board, button: very-happy }
+    repeat: 5
+    every: 700 ms
+    jitter: 400 ms
+  - bounce: { board: checkout-board, button: happy }
+  - press: { board: service-desk-board, button: unhappy }
+  - cut: entrance
+  - press: { board: entrance-board, button: unhappy }
+    repeat: 3
+    every: 3 s
+  - unplug: checkout-board
+  - press: { board: checkout-board, button: call }
+    after: 1 s
+  - restore: entrance
+  - plug: checkout-board
+  - garbage: { board: service-desk-board, bytes: 300 }
+  - kill: kiosk-entrance
+  - press: { board: entrance-board, button: happy }
+  - kill: { process: hub, down: 7 s }
+  - press: { board: service-desk-board, button: happy }
+    after: 3 s
+  - hang: entrance-board
+  - reboot: kiosk-checkout
+    after: 5 s
+  - expect: { score: { pressed: 13, stored: 13, twice: 0, waiting: 0 }, within: 90 s }
+`;
+
+test("the same seed gives the same log byte for byte, in one process and in another; another seed another log", async (t) => {
+  const file = join(temporaryFolder(t), "troubles.yaml");
+  writeFileSync(file, TROUBLES);
+  const [[first, second], [third], [other]] = await Promise.all([
+    simulate([file, file], "--level", "debug", "--seed", "7"),
+    simulate([file], "--level", "debug", "--seed", "7"),
+    simulate([file], "--level", "debug", "--seed", "8"),
+  ]);
+  t.deepEqual(first?.wrong, []);
+  t.deepEqual(other?.wrong, []);
+  t.true((first?.lines ?? 0) > 200, `${first?.lines} lines`);
+  t.is(second?.hash, first?.hash);
+  t.is(third?.hash, first?.hash);
+  t.not(other?.hash, first?.hash);
+});
+
+test("every scenario file holds in a simulated shop, a whole day in a shop among them", async (t) => {
+  const names = readdirSync(scenarios).filter((name) => name.endsWith(".yaml"));
+  const played = names.filter((name) => isLong || !LONG.includes(name));
+  t.log(`${played.length} of ${names.length} files; COUNTERBELL_LONG=1 plays ${LONG.join(", ")} too`);
+  const results = await simulate(played.map((name) => join(scenarios, name)));
+  t.is(results.length, played.length);
+  for (const { file, outcome, wrong } of results) t.is(outcome, "held", `${file}: ${wrong.join("\n")}`);
+  const lasted = results.reduce((sum, { lastedMs }) => sum + lastedMs, 0);
+  t.log(`${Math.round(lasted / 1000)} s of shops in ${results.reduce((sum, { tookMs }) => sum + tookMs, 0) / 1000} s`);
+});
