@@ -47,6 +47,12 @@ const refused = test.macro({
   title: (_, what) => `${what} is refused`,
 });
 test(refused, "an empty payload", bytes(""), "not-json");
+test(
+  refused,
+  "what is nested too deep",
+  bytes(JSON.stringify({ ...vote, body: { ...vote.body, deep: JSON.parse(`${"[".repeat(65)}${"]".repeat(65)}`) } })),
+  "schema",
+);
 test(refused, "half a payload", bytes(JSON.stringify(vote).slice(0, 40)), "not-json");
 test(refused, "Latin-1", new Uint8Array([0x22, 0xe9, 0x22]), "not-utf8");
 test(refused, "a payload over the limit", new Uint8Array(MAX_PAYLOAD_BYTES + 1), "too-large");

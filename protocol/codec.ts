@@ -70,6 +70,24 @@ export function check<S extends TSchema>(schema: S, value: unknown): Decoded<Sta
   };
 }
 
+/** The most levels that a message may nest. SQLite, which keeps events as text, reads no JSON of more than 1,000. */
+export const MAX_NESTING = 64;
+
+/** Most messages have fewer brackets than levels are allowed, and need no closer look. */
+function mayNestDeep(text: string): boolean {
+  let open = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b || code === 0x5b) open += 1;
+  }
+  return open > MAX_NESTING;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inside) => isDeeper(inside, levels - 1));
+}
+
 /** Reads the bytes of a payload as text; UTF-8, or the reason why not. */
 export function readText(bytes: Uint8Array): Decoded<string> {
   if (bytes.length > MAX_PAYLOAD_BYTES) return { ok: false, code: "too-large", detail: `${bytes.length} bytes` };
@@ -100,6 +118,9 @@ export function decodeText<Name extends TopicName>(
     json = JSON.parse(text);
   } catch (error) {
     return { ok: false, code: "not-json", detail: (error as Error).message };
+  }
+  if (mayNestDeep(text) && isDeeper(json, MAX_NESTING)) {
+    return { ok: false, code: "schema", detail: `/ is nested deeper than ${MAX_NESTING} levels` };
   }
   if (topic.name === "event") {
     const version = (json as { v?: unknown } | null)?.v;

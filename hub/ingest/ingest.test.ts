@@ -99,6 +99,15 @@ for (const [title, payload, code] of [
   ["is not UTF-8", Buffer.from([0x7b, 0xff, 0x7d]), "not-utf8"],
   ["has a version of the future", Buffer.from('{"v":2}'), "version"],
   ["misses a field", Buffer.from('{"v":1}'), "schema"],
+  // SQLite reads no JSON of more than 1,000 levels: an event that held such a body ended the writer at its next query.
+  [
+    "is nested beyond what the database reads",
+    Buffer.from(
+      `{"v":1,"id":"${id(77)}","at":${NOON},"clock":"synced","errorMs":1,"boot":"b","uptimeMs":1,"ageMs":0,` +
+        `"body":{"face":"happy","source":"board","deep":${"[".repeat(1500)}${"]".repeat(1500)}}}`,
+    ),
+    "schema",
+  ],
 ] as const) {
   test(`a body that ${title} goes to quarantine in its place, and what follows is taken`, (t) => {
     const rig = new WriterRig(t);
