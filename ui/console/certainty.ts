@@ -1,6 +1,9 @@
 import type { TextsController } from "../elements/texts.ts";
 import { durationText } from "./age.ts";
 
+/** A time that may be off by no more than this needs no word where there is little room, ms. */
+export const WELL_KNOWN_MS = 2000;
+
 /** How well a time is known, in words: "known to within 1 sec", "estimated, could be 40 min off". */
 export function certaintyText(
   { clock, errorMs }: { clock: string; errorMs: number },

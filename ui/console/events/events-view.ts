@@ -7,6 +7,7 @@ import "../../elements/cb-face.ts";
 import "../../elements/cb-icon.ts";
 import { TextsController } from "../../elements/texts.ts";
 import "../cb-age.ts";
+import { certaintyText, WELL_KNOWN_MS } from "../certainty.ts";
 import type { ConsoleContext } from "../context.ts";
 import { FeedController } from "../feed-controller.ts";
 import { look } from "../look.ts";
@@ -168,7 +169,7 @@ export class CbEvents extends LitElement {
         </div>
         <p class="soft small"><a href="#/fleet/${item.kiosk}"><bdi>${item.kiosk}</bdi></a> · <bdi>${item.site}</bdi></p>
       </div>
-      <span class="soft small when"><cb-age .at=${item.at}></cb-age>${item.late ? html`<br />${text("console-events-late")}` : nothing}</span>
+      <span class="soft small when"><cb-age .at=${item.at}></cb-age>${item.late ? html`<br />${text("console-events-late")}` : nothing}${item.errorMs > WELL_KNOWN_MS ? html`<br />${certaintyText(item, this.#texts)}` : nothing}</span>
     </li>`;
   }
 }

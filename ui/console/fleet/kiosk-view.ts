@@ -2,22 +2,30 @@ import { css, html, LitElement, nothing } from "lit";
 import type { KioskDetail } from "../../../protocol/rest.ts";
 import { TextsController } from "../../elements/texts.ts";
 import { clockText } from "../age.ts";
+import { ApiError } from "../api.ts";
 import { certaintyText } from "../certainty.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
 import { FeedController } from "../feed-controller.ts";
 import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
-import { noticeLook, renderLoaded } from "../notice.ts";
+import { errorText, noticeLook, renderLoaded } from "../notice.ts";
 import { presenceSign, severitySign } from "../signs.ts";
 import "./cb-commands.ts";
 import "./cb-config-form.ts";
 import "./cb-telemetry.ts";
 import { addSample } from "./series.ts";
 
+/** Ids of alerts that the hub raised itself begin so. */
+const HUB_ALERT = "hub-";
+
 /** One kiosk: its devices, alerts, gaps, figures, commands and settings. */
 export class CbKiosk extends LitElement {
-  static override properties = { context: { attribute: false }, kiosk: { attribute: false } };
+  static override properties = {
+    context: { attribute: false },
+    kiosk: { attribute: false },
+    _refused: { state: true },
+  };
   static override styles = [
     ...look,
     noticeLook,
@@ -50,6 +58,9 @@ export class CbKiosk extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--cb-space-4);
       }
+      .done {
+        margin-block-start: var(--cb-space-2);
+      }
       .alerts li + li {
         margin-block-start: var(--cb-space-3);
         padding-block-start: var(--cb-space-3);
@@ -68,6 +79,7 @@ export class CbKiosk extends LitElement {
 
   declare context: ConsoleContext;
   declare kiosk: string;
+  declare _refused: { alert: string; error: ApiError } | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #detail: Loader<KioskDetail> = new Loader(this, (signal) =>
@@ -121,6 +133,17 @@ export class CbKiosk extends LitElement {
   #change(change: (detail: KioskDetail) => KioskDetail): void {
     const detail = this.#detail.value;
     if (detail) this.#detail.set(change(detail));
+  }
+
+  async #clear(alert: string): Promise<void> {
+    this._refused = undefined;
+    try {
+      await this.context.api.delete(`/kiosks/${this.kiosk}/alerts/${alert}`);
+      this.#change((detail) => ({ ...detail, alerts: detail.alerts.filter(({ id }) => id !== alert) }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this._refused = { alert, error };
+    }
   }
 
   override render() {
@@ -203,11 +226,26 @@ export class CbKiosk extends LitElement {
               <span class="soft"><cb-age .at=${alert.since}></cb-age></span>
               ${alert.count > 1 ? html`<span class="chip figure">${text("console-times", { count: alert.count })}</span>` : nothing}
             </div>
-            <bdi class="words">${words === alert.code ? alert.text : words}</bdi>
+            <bdi class="words" id="words-${alert.id}">${words === alert.code ? alert.text : words}</bdi>
+            ${alert.id.startsWith(HUB_ALERT) ? this._renderDone(alert.id) : nothing}
           </li>`;
         })}
       </ul>
     </section>`;
+  }
+
+  // What the hub raised stays until somebody has seen to it; a kiosk closes its own alerts.
+  _renderDone(alert: string) {
+    return html`<div class="done">
+      <wa-button size="s" appearance="outlined" aria-describedby="words-${alert}" @click=${() => void this.#clear(alert)}
+        >${this.#texts.text("console-alert-clear")}</wa-button
+      >
+      ${
+        this._refused?.alert === alert
+          ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refused.error, this.#texts.text)}</wa-callout>`
+          : nothing
+      }
+    </div>`;
   }
 
   _renderTelemetry({ telemetry }: KioskDetail) {
