@@ -1,7 +1,9 @@
 import { type Rate, TokenBucket } from "./token-bucket.ts";
 
-/** Addresses that are remembered at most; the one seen first is forgotten then. */
+/** Addresses that are remembered at most. */
 const MAX_ADDRESSES = 10_000;
+/** So many of those seen first are forgotten then: one by one each new address would have to look for the first. */
+const FORGOTTEN_AT_ONCE = 500;
 
 /**
  * Permits to knock, so many an address: a connection borrows one and gives it back once its kiosk is accepted.
@@ -23,7 +25,7 @@ export class AddressPermits {
     const name = networkOf(address);
     let bucket = this.#buckets.get(name);
     if (!bucket) {
-      if (this.#buckets.size >= MAX_ADDRESSES) this.#forget(now);
+      if (this.#buckets.size >= MAX_ADDRESSES) this.#forget();
       bucket = new TokenBucket(this.#rate, now);
       this.#buckets.set(name, bucket);
     }
@@ -38,10 +40,10 @@ export class AddressPermits {
     if (bucket?.isFull(now)) this.#buckets.delete(name);
   }
 
-  #forget(now: number): void {
-    for (const [name, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(name);
+  #forget(): void {
+    let count = 0;
     for (const name of this.#buckets.keys()) {
-      if (this.#buckets.size < MAX_ADDRESSES) return;
+      if (++count > FORGOTTEN_AT_ONCE) return;
       this.#buckets.delete(name);
     }
   }

@@ -51,11 +51,10 @@ const HELD_MS = 500;
 /** The protocol level of MQTT 3.1.1, the only one that is spoken here. */
 const LEVEL = 4;
 
-/** When this process started, ms UTC; asking for it each time costs more than the clock. */
-const STARTED_MS = performance.timeOrigin;
-
 /** What aedes asks before it does something: who may come in, publish and subscribe. Each is guarded against a throw. */
 export class Hooks {
+  /** When this process started, ms UTC; asking for it each time costs more than the clock. */
+  readonly #startedMs = performance.timeOrigin;
   readonly sessions = new Sessions();
   readonly #options: HooksOptions;
   readonly #connections: Connections;
@@ -178,7 +177,7 @@ export class Hooks {
       kiosk: session.account.n,
       noun: verdict.noun,
       payload,
-      arrivedMs: STARTED_MS + performance.now(),
+      arrivedMs: this.#startedMs + performance.now(),
       isWill: false,
     };
     if (packet.qos === 0 && !this.#mayPass(session, payload)) {

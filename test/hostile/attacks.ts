@@ -124,10 +124,13 @@ export const ATTACKS = {
     },
   },
   "idle-tls": {
-    what: "1,000 TLS handshakes that nobody ends, opened again when they are ended",
+    what: "1,000 TLS handshakes that nobody ends and 10 that fail at once, opened again when they are ended",
     reason: "tls",
     named: "address",
     start(target) {
+      for (let i = 0; i < 10; i++) {
+        keepOpen(target, (socket) => socket.write("GET / HTTP/1.1\r\n\r\n"), { port: target.tlsPort, pauseMs: 500 });
+      }
       for (let i = 0; i < 1000; i++) {
         // The first five bytes of a handshake record that promises 512 more.
         keepOpen(target, (socket) => socket.write(Buffer.from([0x16, 3, 1, 2, 0])), {
