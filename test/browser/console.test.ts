@@ -181,6 +181,47 @@ test.serial("a kiosk's figures come live, as a curve with a name and as a table"
   t.deepEqual(seen, NOTHING);
 });
 
+test.serial("copies and clocks are told in words, and what was seen to is done with", async (t) => {
+  if (skip(t)) return;
+  const { page, seen, address, publish } = await openConsole(t);
+  const state = (birth: number, oldest: Record<string, unknown>) => {
+    const clock = { at: 60_000, clock: "estimated", errorMs: 2_400_000, boot: "early", uptimeMs: 60_000 };
+    return publish("state", JSON.stringify({ state: "ready", birth, ...clock, oldest }));
+  };
+  await state(1, { outbox: "outbox-1", seq: 1, reason: "first" });
+  await state(2, { outbox: "outbox-2", seq: 1, reason: "first" });
+  await state(3, { outbox: "outbox-2", seq: 4, reason: "first" });
+  const envelope = {
+    v: 1,
+    id: "018f0000-0000-7000-8000-000000000001",
+    ageMs: 0,
+    body: { face: "happy", source: "board" },
+  };
+  const clock = { at: 1000, clock: "none", errorMs: 86_400_000, boot: "nobody-knows", uptimeMs: 1000 };
+  await publish("event/vote/outbox-2/4", JSON.stringify({ ...envelope, ...clock }));
+  for (const language of ["en", "ar"]) {
+    await page.goto(`${address}/?lang=${language}#/fleet/entrance`);
+    const wiped = page.locator("li", { hasText: language === "en" ? "began anew with empty storage" : "بذاكرة فارغة" });
+    await wiped.waitFor();
+    await page.getByText(language === "en" ? /estimated, could be .?40 min.? off/ : /تقديري/).waitFor();
+    for (const width of [360, 1024]) {
+      await page.setViewportSize({ width, height: 800 });
+      t.true((await widerBy(page)) <= 0, `${language} at ${width} px`);
+    }
+    t.deepEqual(await axeViolations(page), [], language);
+    if (process.env.COUNTERBELL_LOOK)
+      await page.screenshot({ path: `${process.env.COUNTERBELL_LOOK}/${language}.png`, fullPage: true });
+  }
+  await page.goto(`${address}/?lang=en#/fleet/entrance`);
+  const missing = page.locator("li", { hasText: /events never reached this hub/ });
+  await missing.getByRole("button", { name: "Done" }).click();
+  await missing.waitFor({ state: "detached" });
+  await page.locator("li", { hasText: "began anew with empty storage" }).waitFor();
+  await page.goto(`${address}/?lang=en#/events`);
+  await page.getByText("time not known").waitFor();
+  t.deepEqual(seen, NOTHING);
+});
+
 test.serial("a hub that is away is told with the time, and the page comes up to date by itself", async (t) => {
   if (skip(t)) return;
   const { page, kiosk, stopHub, startHub: startAgain } = await openConsole(t);
