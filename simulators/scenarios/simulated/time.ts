@@ -13,6 +13,7 @@ export class Time {
   readonly #globals: FakeGlobals;
   readonly waiting: WaitingClock;
   #stills = 0;
+  #lastStill: Promise<void> = Promise.resolve();
   #passing = 0;
   #isStopped = false;
   #wake: () => void = () => undefined;
@@ -41,11 +42,22 @@ export class Time {
     this.#wake();
   }
 
-  /** Does something that really takes time while simulated time stands still. */
+  /**
+   * Does something that really takes time while simulated time stands still: once nothing else is left to do, and one after
+   * the other, as what takes turns with a disk takes them as the disk pleases.
+   */
   async still<T>(work: () => Promise<T>): Promise<T> {
     this.#stills += 1;
+    const turn = this.#lastStill.then(async () => {
+      await this.#globals.quiet();
+      return work();
+    });
+    this.#lastStill = turn.then(
+      () => undefined,
+      () => undefined,
+    );
     try {
-      return await work();
+      return await turn;
     } finally {
       this.#stills -= 1;
       this.#wake();
