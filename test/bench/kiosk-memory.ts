@@ -31,7 +31,7 @@ interface Growth {
  * nothing; after collection, before and after. Mosquitto and the same aedes without hooks and store in the same run.
  */
 export const kioskMemory: BenchRun = async ({ quick }) => {
-  const { count, note } = connectionsFor(quick ? 2_000 : 10_000);
+  const { count, note } = connectionsFor(quick ? 1_000 : 10_000);
   const rounds = quick ? 1 : 3;
   const { data, passwords, remove } = await createLoadFolder(count);
   const folder = mkdtempSync(join(tmpdir(), "counterbell-bench-"));

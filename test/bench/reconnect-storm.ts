@@ -19,8 +19,8 @@ const PATIENCE_MS = 240_000;
  * ones do: 250 ms at first, doubled up to 8 s, with jitter.
  */
 export const reconnectStorm: BenchRun = async ({ quick }) => [
-  await storm("reconnect-storm", quick ? 2_000 : 10_000, { isTls: false }),
-  await storm("reconnect-storm-tls", quick ? 300 : 1_000, { isTls: true }),
+  await storm("reconnect-storm", quick ? 1_000 : 10_000, { isTls: false }),
+  await storm("reconnect-storm-tls", quick ? 200 : 1_000, { isTls: true }),
 ];
 
 async function storm(name: string, wanted: number, { isTls }: { isTls: boolean }): Promise<BenchRow> {
