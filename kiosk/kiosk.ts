@@ -27,6 +27,7 @@ import { createRecorder } from "./recorder.ts";
 import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
 import { createReporter } from "./reporter.ts";
 import { type InputRefusal, ScreenServer } from "./screen-server.ts";
+import { EspeakSpeaker, type Speaker } from "./speaker.ts";
 import { Starts } from "./starts.ts";
 import { steadyClock } from "./steady-clock.ts";
 import { openStore } from "./store-thread.ts";
@@ -56,6 +57,10 @@ export interface KioskOptions {
   createDriver?: typeof createDriver;
   /** What stands in for the machine around the kiosk where its time is simulated; default: the real one. */
   surroundings?: KioskSurroundings;
+  /** Reads the screen aloud; default: `espeak-ng`, where it is installed. */
+  speaker?: Speaker;
+  /** Whether the screen's server tells what was said: for tests alone. */
+  remembersSpeech?: boolean;
   /** Called once the database is open, before the screen takes its port. */
   beforeScreen?: () => Promise<void>;
   /** What the command `restart` does once its answer is away; default: stop, then leave with exit code 75. */
@@ -319,8 +324,11 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       log.warn({ error: input.error }, "the screen's page reports an error");
     return visit.touch(input);
   };
+  const speaker = surroundings === undefined ? (options.speaker ?? new EspeakSpeaker()) : undefined;
+  void speaker?.languages().then((languages) => visit.take({ type: "speech", languages }));
   const screen = new ScreenServer({
     ...config.screen,
+    ...{ speaker, remembersSpeech: options.remembersSpeech },
     pages: options.pages,
     locales: options.locales,
     listen: surroundings === undefined,

@@ -7,9 +7,13 @@ import { pino } from "pino";
 import { asyncScheduler, BehaviorSubject } from "rxjs";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
 import { type InputRefusal, ScreenError, ScreenServer } from "./screen-server.ts";
+import { type Speaker, SpeakerError } from "./speaker.ts";
 import { firstVisit, screenOf } from "./visit/visit.ts";
 
-async function server(t: ExecutionContext, more: { port?: number; frameAncestors?: string[] } = {}) {
+async function server(
+  t: ExecutionContext,
+  more: { port?: number; frameAncestors?: string[]; speaker?: Speaker; remembersSpeech?: boolean } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-screen-"));
   for (const path of ["kiosk-screen", "assets", "de"]) mkdirSync(join(folder, path));
   writeFileSync(join(folder, "kiosk-screen", "index.html"), "<!doctype html><title>screen</title>");
@@ -31,6 +35,8 @@ async function server(t: ExecutionContext, more: { port?: number; frameAncestors
       return refusal;
     },
     health: () => ({ storing: true }),
+    speaker: more.speaker,
+    remembersSpeech: more.remembersSpeech,
     clock: asyncScheduler,
     log: pino({ level: "silent" }),
   });
@@ -62,7 +68,7 @@ test("page, assets and catalogues are served, each with the policy that keeps th
   t.regex(await page.text(), /<title>screen/);
   t.is(
     page.headers.get("content-security-policy"),
-    "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+    "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; " +
       "object-src 'none'; base-uri 'none'; frame-ancestors http://127.0.0.1:8090",
   );
   t.is(page.headers.get("x-content-type-options"), "nosniff");
@@ -146,4 +152,46 @@ test("a port that is taken is an error that names the flag", async (t) => {
   const error = await t.throwsAsync(server(t, { port: Number(port) }), { instanceOf: ScreenError });
   t.is(error?.code, "port-busy");
   t.regex(error?.message ?? "", new RegExp(`${port}.*--screen-port.*screen\\.port`));
+});
+
+/** Speaks German, one word at a time. */
+const german: Speaker = {
+  languages: async () => ["de"],
+  speak: async (words, language) => {
+    if (language !== "de") throw new SpeakerError("no-voice", "German only");
+    return Buffer.from(`RIFF ${words}`);
+  },
+};
+
+test("a screen is read aloud; what cannot be is refused by code, and nobody is told what was said", async (t) => {
+  const { get } = await server(t, { speaker: german });
+  const speak = (body: object) =>
+    get("/speech", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  const spoken = await speak({ words: "Danke!", language: "de" });
+  t.is(spoken.status, 200);
+  t.is(spoken.headers.get("content-type"), "audio/wav");
+  t.is(spoken.headers.get("cache-control"), "no-store");
+  t.is(await spoken.text(), "RIFF Danke!");
+  const french = await speak({ words: "Merci", language: "fr" });
+  t.is(french.status, 422);
+  t.like(await french.json(), { code: "no-voice" });
+  for (const wrong of [
+    {},
+    { words: "", language: "de" },
+    { words: "x".repeat(2001), language: "de" },
+    { words: "x", language: "--" },
+  ]) {
+    t.like(await (await speak(wrong)).json(), { status: 422, code: "speech-invalid" });
+  }
+  t.is((await get("/speaker/said")).status, 404);
+});
+
+test("a test may ask what was said, and a kiosk without a speaker offers no speech", async (t) => {
+  const { get } = await server(t, { speaker: german, remembersSpeech: true });
+  const body = JSON.stringify({ words: "Danke!", language: "de" });
+  await get("/speech", { method: "POST", headers: { "content-type": "application/json" }, body });
+  t.deepEqual(await (await get("/speaker/said")).json(), [{ words: "Danke!", language: "de" }]);
+  const mute = await server(t);
+  const asked = await mute.get("/speech", { method: "POST", headers: { "content-type": "application/json" }, body });
+  t.is(asked.status, 404);
 });

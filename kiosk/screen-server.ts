@@ -9,6 +9,9 @@ import type { Logger } from "pino";
 import type { Observable, SchedulerLike, Subscription } from "rxjs";
 import { check } from "../protocol/codec.ts";
 import { ScreenInput, type ScreenState } from "../protocol/screen.ts";
+import { problem } from "./screen-problem.ts";
+import type { Speaker } from "./speaker.ts";
+import { speechRoutes } from "./speech-routes.ts";
 
 export interface ScreenServerOptions {
   host: string;
@@ -29,6 +32,10 @@ export interface ScreenServerOptions {
   log: Logger;
   /** Whether to listen; default true. Without it nobody is served. */
   listen?: boolean | undefined;
+  /** Reads the screen aloud; without it the page does so itself, where its browser can. */
+  speaker?: Speaker | undefined;
+  /** Whether `GET /speaker/said` tells what was said: for tests alone. */
+  remembersSpeech?: boolean | undefined;
 }
 
 export type InputRefusal = "late" | "not-storing" | "unknown-reason" | "unknown-language";
@@ -149,6 +156,8 @@ export class ScreenServer {
         .header("cache-control", "no-cache")
         .send(await readFile(file));
     });
+    const { speaker, remembersSpeech = false } = this.#options;
+    if (speaker) speechRoutes(app, speaker, remembersSpeech);
     app.get("/healthz", async () => ({ status: "ok", ...health() }));
     app.get("/live", (request, reply) => this.#watch(request, reply));
     app.post("/input", async (request, reply) => {
@@ -167,7 +176,7 @@ export class ScreenServer {
     reply.header("referrer-policy", "no-referrer");
     reply.header(
       "content-security-policy",
-      "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+      "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; " +
         `object-src 'none'; base-uri 'none'; frame-ancestors ${ancestors}`,
     );
     const { host, origin } = request.headers;
@@ -205,11 +214,6 @@ export class ScreenServer {
       this.#beat();
     }, KEEP_ALIVE_MS);
   }
-}
-
-/** An error after RFC 9457. */
-function problem(reply: FastifyReply, status: number, code: string, title: string): FastifyReply {
-  return reply.code(status).type("application/problem+json").send({ type: "about:blank", title, status, code });
 }
 
 const isAnyAddress = (host: string): boolean => host === "0.0.0.0" || host === "::";

@@ -11,7 +11,7 @@ export const TEXT_PERCENTS = [100, 150, 200] as const;
 
 /**
  * How one visitor wants to see the screen; it is over with the visit. `low`: what is touched stands in the lower half, in
- * reach of who sits; `calm`: nothing moves.
+ * reach of who sits; `calm`: nothing moves; `aloud`: each screen is read aloud.
  */
 export const Display = Type.Object(
   {
@@ -19,6 +19,7 @@ export const Display = Type.Object(
     contrast: Type.Boolean(),
     low: Type.Boolean(),
     calm: Type.Boolean(),
+    aloud: Type.Boolean(),
   },
   { additionalProperties: false },
 );
@@ -27,10 +28,11 @@ export type Display = {
   contrast: boolean;
   low: boolean;
   calm: boolean;
+  aloud: boolean;
 };
 
 /** How each visit begins. */
-export const USUAL_DISPLAY: Display = { textPercent: 100, contrast: false, low: false, calm: false };
+export const USUAL_DISPLAY: Display = { textPercent: 100, contrast: false, low: false, calm: false, aloud: false };
 
 /**
  * What the kiosk's page shows; the kiosk sends it whole with each change (server-sent events at `GET /live`,
@@ -46,6 +48,8 @@ export interface ScreenState {
   language: string;
   languages: string[];
   display: Display;
+  /** The languages that the kiosk can read aloud. */
+  speech: string[];
   link: "online" | "away";
   storing: boolean;
   board: "none" | "ready" | "away";

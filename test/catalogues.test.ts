@@ -40,7 +40,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["console-link-", ["connecting", "live", "away"]],
   ["face-", FACES],
   ["reason-", REASONS],
-  ["kiosk-display-", ["contrast", "low", "calm"]],
+  ["kiosk-display-", ["aloud", "contrast", "low", "calm"]],
 ];
 
 test("every line of every catalogue can be read", (t) => {

@@ -40,6 +40,7 @@ export function planKiosk(from: KioskInstallation): Plan {
             "chromium",
             "wlr-randr",
             "curl",
+            "espeak-ng",
             "fonts-noto-core",
             "fonts-noto-color-emoji",
           ],

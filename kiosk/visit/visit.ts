@@ -31,6 +31,8 @@ export interface VisitState {
   language: string;
   /** Belongs to this visitor and is gone with the visit. */
   display: Display;
+  /** The languages that the kiosk can read aloud. */
+  speech: readonly string[];
   view:
     | { name: "faces"; untilMs?: number }
     | {
@@ -60,6 +62,7 @@ export type VisitInput =
   | { type: "kept"; id: string; fact: Fact; pressedAtMs: number }
   | { type: "not-kept"; visit: number; fact: Fact }
   | { type: "settings"; settings: VisitSettings }
+  | { type: "speech"; languages: readonly string[] }
   | { type: "link"; link: ScreenState["link"] }
   | { type: "board"; board: ScreenState["board"] }
   | { type: "storing"; storing: boolean }
@@ -86,6 +89,7 @@ export const firstVisit = (visit: number, settings: VisitSettings): VisitState =
   settings,
   language: settings.languages[0] ?? "en",
   display: USUAL_DISPLAY,
+  speech: [],
   view: { name: "faces" },
   asked: {},
   link: "away",
@@ -118,6 +122,8 @@ export function visitStep(state: VisitState, input: VisitInput, nowMs: number): 
       return still(input.visit === state.visit ? { ...state, asked: without(state.asked, input.fact.kind) } : state);
     case "settings":
       return still(withSettings(state, input.settings));
+    case "speech":
+      return still({ ...state, speech: input.languages });
     case "link":
       return still({ ...state, link: input.link });
     case "board":
@@ -150,6 +156,7 @@ export function screenOf(state: VisitState, who: { site: string; kiosk: string }
     language,
     languages: [...state.settings.languages],
     display,
+    speech: [...state.speech],
     link,
     storing,
     board,

@@ -12,6 +12,7 @@ kiosk-call = نداء الموظف
 kiosk-languages = اللغة
 kiosk-display = رؤية أوضح ووصول أسهل
 kiosk-display-text = حجم النص
+kiosk-display-aloud = قراءة بصوت عالٍ
 kiosk-display-contrast = تباين عالٍ
 kiosk-display-low = أسفل الشاشة
 kiosk-display-calm = بدون حركة

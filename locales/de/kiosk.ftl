@@ -12,6 +12,7 @@ kiosk-call = Hilfe rufen
 kiosk-languages = Sprache
 kiosk-display = Leichter zu sehen und zu erreichen
 kiosk-display-text = Textgröße
+kiosk-display-aloud = Vorlesen
 kiosk-display-contrast = Starker Kontrast
 kiosk-display-low = Weiter unten auf dem Bildschirm
 kiosk-display-calm = Nichts bewegt sich

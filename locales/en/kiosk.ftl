@@ -12,6 +12,7 @@ kiosk-call = Call staff
 kiosk-languages = Language
 kiosk-display = Easier to see and to reach
 kiosk-display-text = Text size
+kiosk-display-aloud = Read aloud
 kiosk-display-contrast = High contrast
 kiosk-display-low = Lower on the screen
 kiosk-display-calm = Nothing moves

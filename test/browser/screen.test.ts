@@ -6,8 +6,9 @@ import { pino } from "pino";
 import type { Page } from "playwright-core";
 import { hashOf } from "../../kiosk/desired.ts";
 import { startKiosk } from "../../kiosk/kiosk.ts";
+import { EspeakSpeaker } from "../../kiosk/speaker.ts";
 import { FarHub } from "../../simulators/hub/far-hub.ts";
-import { root } from "../rig.ts";
+import { root, until } from "../rig.ts";
 import {
   axeViolations,
   iconStatus,
@@ -38,7 +39,7 @@ function skip(t: ExecutionContext): boolean {
 }
 
 /** A kiosk with no board on its desk, a hub that can be stopped, and its screen in a browser. */
-async function openScreen(t: ExecutionContext, { maxBytes = 1 << 24 } = {}) {
+async function openScreen(t: ExecutionContext, { maxBytes = 1 << 24, speaker = new EspeakSpeaker() } = {}) {
   t.timeout(300_000);
   const hub = new FarHub();
   await hub.start();
@@ -57,6 +58,8 @@ async function openScreen(t: ExecutionContext, { maxBytes = 1 << 24 } = {}) {
     pages,
     locales: join(root, "locales"),
     log: pino({ level: "silent" }),
+    speaker,
+    remembersSpeech: true,
   });
   t.teardown(async () => {
     await kiosk.stop();
@@ -264,3 +267,51 @@ test.serial(
     t.deepEqual(seen, NOTHING);
   },
 );
+
+test.serial(
+  "each screen is read aloud for who asks for it, in the language that is shown, until the visit is over",
+  async (t) => {
+    if (skip(t)) return;
+    if ((await new EspeakSpeaker().languages()).length === 0) {
+      t.log("skipped: espeak-ng is missing (apt install espeak-ng)");
+      t.pass();
+      return;
+    }
+    const { hub, page, seen, address } = await openScreen(t);
+    const config = { thankYouMs: 30_000 };
+    const topic = { name: "config-desired", ...own } as const;
+    await hub.say(topic, { revision: 1, hash: hashOf(config), config }, { retain: true });
+    await hub.expect("config-reported", ({ message }) => message?.revision === 1);
+    type Said = { words: string; language: string }[];
+    const said = async (): Promise<Said> => (await fetch(new URL("speaker/said", address))).json() as Promise<Said>;
+    const isSaid = (language: string, words: RegExp) =>
+      until(`"${words}" to be said`, async () =>
+        (await said()).some((one) => one.language === language && words.test(one.words)),
+      );
+    await page.getByRole("button", { name: "Easier to see and to reach" }).click();
+    await page.getByRole("button", { name: "Read aloud" }).click();
+    await isSaid("en", /^How was your visit today\?\nVery happy\.\nHappy\.\nUnhappy\.\nVery unhappy\.\nCall staff\.$/);
+    t.deepEqual(await axeViolations(page), []);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Deutsch" }).click();
+    await isSaid("de", /^Wie war Ihr Besuch heute\?/);
+    await page.locator('[data-face="happy"]').click();
+    await isSaid("de", /Vielen Dank!.*Worum ging es/s);
+    await page.locator("cb-thanks .done").click();
+    await question(page).waitFor();
+    const spoken = (await said()).length;
+    await face(page, "Happy").click();
+    await thanks(page).waitFor();
+    t.is((await said()).length, spoken, "the next visitor asked for nothing");
+    t.deepEqual(seen, NOTHING);
+  },
+);
+
+test.serial("where nothing here can speak, reading aloud is not offered", async (t) => {
+  if (skip(t)) return;
+  const { page } = await openScreen(t, { speaker: new EspeakSpeaker("/nowhere/espeak-ng") });
+  await page.getByRole("button", { name: "Easier to see and to reach" }).click();
+  await page.getByRole("button", { name: "High contrast" }).waitFor();
+  const voices = await page.evaluate(() => globalThis.speechSynthesis?.getVoices().length ?? 0);
+  t.is(await page.getByRole("button", { name: "Read aloud" }).count(), voices > 0 ? 1 : 0);
+});

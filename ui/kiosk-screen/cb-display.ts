@@ -5,18 +5,25 @@ import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
 import { TextsController } from "../elements/texts.ts";
 
-const SWITCHES: readonly { name: "contrast" | "low" | "calm"; icon: IconName }[] = [
+const SWITCHES: readonly { name: "aloud" | "contrast" | "low" | "calm"; icon: IconName }[] = [
+  { name: "aloud", icon: "sound" },
   { name: "contrast", icon: "contrast" },
   { name: "low", icon: "low" },
   { name: "calm", icon: "calm" },
 ];
 
 /**
- * How a visitor wants to see the screen: text size, contrast, what is touched lower down, nothing that moves. One button in
+ * How a visitor wants to see the screen: text size, read aloud, contrast, what is touched lower
+ * down, nothing that moves. One button in
  * the corner nearest to the hand opens it, always the same. Sends `display-chosen`.
  */
 export class CbDisplay extends LitElement {
-  static override properties = { display: { attribute: false }, visit: { type: Number }, _isOpen: { state: true } };
+  static override properties = {
+    display: { attribute: false },
+    visit: { type: Number },
+    speaks: { type: Boolean },
+    _isOpen: { state: true },
+  };
 
   static override styles = [
     controls,
@@ -78,7 +85,7 @@ export class CbDisplay extends LitElement {
         padding-inline: 1.1em;
         text-align: start;
       }
-      [aria-pressed="true"] {
+      button[aria-pressed="true"] {
         background: var(--cb-brass-strong);
         border-color: var(--cb-brass-strong);
         color: var(--cb-on-brass);
@@ -94,6 +101,8 @@ export class CbDisplay extends LitElement {
 
   declare display: Display;
   declare visit: number;
+  /** Whether anything here can read aloud in the language of the screen. */
+  declare speaks: boolean;
   declare private _isOpen: boolean;
   readonly #texts = new TextsController(this);
 
@@ -153,7 +162,7 @@ export class CbDisplay extends LitElement {
             </button>`,
         )}
       </fieldset>
-      ${SWITCHES.map(
+      ${SWITCHES.filter(({ name }) => name !== "aloud" || this.speaks).map(
         ({ name, icon }) =>
           html`<button
             type="button"

@@ -14,6 +14,7 @@ import "./cb-identify.ts";
 import "./cb-languages.ts";
 import "./cb-thanks.ts";
 import { Heartbeat } from "./heartbeat.ts";
+import { ReadAloud } from "./read-aloud.ts";
 import { sendInput } from "./screen-input.ts";
 import { screenStyles } from "./screen-styles.ts";
 import { showDisplay } from "./show-display.ts";
@@ -39,6 +40,7 @@ export class CbKioskScreen extends LitElement {
     address: "/live",
     on: { screen: (state: ScreenState) => this.#take(state) },
   });
+  readonly #aloud = new ReadAloud(this, () => this._state);
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -144,6 +146,7 @@ export class CbKioskScreen extends LitElement {
       <cb-display
         .display=${state.display}
         .visit=${state.visit}
+        ?speaks=${this.#aloud.canSpeak(this.#texts.language, state.speech)}
         @display-chosen=${({ detail }: HTMLElementEventMap["display-chosen"]) =>
           this.#send({ type: "display", visit: state.visit, ...detail })}
       ></cb-display>
