@@ -29,6 +29,11 @@ export class Reserve {
     return this.#has < this.#bytes && this.#freeBytes() < this.#bytes * CLEAR_TIMES;
   }
 
+  /** Whether there is more to put aside, and room for it. */
+  get isFilling(): boolean {
+    return this.#has < this.#bytes && !this.isSpent;
+  }
+
   /** Gives the room back to the disk; tells whether there was any. */
   release(): boolean {
     if (this.#has === 0) return false;
@@ -43,7 +48,7 @@ export class Reserve {
 
   /** Puts a little more aside where the disk has plenty; called now and then, it becomes whole. */
   fill(): void {
-    if (this.#has >= this.#bytes || this.isSpent) return;
+    if (!this.isFilling) return;
     try {
       const handle = openSync(this.#file, "a", 0o600);
       try {

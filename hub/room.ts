@@ -29,6 +29,11 @@ export class Room {
     return this.#reserve?.isSpent ?? false;
   }
 
+  /** Whether the reserve is being put aside. */
+  get isFilling(): boolean {
+    return this.#reserve?.isFilling ?? false;
+  }
+
   /** Does what can be done about a refusal; undefined where that is nothing. */
   make(error: Error, now: number): MadeRoom | undefined {
     if (!isDiskFull(error)) return undefined;

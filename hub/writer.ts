@@ -107,7 +107,7 @@ export class Writer {
 
   /** Whether a tick would find nothing to do; to look for deadlines costs less than a transaction. */
   #rests(now: number): boolean {
-    if (this.#isRefused || this.#isLow) return false;
+    if (this.#isRefused || this.#isLow || this.#room.isFilling) return false;
     this.#rest ??= { fromMs: now, untilMs: this.#work.restsUntil(this.#connection) };
     return now >= this.#rest.fromMs && now < this.#rest.untilMs;
   }
