@@ -38,9 +38,10 @@ export function indexRetained(aedes: Aedes, hubPrefix: string): void {
   };
   const store = (aedes as unknown as { persistence: RetainedStore }).persistence;
   store.storeRetained = async (packet) => {
+    const kept = { ...packet };
     for (const index of packet.topic.startsWith(hubPrefix) ? [all, ofHubs] : [all]) {
       if (packet.payload.length === 0) index.delete(packet.topic);
-      else index.set(packet.topic, { ...packet });
+      else index.set(packet.topic, kept);
     }
   };
   store.createRetainedStreamCombi = (filters) => ({
