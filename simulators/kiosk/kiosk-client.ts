@@ -46,6 +46,8 @@ export class KioskClient {
   readonly boot: string;
   readonly #got = new ReplaySubject<Got>(10_000);
   readonly #now: () => number;
+  /** When its machine began, a month before: a clock that contradicts its uptime is not believed. */
+  readonly #startedAt: number;
   readonly #birth: number;
 
   private constructor(account: KioskAccount, client: MqttClient, options: KioskClientOptions) {
@@ -53,6 +55,7 @@ export class KioskClient {
     this.client = client;
     this.boot = options.boot ?? randomBytes(4).toString("hex");
     this.#now = options.now ?? Date.now;
+    this.#startedAt = this.#now() - 30 * 24 * 3_600_000;
     this.#birth = options.birth ?? 1;
     client.on("message", (topic, payload) => this.#got.next({ topic, text: payload.toString() }));
     client.on("error", () => undefined);
@@ -88,6 +91,10 @@ export class KioskClient {
     return kiosk;
   }
 
+  #uptimeAt(at: number): number {
+    return Math.max(0, Math.round(at - this.#startedAt));
+  }
+
   /** Everything that came, from the first on. */
   get got$(): Observable<Got> {
     return this.#got;
@@ -106,7 +113,7 @@ export class KioskClient {
       {
         birth: this.#birth,
         boot: this.boot,
-        uptimeMs: 60_000,
+        uptimeMs: this.#uptimeAt(this.#now()),
         at: this.#now(),
         clock: "synced",
         errorMs: 10,
@@ -132,7 +139,7 @@ export class KioskClient {
   ): Promise<string> {
     const at = place.at ?? this.#now();
     const id = place.id ?? createEventId(at, (bytes) => Uint8Array.from(randomBytes(bytes.length)));
-    const clock = { at, clock: "synced", errorMs: 10, boot: this.boot, uptimeMs: 60_000 };
+    const clock = { at, clock: "synced", errorMs: 10, boot: this.boot, uptimeMs: this.#uptimeAt(at) };
     const envelope = { v: 1, id, ...clock, ageMs: 0, body, ...place.envelope };
     await this.publish(`event/${kind}/${place.outbox ?? "outbox-1"}/${place.seq}`, envelope);
     return id;

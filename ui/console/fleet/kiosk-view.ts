@@ -58,6 +58,9 @@ export class CbKiosk extends LitElement {
         grid-template-columns: minmax(0, 1fr);
         gap: var(--cb-space-4);
       }
+      .certainty {
+        font-weight: normal;
+      }
       .done {
         margin-block-start: var(--cb-space-2);
       }
@@ -210,7 +213,8 @@ export class CbKiosk extends LitElement {
   _renderClock(clock: string, errorMs: number | undefined) {
     const source = this._known(`console-clock-${clock}`, clock);
     if (errorMs === undefined || clock === "none") return source;
-    return html`${source}<div class="soft small">${certaintyText({ clock, errorMs }, this.#texts)}</div>`;
+    const certainty = certaintyText({ clock, errorMs }, this.#texts);
+    return clock === "estimated" ? certainty : html`${source}<div class="certainty soft small">${certainty}</div>`;
   }
 
   _renderAlerts({ alerts }: KioskDetail) {
