@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { FACES, type Face as FaceName } from "./buttons.ts";
-import { Identifier } from "./envelope.ts";
+import { Count, DurationMs, Identifier } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
 
 // The names stand in a file of their own, so that a page that draws buttons carries no schemas.
@@ -62,8 +62,8 @@ export const DeviceBody = Type.Object(
     device: Identifier,
     fact: oneOf(DEVICE_FACTS),
     button: Type.Optional(Identifier),
-    heldMs: Type.Optional(Type.Integer({ minimum: 0 })),
-    count: Type.Optional(Type.Integer({ minimum: 0 })),
+    heldMs: Type.Optional(DurationMs),
+    count: Type.Optional(Count),
     serial: Type.Optional(Type.String({ maxLength: 36 })),
   },
   { title: "DeviceBody" },

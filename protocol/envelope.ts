@@ -1,6 +1,12 @@
 import { type Static, Type } from "typebox";
 import { IDENTIFIER_PATTERN } from "./identifiers.ts";
 
+/** The largest duration, ms: 10,000 years. Added to any `AtMs` it is still an exact number, here and in the database. */
+const MAX_DURATION_MS = 315_360_000_000_000;
+/** The largest number of a place, a revision or a birth: 15 digits, as many as a topic may have. */
+export const MAX_COUNT = 999_999_999_999_999;
+export const DurationMs = Type.Integer({ minimum: 0, maximum: MAX_DURATION_MS });
+export const Count = Type.Integer({ minimum: 0, maximum: MAX_COUNT });
 /** Milliseconds since 1970-01-01T00:00:00Z, an integer. */
 export const AtMs = Type.Integer({ minimum: 0, maximum: 8_640_000_000_000_000, description: "Milliseconds UTC" });
 export const Identifier = Type.String({ pattern: IDENTIFIER_PATTERN });
@@ -18,9 +24,9 @@ export type ClockQuality = Static<typeof ClockQuality>;
 export const clockFields = {
   at: AtMs,
   clock: ClockQuality,
-  errorMs: Type.Integer({ minimum: 0 }),
+  errorMs: DurationMs,
   boot: Type.String({ minLength: 1, maxLength: 36 }),
-  uptimeMs: Type.Integer({ minimum: 0 }),
+  uptimeMs: DurationMs,
 };
 
 /**
@@ -34,13 +40,13 @@ export const EventEnvelope = Type.Object(
     v: Type.Literal(1),
     id: Type.String({ pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }),
     ...clockFields,
-    ageMs: Type.Integer({ minimum: 0 }),
+    ageMs: DurationMs,
     origin: Type.Optional(
       Type.Object(
         {
           serial: Type.String({ minLength: 1, maxLength: 36 }),
-          epoch: Type.Integer({ minimum: 0 }),
-          seq: Type.Integer({ minimum: 0 }),
+          epoch: Count,
+          seq: Count,
         },
         { description: "The board's own number of the press: a board that changes its kiosk may tell it to both" },
       ),

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { AtMs, ClockQuality, clockFields, Identifier } from "./envelope.ts";
+import { AtMs, ClockQuality, Count, clockFields, DurationMs, Identifier, MAX_COUNT } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
 import { TextArgs } from "./text-code.ts";
 
@@ -13,17 +13,21 @@ const Text = { code: Type.String({ maxLength: 64 }), args: TextArgs, text: Type.
 export const StateMessage = Type.Object(
   {
     state: KioskState,
-    birth: Type.Integer({ minimum: 0 }),
+    birth: Count,
     boot: Type.Optional(Type.String({ maxLength: 36 })),
-    uptimeMs: Type.Optional(Type.Integer({ minimum: 0 })),
+    uptimeMs: Type.Optional(DurationMs),
     at: Type.Optional(AtMs),
     clock: Type.Optional(ClockQuality),
-    errorMs: Type.Optional(Type.Integer({ minimum: 0 })),
+    errorMs: Type.Optional(DurationMs),
     firmware: Type.Optional(Type.String({ maxLength: 64, description: "Version of the kiosk's program" })),
     oldest: Type.Optional(
       Type.Object({
         outbox: Identifier,
-        seq: Type.Integer({ minimum: 1, description: "Lowest seq that the kiosk still holds, or the next one" }),
+        seq: Type.Integer({
+          minimum: 1,
+          maximum: MAX_COUNT,
+          description: "Lowest seq that the kiosk still holds, or the next one",
+        }),
         reason: Type.Optional(
           Type.String({
             maxLength: 16,
@@ -34,14 +38,12 @@ export const StateMessage = Type.Object(
       }),
     ),
     boots: Type.Optional(
-      Type.Array(Type.Object({ boot: Type.String({ maxLength: 36 }), uptimeMs: Type.Integer({ minimum: 0 }) }), {
+      Type.Array(Type.Object({ boot: Type.String({ maxLength: 36 }), uptimeMs: DurationMs }), {
         maxItems: 16,
         description: "Earlier starts of the machine, the oldest first, each with how long it ran at least",
       }),
     ),
-    alerts: Type.Optional(
-      Type.Object({ revision: Type.Integer({ minimum: 0 }), ids: Type.Array(Identifier, { maxItems: 100 }) }),
-    ),
+    alerts: Type.Optional(Type.Object({ revision: Count, ids: Type.Array(Identifier, { maxItems: 100 }) })),
   },
   { title: "StateMessage" },
 );
@@ -52,7 +54,7 @@ export const DescribeMessage = Type.Object(
   {
     program: Type.String({ maxLength: 64 }),
     node: Type.String({ maxLength: 32 }),
-    schema: Type.Integer({ minimum: 1 }),
+    schema: Type.Integer({ minimum: 1, maximum: MAX_COUNT }),
     devices: Type.Array(
       Type.Object({
         id: Identifier,
@@ -81,11 +83,14 @@ export type TelemetryMessage = Static<typeof TelemetryMessage>;
 export const AckMessage = Type.Object(
   {
     outbox: Identifier,
-    seq: Type.Integer({ minimum: 0 }),
+    seq: Count,
     refused: Type.Optional(
-      Type.Array(Type.Object({ seq: Type.Integer({ minimum: 1 }), code: Type.String({ maxLength: 64 }) }), {
-        maxItems: 100,
-      }),
+      Type.Array(
+        Type.Object({ seq: Type.Integer({ minimum: 1, maximum: MAX_COUNT }), code: Type.String({ maxLength: 64 }) }),
+        {
+          maxItems: 100,
+        },
+      ),
     ),
     forked: Type.Optional(
       Type.Boolean({ description: "The hub holds other events under this outbox: start a new outbox" }),
@@ -98,7 +103,7 @@ export const AckMessage = Type.Object(
     ),
     time: Type.Optional(
       Type.Object(
-        { at: AtMs, uptimeMs: Type.Integer({ minimum: 0 }) },
+        { at: AtMs, uptimeMs: DurationMs },
         { description: "When the hub had read the state that named this uptime" },
       ),
     ),
@@ -113,7 +118,7 @@ export const Severity = oneOf(SEVERITIES);
 
 /** A lasting trouble that the kiosk sees by itself, retained; an empty payload clears it. */
 export const AlertMessage = Type.Object(
-  { severity: Severity, ...Text, since: AtMs, count: Type.Integer({ minimum: 1 }) },
+  { severity: Severity, ...Text, since: AtMs, count: Type.Integer({ minimum: 1, maximum: MAX_COUNT }) },
   { title: "AlertMessage" },
 );
 export type AlertMessage = {
@@ -141,7 +146,11 @@ export type KioskConfig = Static<typeof KioskConfig>;
 
 /** Hub to kiosk, retained: the settings that should be in force. `hash` is sha256 of the canonical JSON of `config`. */
 export const DesiredConfigMessage = Type.Object(
-  { revision: Type.Integer({ minimum: 1 }), hash: Type.String({ maxLength: 64 }), config: KioskConfig },
+  {
+    revision: Type.Integer({ minimum: 1, maximum: MAX_COUNT }),
+    hash: Type.String({ maxLength: 64 }),
+    config: KioskConfig,
+  },
   { title: "DesiredConfigMessage" },
 );
 export type DesiredConfigMessage = Static<typeof DesiredConfigMessage>;
@@ -149,7 +158,7 @@ export type DesiredConfigMessage = Static<typeof DesiredConfigMessage>;
 /** Kiosk to hub, retained: the settings that are in force, or why the desired ones were refused. */
 export const ReportedConfigMessage = Type.Object(
   {
-    revision: Type.Integer({ minimum: 0 }),
+    revision: Count,
     hash: Type.String({ maxLength: 64 }),
     config: KioskConfig,
     error: Type.Optional(Type.Object(Text)),

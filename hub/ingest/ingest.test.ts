@@ -99,6 +99,15 @@ for (const [title, payload, code] of [
   ["is not UTF-8", Buffer.from([0x7b, 0xff, 0x7d]), "not-utf8"],
   ["has a version of the future", Buffer.from('{"v":2}'), "version"],
   ["misses a field", Buffer.from('{"v":1}'), "schema"],
+  // What is added to it was no whole number for the database, and the event was held for a bug of the hub's.
+  [
+    "has an age beyond counting",
+    Buffer.from(
+      `{"v":1,"id":"${id(78)}","at":${NOON},"clock":"synced","errorMs":1,"boot":"b","uptimeMs":1,` +
+        `"ageMs":9132053271366707000,"body":{"face":"happy","source":"board"}}`,
+    ),
+    "schema",
+  ],
   // SQLite reads no JSON of more than 1,000 levels: an event that held such a body ended the writer at its next query.
   [
     "is nested beyond what the database reads",
