@@ -5,7 +5,7 @@ import type { SchedulerLike } from "rxjs";
 import type { Counters } from "../counters.ts";
 import { AddressPermits } from "./address-permits.ts";
 import type { Offender, Offenders } from "./offenders.ts";
-import type { ConnectionRefusal, Refusal } from "./refusals.ts";
+import { CONNECTION_REFUSALS, type ConnectionRefusal, MESSAGE_REFUSALS, type Refusal } from "./refusals.ts";
 import type { Rate } from "./token-bucket.ts";
 
 /** One connection, from the moment its port takes it to its end. */
@@ -56,6 +56,9 @@ export class Connections {
     this.#offenders = offenders;
     this.#clock = clock;
     this.#permits = new AddressPermits(limits.perAddress ?? PER_ADDRESS);
+    // Every reason stands in /metrics from the start: a figure that appears with its first 1 has no rate.
+    for (const reason in MESSAGE_REFUSALS) counters.add("counterbell_messages_refused_total", { reason }, 0);
+    for (const reason in CONNECTION_REFUSALS) counters.add("counterbell_connections_refused_total", { reason }, 0);
   }
 
   /** Takes a connection on, a stranger at first; one that is refused is ended, counted and undefined. */

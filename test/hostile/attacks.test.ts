@@ -1,6 +1,6 @@
 import test from "ava";
 import { until } from "../rig.ts";
-import { AttackedHub } from "./attacked-hub.ts";
+import { AttackedHub, type Figures } from "./attacked-hub.ts";
 import { Attacker, addressOf, steal } from "./attacker.ts";
 import { ATTACKS, type AttackName } from "./attacks.ts";
 import { SteadyKiosk } from "./steady-kiosk.ts";
@@ -39,12 +39,19 @@ async function taken(): Promise<number> {
   return sum;
 }
 
+/** What was refused since, but to whom never reads: that is cut off some time. */
+async function refusedSince(before: Figures): Promise<Record<string, number>> {
+  const moved = Object.entries(await hub.movedSince(before));
+  return Object.fromEntries(moved.filter(([name]) => name.includes("refused") && !name.includes("slow-reader")));
+}
+
 for (const [name, { what, reason, named }] of Object.entries(ATTACKS)) {
   test.serial(
     `${name}: ${what}: a kiosk that behaves is served, memory comes back, the offender has a name`,
     async (t) => {
       const before = await hub.memory();
       const takenBefore = await taken();
+      const figures = await hub.metrics();
       const lines = hub.lines.length;
       const attacker = await Attacker.start(hub, name as AttackName, stolen);
       t.teardown(() => attacker.stop());
@@ -68,6 +75,8 @@ for (const [name, { what, reason, named }] of Object.entries(ATTACKS)) {
         return left < LEFT_BYTES;
       }).catch(() => undefined);
       t.true(left < LEFT_BYTES, `${Math.round(left / MB)} MB are left of it`);
+      if (reason === undefined)
+        t.deepEqual(await refusedSince(figures), {}, "who is only too fast waits, and is not refused");
       t.true(hub.lines.length - lines < 400, `${hub.lines.length - lines} lines of log`);
     },
   );

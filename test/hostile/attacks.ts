@@ -79,6 +79,56 @@ const event = (account: KioskAccount): Buffer => {
 const many = (count: number, make: () => Buffer): Buffer => Buffer.concat(Array.from({ length: count }, make));
 
 export const ATTACKS = {
+  "qos1-flood": {
+    what: "a kiosk that sends events with QoS 1 as fast as it goes, more than can be stored",
+    reason: undefined,
+    named: "kiosk",
+    start(target) {
+      asKiosk(target, 0, (socket, account) => pour(socket, () => many(200, () => event(account))));
+    },
+  },
+  "slow-reader": {
+    what: "20 kiosks that subscribe, send events and never read what comes",
+    // Who is cut off at once has filled the kernel's buffers, some megabytes: hub/broker/connections.test.ts.
+    reason: undefined,
+    named: "kiosk",
+    start(target) {
+      for (let i = 0; i < 20; i++) {
+        asKiosk(
+          target,
+          i,
+          (socket, account) => {
+            socket.write(subscribing(`${own(account)}/ack`));
+            pour(socket, () => many(200, () => event(account)));
+          },
+          { reads: false },
+        );
+      }
+    },
+  },
+  "no-puback": {
+    what: "20 kiosks with sessions that are to be kept, which take acknowledgements with QoS 1 and never answer them",
+    reason: undefined,
+    named: "kiosk",
+    start(target) {
+      for (let i = 0; i < 20; i++) {
+        asKiosk(
+          target,
+          i,
+          (socket, account) => {
+            socket.write(subscribing(`${own(account)}/ack`));
+            const press = () => {
+              if (socket.destroyed) return;
+              socket.write(event(account));
+              setTimeout(press, 5);
+            };
+            press();
+          },
+          { clean: false },
+        );
+      }
+    },
+  },
   "unfinished-connect": {
     what: "100 connections that begin a CONNECT of 200 MB and send on",
     reason: "too-large",
@@ -180,56 +230,6 @@ export const ATTACKS = {
         const batch = many(200, () => publishing(`${own(account)}/telemetry/panel`, { qos: 0, payload }));
         pour(socket, () => batch);
       });
-    },
-  },
-  "qos1-flood": {
-    what: "a kiosk that sends events with QoS 1 as fast as it goes, more than can be stored",
-    reason: undefined,
-    named: "kiosk",
-    start(target) {
-      asKiosk(target, 0, (socket, account) => pour(socket, () => many(200, () => event(account))));
-    },
-  },
-  "slow-reader": {
-    what: "20 kiosks that subscribe, send events and never read what comes",
-    // Who is cut off at once has filled the kernel's buffers, some megabytes: hub/broker/connections.test.ts.
-    reason: undefined,
-    named: "kiosk",
-    start(target) {
-      for (let i = 0; i < 20; i++) {
-        asKiosk(
-          target,
-          i,
-          (socket, account) => {
-            socket.write(subscribing(`${own(account)}/ack`));
-            pour(socket, () => many(200, () => event(account)));
-          },
-          { reads: false },
-        );
-      }
-    },
-  },
-  "no-puback": {
-    what: "20 kiosks with sessions that are to be kept, which take acknowledgements with QoS 1 and never answer them",
-    reason: undefined,
-    named: "kiosk",
-    start(target) {
-      for (let i = 0; i < 20; i++) {
-        asKiosk(
-          target,
-          i,
-          (socket, account) => {
-            socket.write(subscribing(`${own(account)}/ack`));
-            const press = () => {
-              if (socket.destroyed) return;
-              socket.write(event(account));
-              setTimeout(press, 5);
-            };
-            press();
-          },
-          { clean: false },
-        );
-      }
     },
   },
   "request-flood": {
