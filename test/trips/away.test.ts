@@ -1,4 +1,5 @@
 import test from "ava";
+import { ageErrorMs } from "../../protocol/board-age.ts";
 import { BUTTONS, type Button } from "../../protocol/bodies.ts";
 import type { EventView, TicketView } from "../../protocol/rest.ts";
 import { Rig, until } from "../rig.ts";
@@ -43,7 +44,9 @@ test.serial("a press waits for hours in the board while kiosk and hub are away, 
     Math.abs((late?.at ?? 0) - expected) <= (late?.errorMs ?? 0) + slippedMs + 50,
     `off by ${Math.round((late?.at ?? 0) - expected)} ms, bound ${late?.errorMs} ms, the chip slipped ${Math.round(slippedMs)} ms`,
   );
-  t.true((late?.errorMs ?? Number.POSITIVE_INFINITY) <= 5_000, `the bound means something: ${late?.errorMs} ms`);
+  // A board's resonator is right within 1 %, and nobody saw whether it was reset meanwhile.
+  const bound = ageErrorMs(5 * HOUR_MS) + 5_000;
+  t.true((late?.errorMs ?? Number.POSITIVE_INFINITY) <= bound, `the bound means something: ${late?.errorMs} ms`);
   const { items } = await rig.get<{ items: EventView[] }>("events?kind=call");
   t.like(items[0], { id: late?.id, late: true }, "it is shown as late");
   t.deepEqual(await calls(rig), [], "and opens nothing");
