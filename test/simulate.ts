@@ -20,6 +20,8 @@ export interface Simulated {
   /** How long it really took, and how long it lasted, ms. */
   tookMs: number;
   lastedMs: number;
+  /** What this process has worked since it began, user and system, ms. */
+  cpuMs: number;
 }
 
 /** Plays a scenario file in simulated time. Timers and `Date` of this process are simulated meanwhile. */
@@ -63,6 +65,7 @@ export async function simulate(
     lines,
     tookMs: Math.round(realNowMs() - beganMs),
     lastedMs: result.tookMs,
+    cpuMs: Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1000),
   };
 }
 

@@ -19,6 +19,7 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "kiosk-memory": async () => (await import("./kiosk-memory.ts")).kioskMemory,
   "reconnect-storm": async () => (await import("./reconnect-storm.ts")).reconnectStorm,
   hostile: async () => (await import("./hostile.ts")).hostile,
+  "week-simulated": async () => (await import("./week-simulated.ts")).weekSimulated,
 };
 
 const { values, positionals } = parseArgs({

@@ -391,12 +391,11 @@ export class PanelModel {
   #sendEvents(): void {
     const ring = this.#ring;
     if (!ring || this.#isHung) return;
-    const wasOutstanding = this.#nextToSend !== ring.oldest;
     while (this.#nextToSend !== ring.next) {
       this.#sendEvent(this.#nextToSend);
       this.#nextToSend = (this.#nextToSend + 1) & 0xffff;
     }
-    if (!wasOutstanding || !this.#repeat) this.#repeatIn(FIRST_REPEAT_MS);
+    if (!this.#repeat) this.#repeatIn(FIRST_REPEAT_MS);
   }
 
   #repeatIn(delayMs: number): void {
