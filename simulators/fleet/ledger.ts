@@ -2,7 +2,7 @@ import type { Entry } from "./memory-outbox.ts";
 
 /** A promise that was broken, in words for whoever looks into it. */
 export interface Violation {
-  /** Which promise: documented in docs/developer or by its name. */
+  /** Which promise; docs/architecture.md, "The fleet", says how each is checked. */
   code:
     | "lost"
     | "twice"
