@@ -1,4 +1,4 @@
-import test from "ava";
+import test, { type ExecutionContext } from "ava";
 import { NOON, WriterRig } from "../test/writer-rig.ts";
 import { WriteConnection } from "./database.ts";
 import { SWEEP_ROWS, sweep, sweepForRoom } from "./retention.ts";
@@ -8,7 +8,7 @@ const DAY_MS = 24 * 3_600_000;
 const RETENTION = { telemetryMs: 14 * DAY_MS, telemetryBytes: 512 * 1024 * 1024 };
 
 /** A file with figures of some days, one an hour, and a connection that tells how it would read. */
-function fileWithFigures(t: Parameters<Parameters<typeof test>[1]>[0], days: number) {
+function fileWithFigures(t: ExecutionContext, days: number) {
   const rig = new WriterRig(t);
   const connection = new WriteConnection(rig.file);
   t.teardown(() => connection.close());
@@ -68,4 +68,24 @@ test("for room a day of figures stays, and no event or ticket goes", (t) => {
   t.is(count(), 24);
   t.true(deleted >= 2 * 24);
   t.is(sweepForRoom(new Transaction(connection), NOON), 0);
+});
+
+test("on a file that has no room left, older figures make room and presses go on being stored", (t) => {
+  const rig = new WriterRig(t);
+  for (let hour = 0; hour < 100; hour++) {
+    for (const device of ["panel", "kiosk"]) {
+      const samples = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`figure${i}`, hour + i / 7]));
+      rig.sample(device, samples, NOON - (100 - hour) * 3_600_000);
+    }
+  }
+  const pages = rig.rows<{ page_count: number }>("PRAGMA page_count")[0]?.page_count ?? 0;
+  rig.limitPages(pages);
+  const before = rig.rows<{ rows: number }>("SELECT count(*) AS rows FROM telemetry")[0]?.rows ?? 0;
+  const press = { kind: "vote", body: { face: "happy", source: "board", text: "x".repeat(500) }, at: NOON };
+  for (let i = 0; i < 30; i++) rig.press([press, press]);
+  t.is(rig.rows<{ rows: number }>("SELECT count(*) AS rows FROM event")[0]?.rows, 60);
+  const made = rig.told.filter((message) => message.type === "made-room");
+  t.is(made.length, 1);
+  t.true((made[0]?.deleted ?? 0) > 100);
+  t.true((rig.rows<{ rows: number }>("SELECT count(*) AS rows FROM telemetry")[0]?.rows ?? 0) < before);
 });

@@ -2,10 +2,11 @@ import test from "ava";
 import { pino } from "pino";
 import { BehaviorSubject, Subject, VirtualTimeScheduler } from "rxjs";
 import type { AckMessage } from "../protocol/messages.ts";
+import { DatabaseError } from "./database-error.ts";
 import { Delivery } from "./delivery.ts";
 import type { OutboxPlace, WaitingEvent } from "./store.ts";
 
-/** An outbox of so many events on one side and a broker that records on the other. */
+/** An outbox of so many events on one side and a broker that records on the other. `window` 0: as a kiosk has it. */
 function road(count: number, window = 20) {
   const clock = new VirtualTimeScheduler();
   const events = Array.from({ length: count }, (_, index): WaitingEvent => {
@@ -19,12 +20,14 @@ function road(count: number, window = 20) {
   const place$ = new BehaviorSubject<OutboxPlace>({ outbox: "o", oldest: 1, next: count + 1 });
   const acks$ = new Subject<AckMessage>();
   const lost: string[] = [];
+  const disk = { isFull: false };
   let reopenedAfter: number | undefined;
   const level = { waiting: 0, usedBytes: 0, maxBytes: 1 };
   const delivery = new Delivery({
     store: {
       read: async (afterN, limit) => events.filter(({ n }) => n > afterN && !taken.has(n)).slice(0, limit),
       acknowledge: async (_outbox, seq) => {
+        if (disk.isFull) throw new DatabaseError("disk-full", "database or disk is full");
         const now = events.filter((event) => event.seq <= seq && !taken.has(event.n));
         for (const { n } of now) taken.add(n);
         return { taken: now.map(({ id }) => id), level };
@@ -46,12 +49,13 @@ function road(count: number, window = 20) {
     onOutboxLost: (reason) => lost.push(reason),
     clock,
     log: pino({ level: "silent" }),
-    window,
+    ...(window === 0 ? {} : { window }),
   });
   delivery.start();
   const settle = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   return {
     delivery,
+    disk,
     published,
     taken,
     lost,
@@ -152,4 +156,44 @@ test("the first acknowledgement of a connection reopens what the hub does not ha
   acks$.next({ outbox: "o", seq: 0 });
   await settle();
   t.is(reopenedAfter(), 1);
+});
+
+test("a disk that does not note what the hub took holds nothing up, and is told again until it does", async (t) => {
+  const { published, taken, disk, acks$, isOnline$, settle, confirmAll, pass } = road(30, 10);
+  isOnline$.next(true);
+  await settle();
+  disk.isFull = true;
+  for (const seq of [10, 20]) {
+    await confirmAll();
+    acks$.next({ outbox: "o", seq });
+    await settle();
+  }
+  t.deepEqual(
+    published,
+    Array.from({ length: 30 }, (_, i) => i + 1),
+    "the rest goes on to the hub",
+  );
+  t.is(taken.size, 0);
+  disk.isFull = false;
+  await pass(2000);
+  t.is(taken.size, 20, "all that was taken is noted at once");
+});
+
+test("while the hub keeps up more may be on the way, and after a pause it begins with little again", async (t) => {
+  const { published, acks$, isOnline$, settle, confirmAll, pass } = road(2000, 0);
+  isOnline$.next(true);
+  await settle();
+  t.is(published.length, 20);
+  const onTheWay: number[] = [];
+  for (let round = 0; round < 6; round++) {
+    const before = published.length;
+    await confirmAll();
+    acks$.next({ outbox: "o", seq: before });
+    await settle();
+    onTheWay.push(published.length - before);
+  }
+  t.deepEqual(onTheWay, [40, 80, 160, 320, 320, 320]);
+  const before = published.length;
+  await pass(10_000);
+  t.is(published.length - before, 20, "published again from the oldest, a few at a time");
 });

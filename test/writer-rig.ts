@@ -111,6 +111,11 @@ export class WriterRig {
     return this.say(`telemetry/${device}`, { ...time, samples }, now);
   }
 
+  /** Bounds the file, as a full disk does. */
+  limitPages(pages: number): void {
+    this.#writer.limitPages(pages);
+  }
+
   tick(now: number): Committed {
     return this.commit({ type: "tick", now });
   }

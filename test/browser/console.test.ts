@@ -72,6 +72,8 @@ async function openConsole(t: ExecutionContext) {
     link,
     publish: (noun: string, payload: string) =>
       kiosk.client.publishAsync(`cb/1/berlin/entrance/${noun}`, payload, { qos: 1 }),
+    /** Leaves the hub's file no room, or gives it back. */
+    fillDisk: (isFull: boolean) => hub.writer.limitPages(isFull ? 1 : 1_000_000),
     stopHub: () => hub.stop(),
     startHub: async () => {
       hub = await start(Number(new URL(address).port));
@@ -124,6 +126,28 @@ test.serial("a refusal of the hub is shown, and the ticket as it stands", async 
   await page.locator("cb-ticket .chip.resolved").waitFor();
   t.pass();
 });
+
+test.serial(
+  "a hub whose disk is full says what to do, while people go on reading, and takes it back by itself",
+  async (t) => {
+    if (skip(t)) return;
+    const { page, seen, kiosk, fillDisk } = await openConsole(t);
+    await kiosk.event("call", { source: "board" }, { seq: 1 });
+    await rows(page).first().waitFor();
+    fillDisk(true);
+    const stored = kiosk.event("vote", { face: "happy", source: "board", text: "x".repeat(60_000) }, { seq: 2 });
+    const banner = page.getByRole("alert").filter({ hasText: "disk is full since" });
+    await banner.waitFor();
+    t.regex((await banner.textContent()) ?? "", /Make room on the hub's machine/);
+    await page.getByRole("link", { name: "Fleet" }).click();
+    await page.getByText("entrance").first().waitFor();
+    t.deepEqual(await axeViolations(page), []);
+    fillDisk(false);
+    await banner.waitFor({ state: "detached" });
+    await stored;
+    t.deepEqual(seen, NOTHING);
+  },
+);
 
 test.serial("what a device sends is shown as text and never as a page", async (t) => {
   if (skip(t)) return;
