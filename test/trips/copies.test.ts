@@ -5,6 +5,7 @@ import test, { type ExecutionContext } from "ava";
 import { parse, stringify } from "smol-toml";
 import type { KioskDetail } from "../../protocol/rest.ts";
 import type { ScreenState } from "../../protocol/screen.ts";
+import { TcpPort } from "../../simulators/avr/index.ts";
 import { kioskData } from "../../simulators/demo/installation.ts";
 import { createRandom, type Random } from "../crash/random.ts";
 import { Rig, RigProcess, until } from "../rig.ts";
@@ -280,5 +281,51 @@ test.serial(
     oracle.note(data);
     agree("an emptied kiosk, and its former card again");
     t.log(oracle.figures);
+  },
+);
+
+test.serial(
+  "a board changes its kiosk before it was told that its press is safe: each press counts once",
+  async (t) => {
+    t.timeout(300_000);
+    const rig = await Rig.start({ kiosks: 2 });
+    t.teardown(() => rig.stop());
+    const board = rig.board();
+    const [here, there] = rig.kiosks;
+    await board.press("happy");
+    await until("the first press stored", () => storedEvents(rig.folders.hub).length === 1);
+    // The kiosk ends after a press is on its disk and before the board hears of it: at the second entry of its next start
+    // at the latest, as the first may be the board itself.
+    await rig.kiosk().kill();
+    await board.press("unhappy");
+    await board.press("very-happy");
+    rig.kiosk().start({ COUNTERBELL_CRASH_AT: "after-commit:2" });
+    const all = until("all presses in the hub", () => storedEvents(rig.folders.hub).length === 3);
+    await Promise.race([rig.kiosk().ended, all]);
+    all.catch(() => undefined);
+    await rig.kiosk().kill();
+    // The board goes to the other kiosk, whose own is taken away.
+    await rig.board(there?.kiosk).port.close();
+    await board.port.close();
+    const port = new TcpPort(board.avr, { port: Number(/:(\d+)$/.exec(there?.devicePort ?? "")?.[1]) });
+    await port.open();
+    t.teardown(() => port.close());
+    const buttons = () => storedEvents(rig.folders.hub).map(({ button }) => button);
+    await until("the other kiosk to have taken what waits in the board", () =>
+      storedEvents(rig.folders.hub, there?.kiosk).some(({ button }) => button === "very-happy"),
+    );
+    // Now the first kiosk brings what it had kept.
+    rig.kiosk().start();
+    await rig.kioskReady();
+    const machine = new Machine("again", "", "", here?.screenPort ?? 0);
+    await machine.allTaken();
+    await until("the link to have been used", async () => {
+      const { presence } = await rig.get<KioskDetail>(`kiosks/${here?.kiosk}`);
+      return presence === "online";
+    });
+    await machine.allTaken();
+    t.deepEqual(buttons().sort(), ["happy", "unhappy", "very-happy"]);
+    const kept = votesIn(kioskData(rig.folders, here?.kiosk ?? ""));
+    t.log(`${kept.length} votes kept at ${here?.kiosk}, of them told twice: ${kept.length - 1}`);
   },
 );
