@@ -13,3 +13,4 @@ fleet-last-lines = آخر ما فعله { $kiosk }:
 fleet-hub-not-ready = لم يصبح المحور جاهزًا: { $words }
 fleet-hub-answer = أجاب المحور { $path } بـ { $status } { $code }: { $text }
 fleet-too-few-files = هذا العدد من الأكشاك يحتاج { $needed } ملفًا مفتوحًا، والنظام يسمح بـ { $limit }. ارفعه بـ ulimit -n.
+fleet-failed = تعذّر تشغيل الأسطول: { $reason }

@@ -13,3 +13,4 @@ fleet-last-lines = Was { $kiosk } zuletzt tat:
 fleet-hub-not-ready = Der Hub wurde nicht bereit: { $words }
 fleet-hub-answer = Der Hub beantwortete { $path } mit { $status } { $code }: { $text }
 fleet-too-few-files = So viele Kioske brauchen { $needed } offene Dateien, das System erlaubt { $limit }. Mit ulimit -n lässt sich das anheben.
+fleet-failed = Die Flotte konnte nicht laufen: { $reason }

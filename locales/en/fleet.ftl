@@ -13,3 +13,4 @@ fleet-last-lines = What { $kiosk } last did:
 fleet-hub-not-ready = The hub was not ready: { $words }
 fleet-hub-answer = The hub answered { $path } with { $status } { $code }: { $text }
 fleet-too-few-files = This many kiosks need { $needed } open files, the system allows { $limit }. Raise it with ulimit -n.
+fleet-failed = The fleet could not run: { $reason }

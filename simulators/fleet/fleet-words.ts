@@ -98,7 +98,11 @@ export function brokenWords(
 
 /** Says why the fleet could not run. */
 export function fleetFailure(texts: Texts, error: Error): string {
-  if (!(error instanceof FleetError)) return error.stack ?? error.message;
+  if (!(error instanceof FleetError)) {
+    // What the system said has words of its own; anything else is a bug, and its place in the program helps more.
+    const isOfSystem = (error as NodeJS.ErrnoException).syscall !== undefined;
+    return plain(texts("fleet-failed", { reason: isOfSystem ? error.message : (error.stack ?? error.message) }));
+  }
   const { code, facts } = error;
   switch (code) {
     case "hub-not-ready":
