@@ -277,7 +277,10 @@ const HEAD = {
     Type.Integer({ minimum: 0, maximum: 4_294_967_295, description: "what chance comes out of; default 1" }),
   ),
   timeout: Type.Optional(
-    Type.String({ ...Duration, description: `fails when it is not over by then. ${DURATION_ALLOWED}. Default 5 min` }),
+    Type.String({
+      ...Duration,
+      description: `fails when it is not over by then. ${DURATION_ALLOWED}. Default: 5 min beyond the times of its steps`,
+    }),
   ),
   shop: Type.Optional(
     Type.Object(

@@ -1,7 +1,7 @@
 import { VERBS, type VerbName } from "../../protocol/verbs.ts";
 import { parseDuration } from "./durations.ts";
 import { CONDITION_NAMES, COUNTED, fieldInFile, isTime, TARGET_KEYS } from "./file-schema.ts";
-import type { Act, Bounds, Condition, Timing } from "./scenario.ts";
+import type { Act, Bounds, Condition, Step, Timing } from "./scenario.ts";
 
 /** A part of a scenario file as YAML gave it, once the schema has let it pass. */
 export type InFile = Record<string, unknown>;
@@ -78,6 +78,21 @@ function boundsOf(given: unknown, read: (value: unknown) => number = Number): Bo
   if (typeof given !== "object" || given === null) return { min: read(given), max: read(given) };
   const { min, max } = given as { min?: unknown; max?: unknown };
   return { ...(min === undefined ? {} : { min: read(min) }), ...(max === undefined ? {} : { max: read(max) }) };
+}
+
+/** How long steps take by their own times alone, from the first one's beginning; ms. */
+export function plannedMs(steps: readonly Step[]): number {
+  let nowMs = 0;
+  let lastMs = 0;
+  for (const { timing, work } of steps) {
+    const { atMs = 0, afterMs = 0, times, everyMs, jitterMs, meanwhile } = timing;
+    const startMs = Math.max(atMs, nowMs + afterMs);
+    const onceMs = work.does === "steps" ? plannedMs(work.steps) : work.does === "expect" ? work.forMs : 0;
+    const endMs = startMs + (times - 1) * Math.max(everyMs, onceMs) + onceMs + jitterMs;
+    lastMs = Math.max(lastMs, endMs);
+    if (!meanwhile) nowMs = endMs;
+  }
+  return lastMs;
 }
 
 /** Puts what a step says into a line for people: `board entrance-board, button happy`. */

@@ -111,6 +111,14 @@ test("a scenario without a shop plays in the demo's", (t) => {
   );
 });
 
+test("a scenario without a timeout has five minutes beyond its own times", (t) => {
+  const minutes = (steps: string) => (parseScenario(`${head}${steps}`, "a.yaml").timeoutMs - 300_000) / 60_000;
+  t.is(minutes("  - cut: entrance\n"), 0);
+  t.is(minutes("  - cut: entrance\n  - { restore: entrance, after: 10 min }\n  - { cut: entrance, at: 12 min }\n"), 12);
+  t.is(minutes("  - { cut: entrance, repeat: 3, every: 5 min, meanwhile: true }\n  - wait: 1 min\n"), 10);
+  t.is(minutes("  - repeat: 4\n    steps: [{ wait: 2 min }, { expect: { ticket: {}, for: 1 min } }]\n"), 12);
+});
+
 test("every verb of the list is a step of the schema for editors", (t) => {
   const { $defs } = scenarioSchema() as { $defs: { Step: { properties: object; oneOf: { required: string[] }[] } } };
   const steps = $defs.Step.oneOf.map(({ required }) => required[0]);

@@ -5,7 +5,7 @@ import { VERBS } from "../../protocol/verbs.ts";
 import { parseDuration } from "./durations.ts";
 import { faultsOf, type SchemaFault } from "./faults.ts";
 import { CONDITION_NAMES, COUNTED, ScenarioInFile, STEP_KEYS, StepInFile, TARGET_KEYS } from "./file-schema.ts";
-import { actOf, conditionOf, type InFile, timingOf, titleOf } from "./file-steps.ts";
+import { actOf, conditionOf, type InFile, plannedMs, timingOf, titleOf } from "./file-steps.ts";
 import type { Scenario, ScenarioKiosk, Step, StepWork } from "./scenario.ts";
 import { ScenarioError, type ScenarioFault } from "./scenario-error.ts";
 
@@ -16,7 +16,8 @@ export const DEFAULT_KIOSKS: readonly ScenarioKiosk[] = [
   { site: "lisbon", kiosk: "service-desk", board: "service-desk-board", driver: "gpio" },
 ];
 
-const DEFAULT_TIMEOUT_MS = 300_000;
+/** Beyond what its own times add up to, a scenario may take so long where it names no timeout. */
+const PATIENCE_MS = 300_000;
 const WAIT_WITHIN_MS = 60_000;
 const EXPECT_WITHIN_MS = 10_000;
 const TITLE_CHARACTERS = 100;
@@ -92,7 +93,7 @@ class Reading {
       name: name as string,
       ...(about === undefined ? {} : { about: about as string }),
       seed: seed as number,
-      timeoutMs: timeout === undefined ? DEFAULT_TIMEOUT_MS : parseDuration(timeout as string),
+      timeoutMs: timeout === undefined ? plannedMs(read) + PATIENCE_MS : parseDuration(timeout as string),
       shop: { kiosks: shopKiosks },
       hub,
       steps: read,

@@ -84,6 +84,19 @@ test.serial("every scenario but those of weeks holds in simulated time", async (
   t.is([...out.matchAll(/✗/g)].length, 0);
 });
 
+test.serial("the developer's guide is true: its first scenario prints what stands there", async (t) => {
+  t.timeout(300_000);
+  const [, scenario = "", told = ""] =
+    /```yaml\n(# yaml-language-server[\s\S]*?)```[\s\S]*?--simulated first\.yaml\n```\n\n```\n([\s\S]*?)```/.exec(
+      readFileSync(join(root, "docs/developer.md"), "utf8"),
+    ) ?? [];
+  const file = join(folderOf(t), "first.yaml");
+  writeFileSync(file, scenario);
+  const { code, out, complaints } = await simRun(t, "--simulated", file);
+  t.is(code, 0, complaints);
+  t.is(out.trim(), told.trim());
+});
+
 test.serial(
   "a failed expectation ends with 1 and shows what was there; a wrong file ends with 2 and plays nothing",
   async (t) => {

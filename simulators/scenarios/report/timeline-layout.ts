@@ -6,6 +6,8 @@ import { shorten, textWidth } from "./timeline-text.ts";
 /** A mark of a lane, with its label where there was room for one. */
 export interface Mark {
   px: number;
+  /** Where those stand that share its label. */
+  also: number[];
   /** Where it ended; the same as `px` for a moment. */
   endPx: number;
   shape: "deed" | "event" | "held" | "failed";
@@ -28,8 +30,10 @@ interface Scale {
   right: number;
 }
 
-/** Marks of the same kind nearer than this become one, with a count. */
+/** Expectations alike that are nearer than this become one, with a count. */
 const TOGETHER_PX = 16;
+/** Marks nearer than this cannot be told apart. */
+const APART_PX = 3;
 const MAX_ROWS = 6;
 const MIN_ROWS = 1;
 const GAP_PX = 10;
@@ -93,7 +97,7 @@ function markOf(line: Timed, { x }: Scale): Mark {
       .map(([, value]) => value);
     const words = shorten([line.what, ...told].join(" "), LABEL_MAX_PX);
     const title = `${seconds}: ${line.what}${facts.length > 0 ? ` (${facts.map(([key, value]) => `${key} ${value}`).join(", ")})` : ""}`;
-    return { px, endPx: px, shape: "event", words, title };
+    return { px, also: [], endPx: px, shape: "event", words, title };
   }
   const isCondition = line.does === "expect" || line.does === "wait-for";
   const isBad = line.outcome === "failed" || line.outcome === "refused";
@@ -106,21 +110,31 @@ function markOf(line: Timed, { x }: Scale): Mark {
     LABEL_MAX_PX,
   );
   const saw = line.saw === undefined ? "" : `; there was: ${line.saw}`;
-  return { px, endPx, shape, words, title: `${seconds}: ${line.title}${line.why ? `: ${line.why}` : ""}${saw}` };
+  return {
+    px,
+    also: [],
+    endPx,
+    shape,
+    words,
+    title: `${seconds}: ${line.title}${line.why ? `: ${line.why}` : ""}${saw}`,
+  };
 }
 
-/** Makes one mark of several alike that would stand on top of one another. */
+/** Gives several alike one label, with their count, where each its own would not fit. */
 function together(marks: readonly Mark[]): Mark[] {
   const kept: (Mark & { count: number; lastPx: number })[] = [];
   for (const mark of marks) {
     const like = kept.findLast(({ words, shape }) => words === mark.words && shape === mark.shape);
-    if (like && mark.px - like.lastPx < TOGETHER_PX) {
-      like.count++;
-      like.lastPx = mark.px;
-      like.endPx = Math.max(like.endPx, mark.endPx);
-    } else {
+    const isMoment = mark.shape === "deed" || mark.shape === "event";
+    const room = isMoment ? textWidth(mark.words) + GAP_PX : TOGETHER_PX;
+    if (!like || mark.px - like.lastPx >= room) {
       kept.push({ ...mark, count: 1, lastPx: mark.px });
+      continue;
     }
+    like.count++;
+    like.endPx = Math.max(like.endPx, mark.endPx);
+    like.lastPx = mark.px;
+    if (mark.px - (like.also.at(-1) ?? like.px) >= APART_PX) like.also.push(mark.px);
   }
   return kept.map(({ count, lastPx: _, ...mark }) =>
     count > 1 ? { ...mark, words: `${mark.words} ×${count}` } : mark,

@@ -100,7 +100,7 @@ function drawLane(lane: LaneRow, { y, height, x, spanMs, isOdd }: Place): { back
   return { back, front };
 }
 
-function drawMark({ px, endPx, shape, words, label, title }: Mark, barY: number): string {
+function drawMark({ px, also, endPx, shape, words, label, title }: Mark, barY: number): string {
   const middle = barY + BAR / 2;
   const parts: string[] = [];
   if (label) {
@@ -114,6 +114,7 @@ function drawMark({ px, endPx, shape, words, label, title }: Mark, barY: number)
       `<rect class="${shape} wait" x="${px}" y="${barY - 4}" width="${(endPx - px).toFixed(1)}" height="${BAR + 8}" rx="3"/>`,
     );
   }
+  if (shape === "deed" || shape === "event") parts.push(...also.map((each) => shapeOf(shape, each, middle)));
   parts.push(shapeOf(shape, shape === "held" || shape === "failed" ? endPx : px, middle));
   return `  <g><title>${escapeXml(title)}</title>${parts.join("")}</g>`;
 }
