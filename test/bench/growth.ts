@@ -14,9 +14,9 @@ interface Taken {
 
 /** How fast presses are stored where very many are stored already, as a share of a young hub's rate; the two in turn. */
 export const growth: BenchRun = async ({ quick }) => {
-  const large = quick ? 1_000_000 : 10_000_000;
+  const large = quick ? 200_000 : 10_000_000;
   const rounds = quick ? 2 : 5;
-  const messages = quick ? 15_000 : 60_000;
+  const messages = quick ? 12_000 : 60_000;
   const began = performance.now();
   const grown = await createGrownFolder(CONNECTIONS, large);
   const filledS = (performance.now() - began) / 1000;

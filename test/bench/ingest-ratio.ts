@@ -28,8 +28,8 @@ interface Contender {
  */
 export const ingestRatio: BenchRun = async ({ quick }) => {
   const rounds = quick ? 2 : 5;
-  const messages = quick ? 20_000 : 100_000;
-  const warmUp = quick ? 8_000 : 20_000;
+  const messages = quick ? 15_000 : 100_000;
+  const warmUp = quick ? 6_000 : 20_000;
   const mosquitto = mosquittoVersion();
   const contenders: Contender[] = [
     { label: "aedes, no hook, no store", start: async () => ({ broker: await startBareAedes() }) },

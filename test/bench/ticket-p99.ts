@@ -24,7 +24,7 @@ const LEVELS: readonly Level[] = [
  */
 export const ticketP99: BenchRun = async ({ quick }) => {
   const rounds = quick ? 1 : 3;
-  const seconds = quick ? 4 : 20;
+  const seconds = quick ? 2 : 20;
   const taken = new Map<Level, number[][]>(LEVELS.map((level) => [level, []]));
   const beside = new Map<Level, number[][]>(LEVELS.map((level) => [level, []]));
   for (let round = 0; round < rounds; round++) {
@@ -64,7 +64,7 @@ export const ticketP99: BenchRun = async ({ quick }) => {
 
 async function measure({ perSecond }: Level, seconds: number): Promise<number[]> {
   const { data, passwords, remove } = await createLoadFolder(KIOSKS);
-  const warmUp = perSecond * 2;
+  const warmUp = perSecond;
   const messages = perSecond * seconds;
   try {
     const hub = await startHubProcess(data);
@@ -100,7 +100,7 @@ async function measure({ perSecond }: Level, seconds: number): Promise<number[]>
 
 /** The same with nothing stored: what of the time is the machine's and the load's own. */
 async function measureBare({ perSecond }: Level, seconds: number): Promise<number[]> {
-  const warmUp = perSecond * 2;
+  const warmUp = perSecond;
   const messages = perSecond * seconds;
   const packets = Math.ceil((warmUp + messages) / KIOSKS);
   const broker = await startBareAedes();
