@@ -1,10 +1,14 @@
 import { randomFillSync } from "node:crypto";
 import test, { type ExecutionContext } from "ava";
 import fc from "fast-check";
-import type { SchedulerLike } from "rxjs";
+import { pino } from "pino";
+import { filter, firstValueFrom, type SchedulerLike } from "rxjs";
+import { startKiosk } from "../../kiosk/kiosk.ts";
 import { createReporter } from "../../kiosk/reporter.ts";
 import { Starts } from "../../kiosk/starts.ts";
 import { WallClock } from "../../kiosk/wall-clock.ts";
+import { until } from "../rig.ts";
+import { runHub, temporaryFolder } from "../running-hub.ts";
 import { NOON, WriterRig } from "../writer-rig.ts";
 
 const MINUTE = 60_000;
@@ -264,6 +268,53 @@ test("from 1970, with jumps of hours and a drift of 5 %, three starts without a 
       t.log(`rate ${rate}: ${[...new Set(known)].join(", ")}`);
     });
   }
+});
+
+test("over a real connection a kiosk at 1970, whose clock jumps and whose uptime drifts, gets its time from the hub's answers", async (t) => {
+  t.timeout(120_000);
+  const running = await runHub(t);
+  const account = await running.enrol("kiosk-1");
+  let wrongMs = -Date.now();
+  const from = performance.now();
+  const kiosk = await startKiosk({
+    config: {
+      ...{ site: account.site, kiosk: account.kiosk, data: temporaryFolder(t), devices: [] },
+      hub: { url: account.url, clientId: account.kiosk, username: account.kiosk, password: account.password },
+      screen: { host: "127.0.0.1", port: 0, frameAncestors: [] },
+      log: { level: "silent" },
+      outbox: { maxBytes: 1 << 24 },
+    },
+    ...{ pages: "nowhere", locales: "nowhere", log: pino({ level: "silent" }) },
+    machine: {
+      boot: "started-in-1970",
+      uptimeMs: () => 5000 + (performance.now() - from) * 1.05,
+      wallMs: () => Date.now() + wrongMs,
+      syncedAt: () => undefined,
+    },
+  });
+  t.teardown(() => kiosk.stop());
+  const votes = () =>
+    running.rows<{ at: number; errorMs: number; clock: string; envelope: string }>(
+      "SELECT at, error_ms AS errorMs, clock, envelope FROM event WHERE kind = 'vote' ORDER BY seq",
+    );
+  const pressed: { from: number; to: number }[] = [];
+  for (const jumpMs of [0, 7 * HOUR, -12 * HOUR]) {
+    wrongMs += jumpMs;
+    const { visit } = await firstValueFrom(kiosk.screen$.pipe(filter(({ view }) => view.name === "faces")));
+    const before = Date.now();
+    t.is(await kiosk.touch({ type: "face", visit, face: "happy" }), undefined);
+    pressed.push({ from: before, to: Date.now() });
+    await kiosk.touch({ type: "done", visit });
+    await until("the vote in the hub", () => votes().length === pressed.length);
+  }
+  for (const [i, { at, errorMs, clock }] of votes().entries()) {
+    const { from: least, to: most } = pressed[i] as { from: number; to: number };
+    t.true(at + errorMs + 2 >= least && at - errorMs - 2 <= most, `vote ${i}: ${at - least} ms of ${errorMs}`);
+    t.true(errorMs < MINUTE, `${errorMs}`);
+    t.not(clock, "none");
+  }
+  const claims = votes().map(({ envelope }) => (JSON.parse(envelope) as { clock: string }).clock);
+  t.not(claims.at(-1), "none", "the kiosk itself knows the time by then");
 });
 
 /** Runs something in a world of its own, whose hub is gone after it. */
