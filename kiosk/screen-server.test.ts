@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
@@ -112,6 +113,25 @@ test("an input that is none, too long or of another type is refused with words",
   t.is((await post(JSON.stringify({ type: "call", visit: 1, more: "x".repeat(17_000) }))).status, 413);
   t.is((await get("/input", { method: "POST", body: "face=happy" })).status, 415);
   t.is(inputs.length, 0);
+});
+
+test("bytes that are no HTTP and addresses that cannot be read are refused with words", async (t) => {
+  const { screen, get } = await server(t);
+  let said = "";
+  const socket = connect(Number(new URL(screen.url).port), "127.0.0.1", () => socket.write("FET / HTTP/1.1\r\n\r\n"));
+  socket.setEncoding("latin1").on("data", (part: string) => {
+    said += part;
+  });
+  await new Promise((resolve) => socket.once("close", resolve));
+  t.regex(said, /^HTTP\/1.1 400 [\s\S]*problem\+json[\s\S]*"code":"bad-request"/);
+  for (const [path, status, code] of [
+    ["/locales/%/kiosk.ftl", 400, "bad-request"],
+    [`/locales/${"a".repeat(200)}/kiosk.ftl`, 404, "not-found"],
+  ] as const) {
+    const answer = await get(path);
+    t.is(answer.status, status);
+    t.is(((await answer.json()) as { code: string }).code, code);
+  }
 });
 
 const answers = test.macro({

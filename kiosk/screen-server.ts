@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
@@ -80,7 +81,20 @@ export class ScreenServer {
 
   constructor(options: ScreenServerOptions) {
     this.#options = options;
-    this.#app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, logger: false });
+    this.#app = fastify({
+      bodyLimit: BODY_LIMIT,
+      forceCloseConnections: true,
+      logger: false,
+      // Bytes that are no HTTP, and addresses that the router cannot read, pass no error handler.
+      clientErrorHandler: (error, socket) => refuseBytes(error, socket),
+      frameworkErrors: (error, _request, reply) => {
+        const isBad = error.code === "FST_ERR_BAD_URL";
+        const title = isBad ? "This address cannot be read" : "There is nothing here";
+        void problem(reply as FastifyReply, isBad ? 400 : 404, isBad ? "bad-request" : "not-found", title);
+      },
+      // A request without a Host is refused by the guard, in words.
+      http: { requireHostHeader: false },
+    });
   }
 
   /** `http://host:port/`, with a host that a browser on this machine can open. */
@@ -214,6 +228,20 @@ export class ScreenServer {
       this.#beat();
     }, KEEP_ALIVE_MS);
   }
+}
+
+/** Answers bytes that are no HTTP, and hangs up. */
+function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const [status, code] = error.code === "HPE_HEADER_OVERFLOW" ? [413, "too-large"] : [400, "bad-request"];
+  const body = JSON.stringify({ type: "about:blank", title: "This request cannot be read", status, code });
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: application/problem+json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }
 
 const isAnyAddress = (host: string): boolean => host === "0.0.0.0" || host === "::";
