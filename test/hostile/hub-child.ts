@@ -31,5 +31,6 @@ process.on("message", (asked: { memory: "as-it-is" | "collected" }) => {
   if (asked.memory === "collected") for (let i = 0; i < 2; i++) (globalThis as { gc?: () => void }).gc?.();
   process.send?.({ memory: process.memoryUsage() });
 });
-process.once("disconnect", () => process.exit(1));
+// Not by exit: within a native call of SQLite that aborts (docs/decisions/0004-sqlite.md).
+process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
 process.once("SIGTERM", () => hub.stop().then(() => process.exit(0)));
