@@ -51,11 +51,12 @@ export function residentBytes(pid: number): number | undefined {
 
 /** Gives the CPU time of a process so far, ms; undefined where the system does not tell. Source: proc_pid_stat(5), 100 ticks a second. */
 export function cpuMsOf(pid: number): number | undefined {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return undefined;
-  const [, rest = ""] = /\) (.*)$/s.exec(readFileSync(file, "utf8")) ?? [];
-  const fields = rest.split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  return ticksOf(`${pid}`, [11, 12]);
+}
+
+/** Gives the CPU time of this process' children that have ended, ms; undefined where the system does not tell. */
+export function endedChildrenCpuMs(): number | undefined {
+  return ticksOf("self", [13, 14]);
 }
 
 /** Says how many connections this system lets one process hold, of those that are wanted. */
@@ -65,4 +66,13 @@ export function connectionsFor(wanted: number): { count: number; note: string } 
   const room = limit === undefined ? wanted : Number(limit) - 300;
   if (room >= wanted) return { count: wanted, note: `ulimit -n ${limit ?? "unknown"}` };
   return { count: room, note: `only ${room} of ${wanted}, as ulimit -n is ${limit}: raise it` };
+}
+
+function ticksOf(pid: string, fields: readonly number[]): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  // The name of the program stands in brackets and may hold anything.
+  const [, rest = ""] = /\) (.*)$/s.exec(readFileSync(file, "utf8")) ?? [];
+  const values = rest.split(" ");
+  return fields.reduce((sum, field) => sum + Number(values[field]), 0) * 10;
 }

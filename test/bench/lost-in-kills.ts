@@ -13,6 +13,7 @@ import { mosquittoLosses } from "./kills/mosquitto-kills.ts";
 import { outcome, PlayedBoard } from "./kills/played-board.ts";
 import { Standby } from "./kills/standby.ts";
 import { freePort, mosquittoVersion } from "./load/brokers.ts";
+import { endedChildrenCpuMs } from "./load-process.ts";
 import { type BenchRun, row } from "./row.ts";
 
 const KIOSKS = 2;
@@ -43,7 +44,7 @@ export const lostInKills: BenchRun = async ({ quick }) => {
   const words = [
     `seed ${seed}; ${ours.hubKills} kills of the hub, ${ours.kioskKills} of kiosks, ${ours.named} of them at a named place`,
     `${ours.kept} presses kept, ${ours.surplus} twice, ${ours.disordered} out of order`,
-    `${ours.secondsAKill.toFixed(2)} s a kill`,
+    `${ours.secondsAKill.toFixed(2)} s a kill${ours.cpuSecondsAKill === undefined ? "" : `, ${ours.cpuSecondsAKill.toFixed(2)} s of CPU`}`,
     theirs === undefined
       ? "Mosquitto is not installed"
       : `Mosquitto ${version} with persistence, its subscriber away: ${theirs.lost} of ${theirs.acknowledged} acknowledged lost in ${theirs.kills} kills`,
@@ -60,6 +61,8 @@ interface Result {
   surplus: number;
   disordered: number;
   secondsAKill: number;
+  /** Of the processes that ended: start, work and the start of the next one. */
+  cpuSecondsAKill: number | undefined;
 }
 
 async function killUsAll(kills: number, random: Random): Promise<Result> {
@@ -108,6 +111,7 @@ async function killUsAll(kills: number, random: Random): Promise<Result> {
     const file = openHubFile(data);
     const stored = () => file.query<{ n: number }>("SELECT coalesce(max(n), 0) AS n FROM event")[0]?.n ?? 0;
     const began = performance.now();
+    const cpuBefore = endedChildrenCpuMs();
     let before = stored();
     for (let kill = 0; kill < kills; kill++) {
       // A blow that strikes an idle hub shows nothing: there was work since the last one, or somebody ended by himself.
@@ -137,7 +141,11 @@ async function killUsAll(kills: number, random: Random): Promise<Result> {
       }
       before = stored();
     }
-    const secondsAKill = (performance.now() - began) / 1000 / (result.hubKills + result.kioskKills);
+    const blows = result.hubKills + result.kioskKills;
+    const secondsAKill = (performance.now() - began) / 1000 / blows;
+    const cpuAfter = endedChildrenCpuMs();
+    const cpuSecondsAKill =
+      cpuBefore === undefined || cpuAfter === undefined ? undefined : (cpuAfter - cpuBefore) / 1000 / blows;
     for (const { board } of kiosks) board.rest();
     const outcomes = await settle(kiosks, { hub, beginHub, beginKiosk, query: file.query });
     file.close();
@@ -149,6 +157,7 @@ async function killUsAll(kills: number, random: Random): Promise<Result> {
       surplus: sum(({ surplus }) => surplus.length),
       disordered: sum(({ disordered }) => disordered.length),
       secondsAKill,
+      cpuSecondsAKill,
     };
   } finally {
     for (const { board } of kiosks) board.rest();
