@@ -26,6 +26,7 @@ async function simRun(t: ExecutionContext, ...args: string[]) {
   const child = spawn(process.execPath, [join(root, "dist/counterbell.js"), "sim", "run", ...args], {
     cwd: here,
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, LC_ALL: "en_US.UTF-8" },
   });
   t.teardown(() => child.kill("SIGTERM"));
   let out = "";
@@ -94,7 +95,13 @@ test.serial("the developer's guide is true: its first scenario prints what stand
   writeFileSync(file, scenario);
   const { code, out, complaints } = await simRun(t, "--simulated", file);
   t.is(code, 0, complaints);
-  t.is(out.trim(), told.trim());
+  // How long a kiosk takes to come back is its own affair.
+  const steady = (text: string) =>
+    text
+      .trim()
+      .replace(/ \([\d.]+ s\)/g, "")
+      .replace(/, \d+ min.*$/, "");
+  t.is(steady(out), steady(told));
 });
 
 test.serial(
