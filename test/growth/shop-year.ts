@@ -22,6 +22,8 @@ export interface ShopYear {
   votesAWeek: number;
   /** Seconds between the figures of a device, and between the heartbeats of a kiosk. */
   everyS: number;
+  /** Minutes whose messages make one group; they divide six hours. */
+  stepMinutes: number;
   /** Told after each `reportDays`. */
   reportDays: number;
   onReport: (report: GrowthReport) => void;
@@ -51,13 +53,14 @@ const TABLES = [
 ] as const;
 
 /**
- * Plays days of a few kiosks into a hub's file, as fast as it goes: each minute's messages come as one group of the hub's
- * own writer, with the time of the simulation, and its rules, tickets and retention do what they do in a shop. Votes in
+ * Plays days of a few kiosks into a hub's file, as fast as it goes: some minutes' messages come as one group of the
+ * hub's own writer, with the time of the simulation, and its rules, tickets and retention do what they do in a shop. Votes in
  * shop hours; one in five visitors gives reasons, one in a hundred calls; staff take and resolve tickets; now and then a
  * board goes away and comes back, a body cannot be read, a technician sends a command. Gives the number of events sent.
  */
 export function playShopYear(options: ShopYear): number {
   const { folder, days, kiosks, reportDays, onReport } = options;
+  const stepMs = options.stepMinutes * MINUTE_MS;
   const file = join(folder, "hub.db");
   const { connection } = openMigrated(file);
   // What is measured is room and not fsyncs.
@@ -82,8 +85,11 @@ export function playShopYear(options: ShopYear): number {
   }
   for (let day = 1; day <= days; day++) {
     const end = FROM + day * DAY_MS;
-    for (let now = end - DAY_MS + MINUTE_MS; now <= end; now += MINUTE_MS) {
-      const messages = all.flatMap((kiosk) => kiosk.minute(now));
+    for (let now = end - DAY_MS + stepMs; now <= end; now += stepMs) {
+      const messages: Received[] = [];
+      for (let at = now - stepMs + MINUTE_MS; at <= now; at += MINUTE_MS) {
+        for (const kiosk of all) messages.push(...kiosk.minute(at));
+      }
       messages.sort((a, b) => a.arrivedMs - b.arrivedMs);
       writer.commit([
         { type: "received", batch: 1, packed: packBatch(messages), now },
