@@ -30,6 +30,8 @@ export const LOST_AFTER_MS = 30_000;
 /** An identity that is no longer fought over is held for sound after this long, ms. */
 const CLONE_QUIET_MS = 10 * 60_000;
 const SWEEP_EVERY_MS = 60_000;
+/** A hub to which nothing came since the last sweep has only age to sweep for. */
+const QUIET_SWEEP_MS = 5 * 60_000;
 /** Refused places named in one acknowledgement; the quarantine holds them all. */
 const MAX_REFUSED = 100;
 
@@ -48,6 +50,8 @@ export class WriterWork implements Joined<Work, Result> {
   readonly #desk: TicketDesk;
   readonly #marker = new VoteMarker();
   #sweptAt = 0;
+  /** Whether something came since the last sweep. */
+  #isQuiet = false;
   #now = 0;
   #batches: number[] = [];
   #calls: CallAnswer[] = [];
@@ -72,6 +76,7 @@ export class WriterWork implements Joined<Work, Result> {
 
   apply(tx: Transaction, work: Work, isCareful: boolean): void {
     this.#now = work.now;
+    if (work.type !== "tick") this.#isQuiet = false;
     switch (work.type) {
       case "received":
         for (const message of unpackBatch(work.packed)) {
@@ -138,7 +143,7 @@ export class WriterWork implements Joined<Work, Result> {
     if (!this.#marker.isDone) return 0;
     const { rules, now: startedAt } = this.#options;
     const deadline = nextDeadline(db, { rules, startedAt, lostAfterMs: LOST_AFTER_MS });
-    return Math.min(deadline, this.#sweptAt + SWEEP_EVERY_MS);
+    return Math.min(deadline, this.#sweptAt + (this.#isQuiet ? QUIET_SWEEP_MS : SWEEP_EVERY_MS));
   }
 
   #restored(tx: Transaction): number | undefined {
@@ -363,10 +368,13 @@ export class WriterWork implements Joined<Work, Result> {
     this.#marker.tick(tx, now);
     if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = now;
+    this.#isQuiet = true;
     closeQuiet(tx, "hub-identity-cloned", now - CLONE_QUIET_MS, now);
     this.#rules.forget(tx, now);
     // What one sweep leaves is swept with the next ticks, and not a minute later.
-    if (sweep(tx, this.#options, now) >= SWEEP_ROWS) this.#sweptAt = now - SWEEP_EVERY_MS;
+    if (sweep(tx, this.#options, now) < SWEEP_ROWS) return;
+    this.#sweptAt = now - SWEEP_EVERY_MS;
+    this.#isQuiet = false;
   }
 
   #call(tx: Transaction, { id, name, args, now }: Work & { type: "call" }): CallAnswer {

@@ -39,6 +39,8 @@ export interface PanelModelOptions {
   clock: SimulatedClock;
   /** Bytes for the host; lost where none is on the line. */
   send: (bytes: Uint8Array) => void;
+  /** Whether somebody is on the line; what nobody hears need not be put into bytes. Default: always. */
+  isHeard?: () => boolean;
   /** Chance behind worn switches. */
   random: Random;
 }
@@ -493,6 +495,7 @@ export class PanelModel {
   }
 
   #say(frame: PanelFrame): void {
+    if (this.#options.isHeard?.() === false) return;
     this.#send(encodeFrame(frame));
   }
 

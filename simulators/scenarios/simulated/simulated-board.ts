@@ -37,7 +37,12 @@ export class SimulatedBoard {
     this.kiosk = options.kiosk;
     this.#options = options;
     const { clock, random } = options;
-    this.model = new PanelModel({ clock, random, send: (bytes) => this.#line?.write(bytes) });
+    this.model = new PanelModel({
+      clock,
+      random,
+      send: (bytes) => this.#line?.write(bytes),
+      isHeard: () => this.#line !== undefined,
+    });
     for (const [pin, volts] of Object.entries(AMBIENT)) this.model.setVolts(Number(pin), volts);
   }
 
