@@ -233,7 +233,7 @@ example(
     .argument("<file...>", "scenario files, YAML; docs/developer.md shows how to write one")
     .addOption(new Option("--check", "only check the files").env("COUNTERBELL_CHECK"))
     .addOption(
-      new Option("--simulated", "in one process on a clock of its own: a week in seconds, the same each time").env(
+      new Option("--simulated", "in one process on a clock of its own: a day in seconds, the same each time").env(
         "COUNTERBELL_SIMULATED",
       ),
     )
