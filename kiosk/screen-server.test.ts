@@ -82,6 +82,7 @@ test("page, assets and catalogues are served, each with the policy that keeps th
     t.is((await get(path)).status, 404, path);
   }
   t.regex((await get("/nothing")).headers.get("content-type") ?? "", /problem\+json/);
+  t.is((await get("/live", { method: "HEAD" })).status, 404, "the head of a stream has no end");
 });
 
 test("nobody may frame the screen unless the configuration says who", async (t) => {

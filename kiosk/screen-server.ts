@@ -173,7 +173,7 @@ export class ScreenServer {
     const { speaker, remembersSpeech = false } = this.#options;
     if (speaker) speechRoutes(app, speaker, remembersSpeech);
     app.get("/healthz", async () => ({ status: "ok", ...health() }));
-    app.get("/live", (request, reply) => this.#watch(request, reply));
+    app.get("/live", { exposeHeadRoute: false }, (request, reply) => this.#watch(request, reply));
     app.post("/input", async (request, reply) => {
       const input = check(ScreenInput, request.body);
       if (!input.ok) return problem(reply, 422, "input-invalid", input.detail);

@@ -498,6 +498,13 @@ test("bytes that are no HTTP, and headers without end, are refused with words an
   }
 });
 
+test("the head of the live feed is not served, as it has no end", async (t) => {
+  const { byToken, url } = await sharedShop();
+  const head = (path: string) => fetch(`${url}${path}`, { method: "HEAD", headers: byToken.headers ?? {} });
+  t.is((await head("/api/v1/live")).status, 404);
+  t.is((await head("/api/v1/kiosks")).status, 200);
+});
+
 test("backups that are asked for at once have names of their own", async (t) => {
   const { ask, byToken } = await sharedShop();
   const made = await Promise.all(

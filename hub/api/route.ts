@@ -87,6 +87,8 @@ export function registerRoutes(
       method: one.method,
       url: one.path,
       schema,
+      // The head of a stream has no end: who asked for it would wait for ever.
+      exposeHeadRoute: !one.answer.type?.startsWith("text/event-stream"),
       // Access comes before reading a body: a stranger's bytes are not even parsed.
       onRequest: async (request, reply) => {
         const principal = await admit(request, reply, one.need);

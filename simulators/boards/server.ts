@@ -32,7 +32,7 @@ export function createBenchServer(
     [...boards.values()].map((board) => ({ name: "board", data: board.view() })),
   );
   app.get("/boards", () => [...boards.values()].map((board) => board.view()));
-  app.get("/live", (request, reply) => live.serve(request, reply));
+  app.get("/live", { exposeHeadRoute: false }, (request, reply) => live.serve(request, reply));
   app.get("/healthz", () => ({ status: "ok" }));
   serveBoard(app, boards);
   return {

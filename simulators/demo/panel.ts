@@ -191,7 +191,7 @@ function lists(app: FastifyInstance, parts: PanelParts): void {
 
 function live(app: FastifyInstance, { live$ }: PanelParts): Set<FastifyReply> {
   const readers = new Set<FastifyReply>();
-  app.get("/live", (request, reply) => {
+  app.get("/live", { exposeHeadRoute: false }, (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, {
       "content-type": "text/event-stream",
