@@ -2,12 +2,15 @@ import type { Duplex } from "node:stream";
 import type { Client } from "aedes";
 import type { Intake } from "./intake.ts";
 
-/** One connection is read so far in one turn of the event loop, so that a flood on it delays the others by little. */
-const TURN_BYTES = 16 * 1024;
+/**
+ * One connection is read so far in one turn of the event loop, so that a flood on it delays the others by little: twenty
+ * presses, or eighty of the smallest packets that a flood is made of.
+ */
+const TURN_BYTES = 4 * 1024;
 /** And so far while the intake is closed: enough for a CONNECT or a ping. */
 const CLOSED_TURN_BYTES = 1024;
 /** Packets of one connection that may be on their way before it is read no further; a kiosk has at most 20 unanswered. */
-const MAX_WAITING = 100;
+const MAX_WAITING = 40;
 
 /** The parts of aedes 1.2.0's client that read; they are private there. */
 interface Reading {
