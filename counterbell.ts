@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Logger } from "pino";
@@ -251,7 +251,10 @@ example(
       new Option("--log <path>", "write every line as it comes: a .jsonl file, or a folder").env("COUNTERBELL_LOG"),
     )
     .addOption(
-      new Option("--data <dir>", "keep databases and logs here (default: a temporary folder)")
+      new Option(
+        "--data <dir>",
+        "keep databases and logs here, a folder for each scenario (default: temporary folders)",
+      )
         .env("COUNTERBELL_DATA")
         .conflicts("simulated"),
     ),
@@ -444,8 +447,10 @@ await program.parseAsync();
 async function realWorlds(data: string | undefined): Promise<MakeWorld> {
   const { RealWorld } = await import("./simulators/scenarios/index.ts");
   const { hubSocketPath } = await import("./hub/socket-path.ts");
-  const real = { root, command, hubSocket: hubSocketPath, ...(data === undefined ? {} : { data }) };
-  return async (scenario) => new RealWorld(scenario, real);
+  const real = { root, command, hubSocket: hubSocketPath };
+  // A folder for each scenario, so that nothing else in the one that was named is forgotten.
+  const folder = (file: string) => (data === undefined ? {} : { data: join(data, basename(file, extname(file))) });
+  return async (scenario) => new RealWorld(scenario, { ...real, ...folder(scenario.file) });
 }
 
 /** Scenarios play within this process, on a clock of their own. */
