@@ -11,8 +11,8 @@ import type { Observable, SchedulerLike, Subscription } from "rxjs";
 import { check } from "../protocol/codec.ts";
 import { ScreenInput, type ScreenState } from "../protocol/screen.ts";
 import { problem } from "./screen-problem.ts";
+import { speechRoutes } from "./screen-speech.ts";
 import type { Speaker } from "./speaker.ts";
-import { speechRoutes } from "./speech-routes.ts";
 
 export interface ScreenServerOptions {
   host: string;

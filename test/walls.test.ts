@@ -36,7 +36,7 @@ const HOMES: Record<string, readonly RegExp[]> = {
   "node:sqlite": [/^kiosk\/database\.ts$/, /^hub\/database\.ts$/],
   "@photostructure/sqlite": [/^kiosk\/database\.ts$/, /^hub\/database\.ts$/],
   kysely: [/^hub\//],
-  fastify: [/^hub\/api\//, /^kiosk\/screen-server\.ts$/, /^simulators\//],
+  fastify: [/^hub\/api\//, /^kiosk\/screen-[a-z]+\.ts$/, /^simulators\//],
   avr8js: [/^simulators\/avr\//],
 };
 
