@@ -15,8 +15,8 @@ interface Taken {
 /** How fast presses are stored where very many are stored already, as a share of a young hub's rate; the two in turn. */
 export const growth: BenchRun = async ({ quick }) => {
   const large = quick ? 200_000 : 10_000_000;
-  const rounds = quick ? 2 : 5;
-  const messages = quick ? 12_000 : 60_000;
+  const rounds = quick ? 3 : 5;
+  const messages = quick ? 10_000 : 60_000;
   const began = performance.now();
   const grown = await createGrownFolder(CONNECTIONS, large);
   const filledS = (performance.now() - began) / 1000;

@@ -27,8 +27,8 @@ interface Contender {
  * acknowledgement) as a share of the same aedes without hook and store; each contender in turn, round by round.
  */
 export const ingestRatio: BenchRun = async ({ quick }) => {
-  const rounds = quick ? 2 : 5;
-  const messages = quick ? 15_000 : 100_000;
+  const rounds = quick ? 3 : 5;
+  const messages = quick ? 12_000 : 100_000;
   const warmUp = quick ? 6_000 : 20_000;
   const mosquitto = mosquittoVersion();
   const contenders: Contender[] = [

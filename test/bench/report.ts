@@ -21,16 +21,23 @@ function pageOf(results: readonly Result[]): string {
     "",
     "Written by `npm run bench -- --docs` from [benchmarks.json](benchmarks.json); nothing here is typed by hand.",
     "",
-    "| row | value | goal | met | taken |",
-    "|---|---|---|---|---|",
+    "| row | value | goal | met | taken | machine's load |",
+    "|---|---|---|---|---|---|",
   ];
-  for (const { rows, at, quick } of results) {
+  for (const { rows, at, quick, load } of results) {
     for (const row of rows) {
       const met = row.met === undefined ? "" : row.met ? "yes" : "**no**";
       lines.push(
-        `| \`${row.name}\` | ${figureOf(row)} | ${goalOf(row)} | ${met} | ${at.slice(0, 10)}${quick ? ", small" : ""} |`,
+        `| \`${row.name}\` | ${figureOf(row)} | ${goalOf(row)} | ${met} | ${at.slice(0, 10)}${quick ? ", small" : ""} | ${load[0].toFixed(0)} to ${load[1].toFixed(0)} |`,
       );
     }
+  }
+  if (results.some(isBusy)) {
+    lines.push(
+      "",
+      "Where the load (processes that want a processor) is above the number of cores before a row begins, others were at work:",
+      "figures in seconds and milliseconds, and shares of a peer that needs fewer threads, are then far worse than the program's own.",
+    );
   }
   lines.push("", ...howToRun(), "", ...machines(results));
   for (const { name, rows, at, seconds, load, quick } of results) {
@@ -48,13 +55,15 @@ function pageOf(results: readonly Result[]): string {
   return `${lines.join("\n")}\n`;
 }
 
+const isBusy = ({ load, machine }: Result): boolean => load[0] > machine.cores;
+
 const howToRun = (): string[] => [
   "## How to run",
   "",
   "```sh",
   "npm run build",
   "npm run bench                    # every row; `-- ingest-ratio` runs one",
-  "npm run bench -- --quick         # small sizes, about two minutes in all",
+  "npm run bench -- --quick         # small sizes, as CI runs them",
   "npm run bench -- --docs          # every row, then this page and its pictures anew",
   "```",
   "",
