@@ -43,6 +43,8 @@ export async function fuzz<Value>(
   let current: Value | undefined;
   let done = 0;
   let before = 0;
+  // A case that hangs is not made smaller: each try would hang as long.
+  let isHanging = false;
   // An error that nobody caught ends the thread: what was fed last is told first.
   const uncaught = (error: Error) =>
     console.log(`${told}: case ${done} and an uncaught ${error.stack}: ${fc.stringify(current).slice(0, 2000)}`);
@@ -53,7 +55,11 @@ export async function fuzz<Value>(
       fc.asyncProperty(arbitrary, async (value) => {
         current = value;
         dog.alive();
-        await feed(value);
+        if (isHanging) return;
+        await within(feed(value), () => {
+          isHanging = true;
+          console.log(`${told}: case ${done} hangs: ${fc.stringify(value).slice(0, 4000)}`);
+        });
         done += 1;
         // Promises alone would let nothing else of this thread run, timers and sockets included.
         if (done % 200 === 0) await new Promise(setImmediate);
@@ -72,6 +78,23 @@ export async function fuzz<Value>(
   } finally {
     process.off("uncaughtExceptionMonitor", uncaught);
     await dog.stop();
+  }
+}
+
+/** Waits for what a case waits for, but not for ever. */
+async function within(work: unknown, onHang: () => void): Promise<void> {
+  if (!(work instanceof Promise)) return;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      onHang();
+      reject(new Error(`no end within ${HANG_MS / 2} ms`));
+    }, HANG_MS / 2);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
