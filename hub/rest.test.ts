@@ -36,3 +36,17 @@ test("a clock that jumps back wakes a hub that rests", (t) => {
   rig.tick(NOON - 3_600_000);
   t.is(commits(rig), before + 1);
 });
+
+test("a leap of the hub's clock is not taken for silence; who then says nothing for a whole period is missed", (t) => {
+  const rig = new WriterRig(t);
+  const silent = () => rig.tickets().filter(({ rule }) => rule === "kiosk-silent").length;
+  const heard = (at: number) =>
+    rig.say("state", { state: "ready", birth: 1, boot: "boot", uptimeMs: at - NOON + 1000 }, at);
+  heard(NOON);
+  for (let s = 1; s <= 5; s++) rig.tick(NOON + s * 1000, s * 1000);
+  const leap = NOON + 2 * 3_600_000;
+  for (let s = 6; s <= 34; s++) rig.tick(leap + s * 1000, s * 1000);
+  t.is(silent(), 0);
+  for (let s = 35; s <= 45; s++) rig.tick(leap + s * 1000, s * 1000);
+  t.is(silent(), 1);
+});

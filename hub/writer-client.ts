@@ -144,7 +144,7 @@ export class HubWriter implements WriterClient {
 
   /** Opens the file in the thread. REJECTS with HubError `file-newer`, `file-unreadable`. */
   async start(): Promise<FromWriter & { type: "open" }> {
-    const options: WriterOptions = { ...this.#options, now: this.#clock.now() };
+    const options: WriterOptions = { ...this.#options, now: this.#clock.now(), steadyMs: performance.now() };
     const opened = new Promise<FromWriter & { type: "open" }>((resolve, reject) => {
       this.#port = this.#openPort(options, (message) => {
         if (message.type === "open") resolve(message);
@@ -312,7 +312,7 @@ export class HubWriter implements WriterClient {
     const writer = this;
     this.#tick = this.#clock.schedule(function () {
       if (writer.#isClosed) return;
-      writer.#post({ type: "tick", now: writer.#clock.now() });
+      writer.#post({ type: "tick", now: writer.#clock.now(), steadyMs: performance.now() });
       this.schedule(undefined, writer.storage.storing ? TICK_MS : RETRY_MS);
     }, TICK_MS);
   }

@@ -15,6 +15,8 @@ export interface WriterOptions {
   /** Whether to say for each event how it went, for the trip's log lines. */
   marks: boolean;
   now: number;
+  /** The time of `now` on a clock that never leaps, ms. */
+  steadyMs?: number;
   /** Bytes put aside beside the file for the day on which the disk is full; default none. */
   reserveBytes?: number;
   /** For tests of a full disk: `PRAGMA max_page_count`. */
@@ -23,13 +25,16 @@ export interface WriterOptions {
   durable?: boolean;
 }
 
-/** One piece of work for the writer. `now` is the only time that it knows. */
+/**
+ * One piece of work for the writer. `now` is the only time that it knows; `steadyMs` beside it never leaps, so that a leap of
+ * the hub's clock is known for one.
+ */
 export type Work =
   | { type: "received"; batch: number; packed: PackedBatch; now: number }
   | { type: "call"; id: number; name: string; args: unknown; now: number }
   | { type: "connected"; kiosk: number; now: number }
   | { type: "cloned"; kiosk: number; times: number; now: number }
-  | { type: "tick"; now: number };
+  | { type: "tick"; now: number; steadyMs?: number };
 
 /** Lifts or sets the bound of the file, for tests of a full disk. */
 export interface LimitPages {

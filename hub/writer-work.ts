@@ -49,6 +49,8 @@ export class WriterWork implements Joined<Work, Result> {
   readonly #rules: RuleEngine;
   readonly #desk: TicketDesk;
   readonly #marker = new VoteMarker();
+  /** Silence counts from here at the earliest: the hub's start, or the last leap of its clock. */
+  #listeningSince: number;
   #sweptAt = 0;
   /** Whether something came since the last sweep. */
   #isQuiet = false;
@@ -70,6 +72,7 @@ export class WriterWork implements Joined<Work, Result> {
   constructor(options: WriterOptions, functions: Readonly<Record<string, WriterFunction>>) {
     this.#options = options;
     this.#functions = functions;
+    this.#listeningSince = options.now;
     this.#rules = new RuleEngine(options.rules, options.now);
     this.#desk = new TicketDesk({ tellsTickets: options.marks });
   }
@@ -141,9 +144,15 @@ export class WriterWork implements Joined<Work, Result> {
   /** Until when a tick would find nothing to do, if nothing else is committed meanwhile. */
   restsUntil(db: Pick<Transaction, "get">): number {
     if (!this.#marker.isDone) return 0;
-    const { rules, now: startedAt } = this.#options;
-    const deadline = nextDeadline(db, { rules, startedAt, lostAfterMs: LOST_AFTER_MS });
+    const { rules } = this.#options;
+    const deadline = nextDeadline(db, { rules, startedAt: this.#listeningSince, lostAfterMs: LOST_AFTER_MS });
     return Math.min(deadline, this.#sweptAt + (this.#isQuiet ? QUIET_SWEEP_MS : SWEEP_EVERY_MS));
+  }
+
+  /** The hub's clock has leapt: what it says of silence before `now` means nothing. */
+  listenAnew(now: number): void {
+    this.#listeningSince = now;
+    this.#rules.listenAnew(now);
   }
 
   #restored(tx: Transaction): number | undefined {
@@ -360,7 +369,7 @@ export class WriterWork implements Joined<Work, Result> {
 
   #tick(tx: Transaction, now: number): void {
     const findings = this.#desk.findings(tx, now);
-    if (now - this.#options.now >= LOST_AFTER_MS) findLost(tx, now - LOST_AFTER_MS);
+    if (now - this.#listeningSince >= LOST_AFTER_MS) findLost(tx, now - LOST_AFTER_MS);
     this.#rules.tick(tx, findings, now);
     this.#desk.flush(tx, now);
     closeRecovered(tx, now);

@@ -41,6 +41,9 @@ const FUNCTIONS: WriterFunctions = {
   ...peopleWrites,
 };
 
+/** The hub's clock may be set by less than this without being taken for a leap, ms. */
+const LEAP_MS = 5000;
+
 /**
  * The thread that owns the one writing connection.
  *
@@ -57,10 +60,13 @@ export class Writer {
   #isLow = false;
   /** Ticks from here until there would do nothing; undefined where something was committed since that was looked at. */
   #rest: { fromMs: number; untilMs: number } | undefined;
+  #lastTick: { now: number; steadyMs: number } | undefined;
 
   constructor(connection: WriteConnection, options: WriterOptions, tell: (message: FromWriter) => void) {
     this.#connection = connection;
     this.#tell = tell;
+    const { now, steadyMs } = options;
+    this.#lastTick = steadyMs === undefined ? undefined : { now, steadyMs };
     this.#room = new Room(connection, reserveOf(options));
     this.#work = new WriterWork(options, FUNCTIONS as unknown as Record<string, WriterFunction>);
   }
@@ -74,6 +80,7 @@ export class Writer {
     const group = [...this.#held, ...arrived];
     const now = group.at(-1)?.now;
     if (now === undefined) return;
+    for (const work of arrived) if (work.type === "tick") this.#watchClock(work);
     if (group.every(({ type }) => type === "tick") && this.#rests(now)) return;
     this.#rest = undefined;
     let attempt = this.#attempt(group);
@@ -103,6 +110,17 @@ export class Writer {
   #attempt(group: readonly Work[]): ReturnType<typeof commitGroup<Work, Result>> {
     const error = this.#isRefused ? this.#room.probe() : undefined;
     return error ? { stored: false, error } : commitGroup(this.#connection, group, this.#work);
+  }
+
+  /** After a leap of the hub's clock nobody has been silent for as long as the clock says: silence counts from here. */
+  #watchClock({ now, steadyMs }: Work & { type: "tick" }): void {
+    const last = this.#lastTick;
+    this.#lastTick = steadyMs === undefined ? undefined : { now, steadyMs };
+    if (!last || steadyMs === undefined) return;
+    const leapMs = now - last.now - (steadyMs - last.steadyMs);
+    if (Math.abs(leapMs) < LEAP_MS) return;
+    this.#work.listenAnew(now);
+    this.#rest = undefined;
   }
 
   /** Whether a tick would find nothing to do; to look for deadlines costs less than a transaction. */

@@ -116,8 +116,8 @@ export class WriterRig {
     this.#writer.limitPages(pages);
   }
 
-  tick(now: number): Committed {
-    return this.commit({ type: "tick", now });
+  tick(now: number, steadyMs?: number): Committed {
+    return this.commit({ type: "tick", now, ...(steadyMs === undefined ? {} : { steadyMs }) });
   }
 
   call(name: string, args: unknown, now = NOON): CallAnswer {

@@ -5,7 +5,7 @@ import { first } from "./0001-first.ts";
 import { voteMarks } from "./0002-vote-marks.ts";
 import { clockMarks } from "./0003-clock-marks.ts";
 import { pressOrigin } from "./0004-press-origin.ts";
-import { rotation } from "./0004-rotation.ts";
+import { rotation } from "./0005-rotation.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0002-vote-marks", sql: voteMarks },
   { name: "0003-clock-marks", sql: clockMarks },
   { name: "0004-press-origin", sql: pressOrigin },
-  { name: "0004-rotation", sql: rotation },
+  { name: "0005-rotation", sql: rotation },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

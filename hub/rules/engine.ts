@@ -57,7 +57,7 @@ export class RuleEngine {
   readonly #byKind = new Map<string, Rule[]>();
   readonly #bySample = new Map<string, { rule: Rule; condition: Condition & { on: "sample" } }[]>();
   readonly #forSilence: readonly Rule[];
-  readonly #startedAt: number;
+  #startedAt: number;
   readonly #states = new RuleStates();
   readonly #windows = new Windows();
 
@@ -75,6 +75,11 @@ export class RuleEngine {
       }
       for (const kind of kinds) push(this.#byKind, kind, rule);
     }
+  }
+
+  /** Silence counts from `now` at the earliest, as after a start. */
+  listenAnew(now: number): void {
+    this.#startedAt = now;
   }
 
   /** Evaluates the new events of a commit in the order in which they were pressed, whatever the order of arrival. */
