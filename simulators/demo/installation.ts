@@ -20,7 +20,7 @@ export interface DemoKiosk {
 /** The sites of the demo, as a chain with two shops would name them. */
 export const DEMO_SITES = [
   { site: "berlin", name: "Berlin, Kastanienallee", zone: "Europe/Berlin", languages: ["de", "en", "ar"] },
-  { site: "lisbon", name: "Lisbon, Rua Augusta", zone: "Europe/Lisbon", languages: ["en", "de", "ar"] },
+  { site: "lisbon", name: "Lisbon, Rua Augusta", zone: "Europe/Lisbon", languages: ["en", "es", "fr"] },
 ] as const;
 
 /** The folders of a demo; only what stands here is removed by `--fresh`. */

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { type Catalogue, createTexts, directionOf, type Texts } from "../../protocol/texts.ts";
 
 /** The languages that `locales/` has; English is the fallback of all. */
-export const LANGUAGES = ["en", "de", "ar"] as const;
+export const LANGUAGES = ["en", "de", "es", "fr", "ar"] as const;
 
 /** The language of `?lang=` that shows English lengthened and accented, to find what is not from a catalogue. */
 export const PSEUDO = "pseudo";

@@ -1,0 +1,92 @@
+# Lo que la línea de órdenes imprime para las personas.
+
+## Errores. $message es lo que dijo la parte del programa.
+
+error = counterbell: { $message }
+error-config-unreadable = No se puede leer { $place }: { $allowed }
+error-config-syntax = { $place } no es TOML: { $allowed }
+error-config-value = { $place }: { $key } = { $value } no está permitido. Permitido: { $allowed }
+error-config-missing = { $place }: falta { $key }. Permitido: { $allowed }
+error-config-unknown-key = { $place }: { $key } no es un ajuste. Permitido aquí: { $allowed }
+error-config-device = { $place }: { $key }: { $allowed }
+error-config-kind = { $place } no es la configuración de una central ni de un quiosco.
+error-port-busy = No se puede escuchar en { $port } ({ $reason }). Elija otro con { $flag }.
+error-hub-unreachable = Ninguna central responde en { $address } ({ $reason }).
+error-hub-answer = Lo que responde en { $address } no es una central.
+error-no-data = No hay datos de una central en { $data }. Indique su carpeta con --data, o una central con --hub y --token-file.
+error-hub-runs = Una central está usando { $data }. Deténgala primero.
+error-token-missing = --hub necesita un token: --token-file, o COUNTERBELL_TOKEN.
+error-token-file = { $file } no contiene un token: { $reason }
+error-rotate-what = Indique una sola cosa que renovar: un quiosco, --api-token NAME, --sessions, --certificate o --authority.
+error-rotate-refused = El quiosco { $kiosk } conserva su contraseña: { $detail }
+error-backup-unreadable = { $file } no es una copia de seguridad de una central: { $reason }
+error-log-missing = No hay registros en { $folder }. Indíquelos con --data o --log.
+error-trace-none = Ninguna línea de registro habla de { $id }.
+error-refused = { $detail ->
+    [none] { $title }.
+   *[other] { $detail }
+}
+
+## Resultados.
+
+site-added = Se añadió el local { $site }: zona { $zone }, idiomas { $languages }.
+kiosk-enrolled = Se dio de alta el quiosco { $kiosk } del local { $site }. Su contraseña se muestra esta única vez:
+sign-in-link = Abra esta dirección en un navegador. Sirve una vez, hasta { $until }:
+token-made = El token { $name } puede leer y escribir todo. Se muestra esta única vez:
+token-replaced = El token anterior con este nombre ya no sirve.
+rotated-password = El quiosco { $kiosk } usa una contraseña nueva. La anterior ya no sirve.
+rotated-password-later = El quiosco { $kiosk } no ha respondido. Se le pregunta durante un día y hasta entonces conserva su contraseña.
+rotated-token = El token { $name } se muestra esta única vez. El anterior sirve hasta { $until }.
+rotated-sessions = { $sessions ->
+    [one] Una sesión cambia su secreto con su próxima petición.
+   *[other] { $sessions } sesiones cambian sus secretos con su próxima petición.
+}
+rotated-certificate = Las conexiones nuevas reciben un certificado nuevo, válido hasta { $until }.
+rotated-authority = Hay otra autoridad en vigor: { $fingerprint }
+rotated-authority-later = { $trusting } quioscos confían en la próxima autoridad, { $waiting } todavía no: { $names }. Repita la orden más tarde, o con --leave-behind.
+backup-made = Copia de seguridad escrita, { $megabytes } MB:
+restored = La copia está en su lugar. Lo que había antes se conserva como { $kept }.
+restored-fresh = La copia está en su lugar.
+config-fine = { $file } está bien ({ $kind ->
+    [hub] la configuración de una central
+   *[kiosk] la configuración de un quiosco
+}).
+
+## trace
+
+trace-title = Evento { $id }
+trace-total = De { $from } a { $to }: { $ms } ms
+stage-pin = se movió la patilla del botón
+stage-felt = la placa hizo clic y parpadeó
+stage-sent = la placa lo envió
+stage-received = el quiosco lo leyó
+stage-stored = el quiosco lo guardó
+stage-published = el quiosco lo envió a la central
+stage-arrived = la central lo recibió
+stage-committed = la central lo guardó
+stage-acknowledged = la central lo confirmó
+stage-shown = apareció en la vista en directo
+
+## doctor
+
+doctor-node = Node { $version }
+doctor-node-bad = Node { $version } es demasiado antiguo: como mínimo 20.19, se recomienda 24
+doctor-sqlite = SQLite { $version }
+doctor-data = Se puede escribir en la carpeta de datos { $data }
+doctor-data-bad = No se puede escribir en la carpeta de datos { $data }: { $reason }
+doctor-data-none = Aún no hay carpeta de datos { $data }; la central la crea
+doctor-space = Hay { $gigabytes } GB libres donde están los datos
+doctor-space-bad = Solo hay { $gigabytes } GB libres donde están los datos
+doctor-hub = Una central responde y acepta pulsaciones
+doctor-hub-none = Ninguna central usa esta carpeta de datos
+doctor-hub-bad = Una central responde pero no acepta pulsaciones: { $reason }
+doctor-clock = El reloj es creíble: { $time }
+doctor-clock-bad = El reloj dice { $time }, lo cual no puede ser
+doctor-config = { $file } está bien
+doctor-config-bad = { $message }
+doctor-port = { $port } está ahí y se puede abrir
+doctor-port-none = { $port } no está: ¿está conectada la placa?
+doctor-port-named = El controlador busca { $port } cuando arranca el quiosco
+doctor-port-bad = Este usuario no puede abrir { $port }; en Linux: sudo usermod -a -G dialout $USER, y después vuelva a iniciar sesión
+doctor-pages = Las páginas están construidas
+doctor-pages-bad = Las páginas no están construidas: npm run build

@@ -1,0 +1,330 @@
+# Lo que lee el personal y los técnicos en la consola.
+
+console-title = { $place } · Counterbell
+console-home = Counterbell, a las incidencias
+console-skip = Saltar al contenido
+console-nav = Secciones
+console-nav-tickets = Incidencias
+console-nav-fleet = Equipos
+console-nav-events = Eventos
+console-nav-quarantine = Cuarentena
+console-nav-open =
+    { $count ->
+        [one] { $count } abierta
+       *[other] { $count } abiertas
+    }
+console-language = Idioma
+console-link-connecting = Conectando
+console-link-live = En directo
+console-link-away = Sin central
+console-away = La central no está desde { $at }. Lo que ve es de antes; se pone al día solo cuando la central vuelve.
+console-away-first = La central no responde desde { $at }. Esta página lo sigue intentando.
+console-disk-full = El disco de la central está lleno desde { $at }. No se pierde nada: los quioscos conservan sus votos y los envían de nuevo, y usted puede seguir leyendo. Haga sitio en la máquina de la central; esta sigue por sí sola.
+console-disk-error = El disco de la central se niega a guardar desde { $at }. No se pierde nada: los quioscos conservan sus votos y los envían de nuevo, y usted puede seguir leyendo. Mire el disco y el registro de la máquina de la central; cuando el disco vuelva a escribir, la central sigue por sí sola.
+console-disk-low = El disco de la central está casi lleno. La central vive de su reserva, y las cifras de más de un día han dejado sitio. Haga sitio en su máquina antes de que los votos tengan que esperar.
+console-said-ticket = Incidencia nueva: { $severity }, { $subject }, { $kiosk }
+console-said-tickets =
+    { $count ->
+        [one] { $count } incidencia nueva
+       *[other] { $count } incidencias nuevas
+    }
+
+## Entrar y salir
+
+console-sign-in = Iniciar sesión
+console-sign-in-asking = Iniciando su sesión
+console-sign-in-spent = Este enlace ya se usó
+console-sign-in-spent-body = Un enlace de inicio de sesión sirve una vez y durante 15 minutos. Haga uno nuevo en la máquina de la central:
+console-sign-in-empty = Este enlace está incompleto
+console-sign-in-away = La central no responde
+console-sign-in-away-body = Su enlace no se ha usado. Inténtelo de nuevo cuando la central esté en marcha.
+console-sign-in-failed = No ha funcionado
+console-sign-in-failed-body = La central no aceptó este enlace. Haga uno nuevo en su máquina:
+console-sign-out = Cerrar sesión
+console-signed-out-title = No ha iniciado sesión
+console-signed-out-body = Aquí no hay contraseña. Un enlace inicia la sesión de este navegador; haga uno en la máquina de la central:
+console-signed-out-again = Ya he iniciado sesión
+
+## Mientras algo se lee, y cuando falla
+
+console-loading = Cargando
+console-slow = Tarda más de lo normal. Seguimos esperando a la central…
+console-retry = Reintentar
+console-cancel = Cancelar
+console-more = Mostrar más
+console-more-failed = No se pudo leer el resto. Inténtelo de nuevo.
+console-failed-title = No se pudo leer
+console-error-signed-out = No ha iniciado sesión.
+console-error-refused = La central lo ha rechazado.
+console-error-unreachable = La central no responde. No se ha cambiado nada.
+console-error-unreadable = La respuesta no se entiende. Quizá en esta dirección responde otra cosa.
+console-problem-bad-value = Un valor no está permitido: { $field }
+console-problem-ticket-transition = Ya no se puede hacer: la incidencia ha cambiado entretanto. Abajo se ve cómo está ahora.
+console-problem-another-open = El mismo problema tiene otra incidencia abierta. Trabaje en esa.
+console-problem-unknown-ticket = No existe esa incidencia.
+console-problem-unknown-kiosk = No existe ese quiosco.
+console-problem-too-many-requests = Demasiados intentos. Espere un minuto.
+console-problem-internal = La central ha cometido un error. Su registro dice más.
+console-problem-not-ready = Ahora la central no puede guardar nada. No se ha cambiado nada.
+console-never = nunca
+console-about = unos { $span }
+console-times = { $count } ×
+
+## Palabras para lo conocido
+
+console-severity-critical = Crítica
+console-severity-high = Alta
+console-severity-medium = Media
+console-severity-low = Baja
+console-severity-info = Informativa
+console-status-new = Nueva
+console-status-acknowledged = Aceptada
+console-status-in-progress = En curso
+console-status-waiting = En espera
+console-status-resolved = Resuelta
+console-status-closed = Cerrada
+console-type-incident = Incidente
+console-type-service-request = Petición de servicio
+console-presence-online = En línea
+console-presence-offline = Desconectado
+console-presence-lost = Perdido
+console-state-init = Arrancando
+console-state-ready = Listo
+console-state-degraded = Limitado
+console-state-sleeping = En reposo
+console-state-updating = Actualizando
+console-state-disconnected = Desconectado
+console-state-lost = Perdido
+console-actor-hub = por la central
+console-actor-owner = por el propietario
+console-actor-staff = por el personal
+console-kind-vote = Voto
+console-kind-call = Llamada
+console-kind-press = Pulsación
+console-kind-survey = Motivos
+console-kind-complaint = Reclamación
+console-kind-question = Pregunta
+console-kind-queue = Turno
+console-kind-scan = Lectura
+console-kind-sms = Mensaje de texto
+console-kind-device = Dispositivo
+console-source-board = en la placa
+console-source-screen = en la pantalla
+console-source-keypad = en el teclado
+console-source-phone = por teléfono
+console-source-sms = por mensaje de texto
+console-device-fact-lost = se perdió
+console-device-fact-ready = está listo
+console-device-fact-button-held = botón mantenido
+console-device-fact-button-released = botón soltado
+console-device-fact-presses-refused = pulsaciones rechazadas
+console-device-fact-swapped = se cambió
+console-device-fact-epoch-changed = empezó otra cuenta
+console-clock-synced = En hora
+console-clock-hub = Tomada de la central
+console-clock-estimated = Estimada
+console-clock-none = Desconocida
+console-time-known = conocida con un margen de { $span }
+console-time-estimated = estimada, con un error de hasta { $span }
+console-time-unknown = hora desconocida
+
+## Incidencias
+
+console-tickets-title = Incidencias
+console-filters = Qué incidencias se muestran
+console-filter-status = Estado
+console-filter-open = Abiertas
+console-filter-all = Todas
+console-filter-site = Local
+console-filter-kiosk = Quiosco
+console-filter-every-site = Todos los locales
+console-filter-every-kiosk = Todos los quioscos
+console-filter-clear = Mostrar todos los locales y quioscos
+console-tickets-none-open = Nadie está esperando
+console-tickets-none-open-body = No hay incidencias abiertas. La próxima aparece aquí por sí sola.
+console-tickets-none = Aún no hay incidencias
+console-tickets-none-body = Cuando un visitante llama o un quiosco necesita ayuda, se abre una incidencia y aparece aquí.
+console-tickets-none-here = Ninguna incidencia coincide
+console-ticket-pane = La incidencia elegida
+console-ticket-none = Ninguna incidencia elegida
+console-ticket-none-body = Elija una para ver qué pasó y qué la originó.
+console-ticket-back = Todas las incidencias
+console-ticket-number = Incidencia { $number }
+console-action-acknowledge = Aceptar
+console-action-resolve = Resolver
+console-action-reopen = Reabrir
+console-fact-of-site = Local
+console-fact-of-kiosk = Quiosco
+console-fact-of-device = Dispositivo
+console-fact-of-type = Tipo
+console-fact-of-opened = Abierta
+console-fact-of-last = Visto por última vez
+console-fact-of-count = Veces visto
+console-fact-of-reopened = Veces reabierta
+console-fact-of-resolved = Resuelta
+console-timeline = Qué pasó
+console-events = Qué la originó
+console-events-none = Ningún evento originó esta incidencia; la central lo vio por sí misma.
+console-event-what = Evento
+console-event-at = En el quiosco
+console-event-trip = Hasta la central
+console-event-seq = Número
+console-event-late = tarde
+console-event-fork = bifurcado
+console-event-trip-note = «Hasta la central» es el tiempo desde la pulsación hasta que la central la guardó, según los relojes de ambos.
+
+## Equipos
+
+console-fleet-title = Equipos
+console-fleet-none = Aún no hay quioscos
+console-fleet-none-body = Un quiosco aparece aquí en cuanto se da de alta con la orden counterbell enrol.
+console-fleet-online = { $online } de { $all } en línea
+console-last-vote = Último voto
+console-last-seen = Visto por última vez
+console-outbox-depth = Sin enviar
+console-open-tickets = Incidencias abiertas
+console-open-tickets-of =
+    { $count ->
+        [one] { $count } incidencia abierta de { $kiosk }
+       *[other] { $count } incidencias abiertas de { $kiosk }
+    }
+
+## Un quiosco
+
+console-kiosk-back = Todos los quioscos
+console-kiosk-facts = De un vistazo
+console-kiosk-program = Programa
+console-kiosk-clock = Reloj
+console-kiosk-birth = Conexiones hasta ahora
+console-alerts = Alertas
+console-alert-clear = Hecho
+console-telemetry = Cifras
+console-telemetry-window = Los últimos 15 minutos, en directo
+console-telemetry-none = No hay cifras de los últimos 15 minutos.
+console-telemetry-table = { $device } como tabla
+console-telemetry-time = Hora
+console-plot = { $name } en los últimos 15 minutos. Ahora { $last }, mínimo { $least }, máximo { $most }.
+console-sample-cpu-percent = Procesador
+console-sample-memory-percent = Memoria
+console-sample-memory-mb = Memoria del programa
+console-sample-disk-percent = Disco
+console-sample-disk-free-mb = Disco, libre
+console-sample-devices-ready = Dispositivos listos
+console-sample-screen-heartbeat-age-s = Última señal de la pantalla
+console-sample-clock-error-ms = Reloj, margen de
+console-sample-clock-difference-ms = Reloj, desviado
+console-sample-outbox-depth = Sin enviar
+console-sample-outbox-mb = Bandeja de salida
+console-sample-temperature-c = Temperatura
+console-sample-light-percent = Luz
+console-sample-pending = Pulsaciones en la placa
+console-sample-refused = Pulsaciones rechazadas
+console-sample-uptime-ms = En marcha desde hace
+console-sample-uptime-s = En marcha desde hace
+console-device-kiosk = Quiosco
+console-devices = Dispositivos
+console-devices-none = Este quiosco aún no ha descrito sus dispositivos.
+console-device-id = Dispositivo
+console-device-status = Estado
+console-device-driver = Controlador
+console-device-firmware = Firmware
+console-device-serial = Número de serie
+console-device-status-absent = Ausente
+console-device-status-opening = Abriendo
+console-device-status-handshaking = Saludando
+console-device-status-ready = Listo
+console-device-status-lost = Perdido
+console-gaps = Huecos
+console-gaps-note = Eventos que el quiosco ya no tenía cuando se conectó. Nadie puede recuperarlos.
+console-gap-range = Faltan
+console-gap-from-to = { $from } a { $to }
+console-gap-count = Cuántos
+console-gap-outbox = Bandeja de salida
+console-gap-seen = Visto
+console-commands = Órdenes
+console-commands-none = Aún no se ha pedido nada a este quiosco.
+console-commands-latest = Las últimas órdenes y sus resultados
+console-command-identify = Identificar
+console-command-restart = Reiniciar
+console-command-log-level = Fijar nivel de registro
+console-command-resend = Enviar de nuevo
+console-command-rotate-password = Cambiar contraseña
+console-command-trust = Confiar en autoridades
+console-command-status-waiting = En espera
+console-command-status-sent = Enviada
+console-command-status-ok = Hecha
+console-command-status-error = Fallida
+console-command-status-expired = Caducada
+console-log-level = Nivel de registro
+console-restart-title = ¿Reiniciar { $kiosk }?
+console-restart-body = La pantalla desaparece unos segundos. Los votos que esperan se conservan.
+command-expired = El quiosco la leyó demasiado tarde y no hizo nada.
+command-unknown = Este quiosco no conoce esta orden.
+command-arguments = No encaja: { $message }
+command-failed = Falló: { $message }
+console-config = Ajustes
+console-config-in-force = En vigor
+console-config-on-the-way = En camino
+console-config-desired = Deseado, revisión { $revision }
+console-config-reported = En vigor, revisión { $revision }
+console-config-unreported = En vigor: aún sin informar
+console-config-default = { $time } (predeterminado)
+console-config-send = Fijar
+console-thank-you-time = Tiempo del agradecimiento en segundos ({ $least } a { $most })
+
+## Eventos
+
+console-events-title = Eventos
+console-events-intro = Todo lo que contaron los quioscos, en el orden en que llegó. Nada de esto se cambia ni se borra nunca; los votos que parecen juego o un botón atascado llevan una marca, y toda cifra puede dejarlos fuera.
+console-events-empty = Aún no ha llegado nada
+console-events-empty-body = La próxima pulsación en una placa o una pantalla aparece aquí por sí sola.
+console-events-filtered = Dejar fuera los votos apartados
+console-events-set-aside =
+    { $count ->
+        [0] No hay votos apartados.
+        [one] { $count } voto apartado:
+       *[other] { $count } votos apartados:
+    }
+console-events-late = llegó tarde
+console-mark-burst = Ráfaga
+console-mark-burst-why = Cinco votos o más en diez segundos en un mismo lugar. Cuenta el primero.
+console-mark-alternation = De un lado a otro
+console-mark-alternation-why = Dos caras por turnos, cuatro veces o más, cada una en menos de tres segundos. Cuenta la primera.
+console-mark-held = Mantenido
+console-mark-held-why = El botón se mantuvo diez segundos o está atascado.
+console-mark-children = Juego
+console-mark-children-why = Una mano recorrió las caras: las cuatro en ocho segundos, o tres de ellas en seis votos en quince.
+
+## Cuarentena
+
+console-quarantine-title = Cuarentena
+console-quarantine-intro = Eventos que llegaron a la central y no se pudieron leer. Aquí están a salvo, no abren incidencias y no detienen ningún otro evento.
+console-quarantine-none = Nada en cuarentena
+console-quarantine-none-body = Hasta ahora se ha podido leer cada evento.
+console-quarantine-code-too-large = Demasiado grande
+console-quarantine-code-not-utf8 = No es UTF-8
+console-quarantine-code-not-json = No es JSON
+console-quarantine-code-version = Versión desconocida
+console-quarantine-code-schema = Forma incorrecta
+console-quarantine-place = Bandeja { $outbox }, número { $seq }
+console-quarantine-payload = Contenido ({ $bytes } bytes)
+console-quarantine-payload-name = Contenido como texto
+console-quarantine-cut = Solo se muestran los primeros { $bytes } bytes.
+
+## Problemas duraderos de un quiosco
+
+alert-device-lost = El dispositivo { $device } no está.
+alert-not-storing =
+    { $reason ->
+        [disk-full] No se pueden guardar votos: el disco está lleno.
+        [disk-error] No se pueden guardar votos: el disco se niega.
+        [outbox-full] No se pueden guardar votos: la bandeja de salida está llena de eventos que ninguna central ha tomado.
+       *[other] No se pueden guardar votos: { $reason }.
+    }
+alert-outbox-filling = La bandeja de salida está al { $percent } %; { $waiting } eventos esperan.
+alert-screen-silent = La pantalla no responde.
+alert-identity-cloned = Dos máquinas usan la identidad de este quiosco: en un minuto se echaron una a otra { $times } veces. No se pierde ningún voto, pero cada una se oye solo por turnos. Apague una de las dos o dela de alta de nuevo con un nombre propio.
+alert-outbox-forked = Dos eventos distintos reclaman el mismo lugar ({ $seq } de la bandeja { $outbox }): se copió la tarjeta o el quiosco se repuso desde una copia de seguridad. Ambos se conservan y se cuentan, y el quiosco ha empezado otra bandeja. Si dos máquinas funcionan con una misma tarjeta, dé de alta una de ellas de nuevo.
+alert-kiosk-restored = El almacenamiento de este quiosco es más antiguo que lo que ha enviado ({ $taken } eventos): se repuso desde una copia de seguridad o su tarjeta es una copia. Nada se cuenta dos veces. Cuando se le oyó por última vez, allí esperaban { $waiting } eventos sin enviar. Lo que el almacenamiento antiguo no tiene llega solo si la tarjeta anterior vuelve a funcionar.
+alert-kiosk-wiped = Este quiosco empezó de cero con el almacenamiento vacío. Cuando se le oyó por última vez, allí esperaban { $waiting } eventos sin enviar. Llegan solo si la tarjeta anterior vuelve a funcionar.
+alert-events-missing = { $missing } eventos nunca llegaron a esta central y el quiosco ya no los tiene (números { $from } a { $to } de la bandeja { $outbox }): la central se repuso desde una copia anterior a los siete días que conservan los quioscos, o el almacenamiento del quiosco se dañó. Puede que una copia más reciente de la central los tenga.

@@ -1,0 +1,13 @@
+demo-ready = Counterbell está listo
+demo-shop = La tienda: pulse, rompa cosas, mire
+demo-console = Consola (este enlace inicia sesión una vez)   { $url }
+demo-screen = Pantalla de { $kiosk }   { $url }
+demo-api = API   { $url }
+demo-mqtt = MQTT   { $url }
+demo-took = Listo en { $seconds } s.
+demo-end = Ctrl-C lo termina todo.
+demo-stopping = Terminando todo.
+demo-port-moved = El puerto { $wanted } ({ $name }) está ocupado; se usa { $port }.
+demo-failed = Counterbell no pudo arrancar: { $reason }. Los registros están en { $logs }.
+demo-process-ended = { $name } termina al arrancar: { $words }
+demo-not-ready = { $name } no estuvo listo en { $seconds } s ({ $url })

@@ -1,0 +1,26 @@
+# Asuntos de las incidencias según la regla. $kiosk, $device y $button son identificadores.
+ticket-call-pressed = Un visitante en { $kiosk } pide que venga alguien
+ticket-unhappy-votes = Visitantes descontentos en { $kiosk }: { $count } votos en poco tiempo
+ticket-kiosk-silent = { $kiosk } ha dejado de responder
+ticket-device-lost = { $device } en { $kiosk } no está accesible
+ticket-button-held = El botón { $button } de { $device } en { $kiosk } está atascado
+ticket-temperature-high = { $device } en { $kiosk } está demasiado caliente: { NUMBER($value, maximumFractionDigits: 1) } °C
+ticket-outbox-deep = Muchos eventos esperan en { $kiosk }: { $value }
+
+# Líneas del historial de una incidencia.
+timeline-opened = Abierta
+timeline-evidence = Visto antes
+timeline-repeated = Visto de nuevo
+timeline-recovered = El problema desapareció: cerrada
+timeline-relapsed = El problema volvió: reabierta
+timeline-acknowledged = Aceptada
+timeline-resolved =
+    { $note ->
+        [none] Resuelta
+       *[other] Resuelta: { $note }
+    }
+timeline-reopened =
+    { $note ->
+        [none] Reabierta
+       *[other] Reabierta: { $note }
+    }

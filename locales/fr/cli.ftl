@@ -1,0 +1,92 @@
+# Ce que la ligne de commande affiche pour les personnes.
+
+## Erreurs. $message est ce que la partie du programme a dit.
+
+error = counterbell : { $message }
+error-config-unreadable = { $place } ne peut pas être lu : { $allowed }
+error-config-syntax = { $place } n’est pas du TOML : { $allowed }
+error-config-value = { $place } : { $key } = { $value } n’est pas permis. Permis : { $allowed }
+error-config-missing = { $place } : { $key } manque. Permis : { $allowed }
+error-config-unknown-key = { $place } : { $key } n’est pas un réglage. Permis ici : { $allowed }
+error-config-device = { $place } : { $key } : { $allowed }
+error-config-kind = { $place } n’est la configuration ni d’un central ni d’une borne.
+error-port-busy = Impossible d’écouter sur { $port } ({ $reason }). Choisissez-en un autre avec { $flag }.
+error-hub-unreachable = Aucun central ne répond à { $address } ({ $reason }).
+error-hub-answer = Ce qui répond à { $address } n’est pas un central.
+error-no-data = Il n’y a pas de données d’un central dans { $data }. Nommez son dossier avec --data, ou un central avec --hub et --token-file.
+error-hub-runs = Un central utilise { $data }. Arrêtez-le d’abord.
+error-token-missing = --hub demande un jeton : --token-file, ou COUNTERBELL_TOKEN.
+error-token-file = { $file } ne contient pas de jeton : { $reason }
+error-rotate-what = Nommez une seule chose à renouveler : une borne, --api-token NAME, --sessions, --certificate ou --authority.
+error-rotate-refused = La borne { $kiosk } garde son mot de passe : { $detail }
+error-backup-unreadable = { $file } n’est pas une sauvegarde d’un central : { $reason }
+error-log-missing = Il n’y a pas de journaux dans { $folder }. Nommez-les avec --data ou --log.
+error-trace-none = Aucune ligne de journal ne parle de { $id }.
+error-refused = { $detail ->
+    [none] { $title }.
+   *[other] { $detail }
+}
+
+## Résultats.
+
+site-added = Le site { $site } est ajouté : fuseau { $zone }, langues { $languages }.
+kiosk-enrolled = La borne { $kiosk } du site { $site } est inscrite. Son mot de passe est montré cette seule fois :
+sign-in-link = Ouvrez cette adresse dans un navigateur. Elle sert une fois, jusqu’à { $until } :
+token-made = Le jeton { $name } peut tout lire et tout écrire. Il est montré cette seule fois :
+token-replaced = L’ancien jeton de ce nom ne sert plus.
+rotated-password = La borne { $kiosk } utilise un nouveau mot de passe. L’ancien ne sert plus.
+rotated-password-later = La borne { $kiosk } n’a pas répondu. On le lui demande pendant un jour, et elle garde son mot de passe d’ici là.
+rotated-token = Le jeton { $name } est montré cette seule fois. L’ancien sert jusqu’à { $until }.
+rotated-sessions = { $sessions ->
+    [one] Une session change de secret à sa prochaine requête.
+   *[other] { $sessions } sessions changent de secret à leur prochaine requête.
+}
+rotated-certificate = Les nouvelles connexions reçoivent un nouveau certificat, valable jusqu’à { $until }.
+rotated-authority = Une autre autorité est en vigueur : { $fingerprint }
+rotated-authority-later = { $trusting } bornes font confiance à la prochaine autorité, { $waiting } pas encore : { $names }. Relancez plus tard, ou avec --leave-behind.
+backup-made = Sauvegarde écrite, { $megabytes } Mo :
+restored = La sauvegarde est en place. Ce qui était là avant est conservé sous { $kept }.
+restored-fresh = La sauvegarde est en place.
+config-fine = { $file } est correct ({ $kind ->
+    [hub] la configuration d’un central
+   *[kiosk] la configuration d’une borne
+}).
+
+## trace
+
+trace-title = Événement { $id }
+trace-total = De { $from } à { $to } : { $ms } ms
+stage-pin = la broche du bouton a bougé
+stage-felt = le boîtier a cliqué et clignoté
+stage-sent = le boîtier l’a envoyé
+stage-received = la borne l’a lu
+stage-stored = la borne l’a conservé
+stage-published = la borne l’a envoyé au central
+stage-arrived = le central l’a reçu
+stage-committed = le central l’a enregistré
+stage-acknowledged = le central l’a confirmé
+stage-shown = le direct l’a montré
+
+## doctor
+
+doctor-node = Node { $version }
+doctor-node-bad = Node { $version } est trop ancien : au moins 20.19, 24 est conseillé
+doctor-sqlite = SQLite { $version }
+doctor-data = On peut écrire dans le dossier de données { $data }
+doctor-data-bad = On ne peut pas écrire dans le dossier de données { $data } : { $reason }
+doctor-data-none = Il n’y a pas encore de dossier de données { $data } ; un central le crée
+doctor-space = { $gigabytes } Go sont libres là où sont les données
+doctor-space-bad = Seulement { $gigabytes } Go sont libres là où sont les données
+doctor-hub = Un central répond et prend les appuis
+doctor-hub-none = Aucun central ne tourne sur ce dossier de données
+doctor-hub-bad = Un central répond mais ne prend pas les appuis : { $reason }
+doctor-clock = L’horloge est plausible : { $time }
+doctor-clock-bad = L’horloge dit { $time }, ce qui ne peut pas être
+doctor-config = { $file } est correct
+doctor-config-bad = { $message }
+doctor-port = { $port } est là et peut être ouvert
+doctor-port-none = { $port } n’est pas là : le boîtier est-il branché ?
+doctor-port-named = { $port } est cherché par son pilote au démarrage de la borne
+doctor-port-bad = { $port } ne peut pas être ouvert par cet utilisateur ; sous Linux : sudo usermod -a -G dialout $USER, puis reconnectez-vous
+doctor-pages = Les pages sont construites
+doctor-pages-bad = Les pages ne sont pas construites : npm run build

@@ -1,0 +1,330 @@
+# Ce que le personnel et les techniciens lisent dans la console.
+
+console-title = { $place } · Counterbell
+console-home = Counterbell, vers les tickets
+console-skip = Aller au contenu
+console-nav = Rubriques
+console-nav-tickets = Tickets
+console-nav-fleet = Parc
+console-nav-events = Événements
+console-nav-quarantine = Quarantaine
+console-nav-open =
+    { $count ->
+        [one] { $count } ouvert
+       *[other] { $count } ouverts
+    }
+console-language = Langue
+console-link-connecting = Connexion
+console-link-live = En direct
+console-link-away = Central absent
+console-away = Le central est absent depuis { $at }. Ce que vous voyez date d’avant ; tout se met à jour seul quand il revient.
+console-away-first = Le central n’a pas répondu depuis { $at }. Cette page continue d’essayer.
+console-disk-full = Le disque du central est plein depuis { $at }. Rien n’est perdu : les bornes gardent leurs votes et les renvoient, et vous pouvez continuer à lire. Faites de la place sur la machine du central ; il reprend de lui-même.
+console-disk-error = Le disque du central refuse d’écrire depuis { $at }. Rien n’est perdu : les bornes gardent leurs votes et les renvoient, et vous pouvez continuer à lire. Regardez le disque et le journal de la machine du central ; dès que le disque écrit de nouveau, il reprend de lui-même.
+console-disk-low = Le disque du central est presque plein. Il vit sur sa réserve, et les mesures de plus d’un jour ont fait de la place. Faites-en sur sa machine avant que des votes doivent attendre.
+console-said-ticket = Nouveau ticket : { $severity }, { $subject }, { $kiosk }
+console-said-tickets =
+    { $count ->
+        [one] { $count } nouveau ticket
+       *[other] { $count } nouveaux tickets
+    }
+
+## Entrer et sortir
+
+console-sign-in = Se connecter
+console-sign-in-asking = Connexion en cours
+console-sign-in-spent = Ce lien a déjà servi
+console-sign-in-spent-body = Un lien de connexion sert une fois et pendant 15 minutes. Faites-en un nouveau sur la machine du central :
+console-sign-in-empty = Ce lien est incomplet
+console-sign-in-away = Le central ne répond pas
+console-sign-in-away-body = Votre lien n’a pas servi. Réessayez quand le central tourne.
+console-sign-in-failed = Cela n’a pas marché
+console-sign-in-failed-body = Le central n’a pas accepté ce lien. Faites-en un nouveau sur sa machine :
+console-sign-out = Se déconnecter
+console-signed-out-title = Vous êtes déconnecté
+console-signed-out-body = Il n’y a pas de mot de passe ici. Un lien connecte ce navigateur ; faites-en un sur la machine du central :
+console-signed-out-again = Je me suis connecté
+
+## Pendant une lecture, et quand elle échoue
+
+console-loading = Chargement
+console-slow = C’est plus long que d’habitude. On attend toujours le central…
+console-retry = Réessayer
+console-cancel = Annuler
+console-more = Afficher plus
+console-more-failed = La suite n’a pas pu être lue. Réessayez.
+console-failed-title = Lecture impossible
+console-error-signed-out = Vous êtes déconnecté.
+console-error-refused = Le central a refusé.
+console-error-unreachable = Le central ne répond pas. Rien n’a été changé.
+console-error-unreadable = La réponse est incompréhensible. Autre chose répond peut-être à cette adresse.
+console-problem-bad-value = Une valeur n’est pas permise : { $field }
+console-problem-ticket-transition = Ce n’est plus possible : le ticket a changé entre-temps. Voici où il en est.
+console-problem-another-open = Le même problème a un autre ticket ouvert. Travaillez sur celui-là.
+console-problem-unknown-ticket = Ce ticket n’existe pas.
+console-problem-unknown-kiosk = Cette borne n’existe pas.
+console-problem-too-many-requests = Trop d’essais. Attendez une minute.
+console-problem-internal = Le central a fait une erreur. Son journal en dit plus.
+console-problem-not-ready = Le central ne peut rien enregistrer en ce moment. Rien n’a été changé.
+console-never = jamais
+console-about = environ { $span }
+console-times = { $count } ×
+
+## Mots pour ce qui est connu
+
+console-severity-critical = Critique
+console-severity-high = Haute
+console-severity-medium = Moyenne
+console-severity-low = Basse
+console-severity-info = Info
+console-status-new = Nouveau
+console-status-acknowledged = Pris en compte
+console-status-in-progress = En cours
+console-status-waiting = En attente
+console-status-resolved = Résolu
+console-status-closed = Fermé
+console-type-incident = Incident
+console-type-service-request = Demande de service
+console-presence-online = En ligne
+console-presence-offline = Hors ligne
+console-presence-lost = Perdue
+console-state-init = Démarrage
+console-state-ready = Prête
+console-state-degraded = Limitée
+console-state-sleeping = En veille
+console-state-updating = Mise à jour
+console-state-disconnected = Déconnectée
+console-state-lost = Perdue
+console-actor-hub = par le central
+console-actor-owner = par le propriétaire
+console-actor-staff = par le personnel
+console-kind-vote = Vote
+console-kind-call = Appel
+console-kind-press = Appui
+console-kind-survey = Raisons
+console-kind-complaint = Réclamation
+console-kind-question = Question
+console-kind-queue = File
+console-kind-scan = Lecture
+console-kind-sms = SMS
+console-kind-device = Appareil
+console-source-board = sur le boîtier
+console-source-screen = à l’écran
+console-source-keypad = au clavier
+console-source-phone = par téléphone
+console-source-sms = par SMS
+console-device-fact-lost = a été perdu
+console-device-fact-ready = est prêt
+console-device-fact-button-held = bouton maintenu
+console-device-fact-button-released = bouton relâché
+console-device-fact-presses-refused = appuis refusés
+console-device-fact-swapped = a été échangé
+console-device-fact-epoch-changed = a commencé un nouveau compte
+console-clock-synced = À l’heure
+console-clock-hub = Prise du central
+console-clock-estimated = Estimée
+console-clock-none = Inconnue
+console-time-known = connue à { $span } près
+console-time-estimated = estimée, à { $span } près
+console-time-unknown = heure inconnue
+
+## Tickets
+
+console-tickets-title = Tickets
+console-filters = Quels tickets sont affichés
+console-filter-status = État
+console-filter-open = Ouverts
+console-filter-all = Tous
+console-filter-site = Site
+console-filter-kiosk = Borne
+console-filter-every-site = Tous les sites
+console-filter-every-kiosk = Toutes les bornes
+console-filter-clear = Afficher tous les sites et toutes les bornes
+console-tickets-none-open = Personne n’attend
+console-tickets-none-open-body = Il n’y a pas de ticket ouvert. Le prochain s’affiche ici de lui-même.
+console-tickets-none = Pas encore de tickets
+console-tickets-none-body = Quand un visiteur appelle ou qu’une borne a besoin d’aide, un ticket s’ouvre et s’affiche ici.
+console-tickets-none-here = Aucun ticket ne correspond
+console-ticket-pane = Le ticket choisi
+console-ticket-none = Aucun ticket choisi
+console-ticket-none-body = Choisissez-en un pour voir ce qui s’est passé et ce qui l’a causé.
+console-ticket-back = Tous les tickets
+console-ticket-number = Ticket { $number }
+console-action-acknowledge = Prendre en compte
+console-action-resolve = Résoudre
+console-action-reopen = Rouvrir
+console-fact-of-site = Site
+console-fact-of-kiosk = Borne
+console-fact-of-device = Appareil
+console-fact-of-type = Type
+console-fact-of-opened = Ouvert
+console-fact-of-last = Vu en dernier
+console-fact-of-count = Nombre de fois
+console-fact-of-reopened = Réouvertures
+console-fact-of-resolved = Résolu
+console-timeline = Ce qui s’est passé
+console-events = Ce qui l’a causé
+console-events-none = Aucun événement n’a causé ce ticket ; le central l’a vu lui-même.
+console-event-what = Événement
+console-event-at = À la borne
+console-event-trip = Jusqu’au central
+console-event-seq = Numéro
+console-event-late = en retard
+console-event-fork = bifurqué
+console-event-trip-note = « Jusqu’au central » est le temps entre l’appui et son enregistrement au central, d’après les horloges des deux.
+
+## Parc
+
+console-fleet-title = Parc
+console-fleet-none = Pas encore de bornes
+console-fleet-none-body = Une borne s’affiche ici dès qu’elle est inscrite avec la commande counterbell enrol.
+console-fleet-online = { $online } sur { $all } en ligne
+console-last-vote = Dernier vote
+console-last-seen = Vue en dernier
+console-outbox-depth = Non envoyés
+console-open-tickets = Tickets ouverts
+console-open-tickets-of =
+    { $count ->
+        [one] { $count } ticket ouvert de { $kiosk }
+       *[other] { $count } tickets ouverts de { $kiosk }
+    }
+
+## Une borne
+
+console-kiosk-back = Toutes les bornes
+console-kiosk-facts = En bref
+console-kiosk-program = Programme
+console-kiosk-clock = Horloge
+console-kiosk-birth = Connexions jusqu’ici
+console-alerts = Alertes
+console-alert-clear = Réglé
+console-telemetry = Mesures
+console-telemetry-window = Les 15 dernières minutes, en direct
+console-telemetry-none = Pas de mesures depuis 15 minutes.
+console-telemetry-table = { $device } en tableau
+console-telemetry-time = Heure
+console-plot = { $name } sur les 15 dernières minutes. Maintenant { $last }, minimum { $least }, maximum { $most }.
+console-sample-cpu-percent = Processeur
+console-sample-memory-percent = Mémoire
+console-sample-memory-mb = Mémoire du programme
+console-sample-disk-percent = Disque
+console-sample-disk-free-mb = Disque, libre
+console-sample-devices-ready = Appareils prêts
+console-sample-screen-heartbeat-age-s = Dernier signe de l’écran
+console-sample-clock-error-ms = Horloge, incertaine de
+console-sample-clock-difference-ms = Horloge, décalée de
+console-sample-outbox-depth = Non envoyés
+console-sample-outbox-mb = Boîte d’envoi
+console-sample-temperature-c = Température
+console-sample-light-percent = Lumière
+console-sample-pending = Appuis sur le boîtier
+console-sample-refused = Appuis refusés
+console-sample-uptime-ms = En marche depuis
+console-sample-uptime-s = En marche depuis
+console-device-kiosk = Borne
+console-devices = Appareils
+console-devices-none = Cette borne n’a pas encore décrit ses appareils.
+console-device-id = Appareil
+console-device-status = État
+console-device-driver = Pilote
+console-device-firmware = Micrologiciel
+console-device-serial = Numéro de série
+console-device-status-absent = Absent
+console-device-status-opening = Ouverture
+console-device-status-handshaking = Prise de contact
+console-device-status-ready = Prêt
+console-device-status-lost = Perdu
+console-gaps = Trous
+console-gaps-note = Événements que la borne n’avait plus en se connectant. Personne ne peut les ramener.
+console-gap-range = Manquent
+console-gap-from-to = { $from } à { $to }
+console-gap-count = Combien
+console-gap-outbox = Boîte d’envoi
+console-gap-seen = Vu
+console-commands = Commandes
+console-commands-none = Rien n’a encore été demandé à cette borne.
+console-commands-latest = Les dernières commandes et leurs résultats
+console-command-identify = Identifier
+console-command-restart = Redémarrer
+console-command-log-level = Régler le niveau du journal
+console-command-resend = Renvoyer
+console-command-rotate-password = Changer le mot de passe
+console-command-trust = Faire confiance aux autorités
+console-command-status-waiting = En attente
+console-command-status-sent = Envoyée
+console-command-status-ok = Faite
+console-command-status-error = Échouée
+console-command-status-expired = Expirée
+console-log-level = Niveau du journal
+console-restart-title = Redémarrer { $kiosk } ?
+console-restart-body = L’écran disparaît quelques secondes. Les votes qui attendent sont gardés.
+command-expired = La borne l’a lue trop tard et n’a rien fait.
+command-unknown = Cette borne ne connaît pas cette commande.
+command-arguments = Cela ne convient pas : { $message }
+command-failed = Échec : { $message }
+console-config = Réglages
+console-config-in-force = En vigueur
+console-config-on-the-way = En route
+console-config-desired = Souhaité, révision { $revision }
+console-config-reported = En vigueur, révision { $revision }
+console-config-unreported = En vigueur : pas encore signalé
+console-config-default = { $time } (par défaut)
+console-config-send = Régler
+console-thank-you-time = Durée du merci en secondes ({ $least } à { $most })
+
+## Événements
+
+console-events-title = Événements
+console-events-intro = Tout ce que les bornes ont dit, dans l’ordre d’arrivée. Rien n’en est jamais changé ni supprimé ; les votes qui ressemblent à un jeu ou à un bouton coincé sont marqués, et chaque chiffre peut les laisser de côté.
+console-events-empty = Rien n’est encore arrivé
+console-events-empty-body = Le prochain appui sur un boîtier ou un écran s’affiche ici de lui-même.
+console-events-filtered = Laisser de côté les votes écartés
+console-events-set-aside =
+    { $count ->
+        [0] Aucun vote n’est écarté.
+        [one] { $count } vote est écarté :
+       *[other] { $count } votes sont écartés :
+    }
+console-events-late = arrivé en retard
+console-mark-burst = Rafale
+console-mark-burst-why = Cinq votes ou plus en dix secondes au même endroit. Le premier compte.
+console-mark-alternation = Va-et-vient
+console-mark-alternation-why = Deux visages tour à tour, quatre fois ou plus, chacun en moins de trois secondes. Le premier compte.
+console-mark-held = Maintenu
+console-mark-held-why = Le bouton a été maintenu dix secondes ou est coincé.
+console-mark-children = Jeu
+console-mark-children-why = Une main a parcouru les visages : les quatre en huit secondes, ou trois d’entre eux en six votes en quinze.
+
+## Quarantaine
+
+console-quarantine-title = Quarantaine
+console-quarantine-intro = Événements arrivés au central qui n’ont pas pu être lus. Ils sont ici en sûreté, n’ouvrent pas de ticket et n’arrêtent aucun autre événement.
+console-quarantine-none = Rien en quarantaine
+console-quarantine-none-body = Chaque événement a pu être lu jusqu’ici.
+console-quarantine-code-too-large = Trop grand
+console-quarantine-code-not-utf8 = Pas de l’UTF-8
+console-quarantine-code-not-json = Pas du JSON
+console-quarantine-code-version = Version inconnue
+console-quarantine-code-schema = Mauvaise forme
+console-quarantine-place = Boîte d’envoi { $outbox }, numéro { $seq }
+console-quarantine-payload = Contenu ({ $bytes } octets)
+console-quarantine-payload-name = Contenu en texte
+console-quarantine-cut = Seuls les { $bytes } premiers octets sont montrés.
+
+## Ennuis durables d'une borne
+
+alert-device-lost = L’appareil { $device } est absent.
+alert-not-storing =
+    { $reason ->
+        [disk-full] Les votes ne peuvent pas être conservés : le disque est plein.
+        [disk-error] Les votes ne peuvent pas être conservés : le disque refuse.
+        [outbox-full] Les votes ne peuvent pas être conservés : la boîte d’envoi est pleine d’événements qu’aucun central n’a pris.
+       *[other] Les votes ne peuvent pas être conservés : { $reason }.
+    }
+alert-outbox-filling = La boîte d’envoi est pleine à { $percent } % ; { $waiting } événements attendent.
+alert-screen-silent = L’écran ne répond pas.
+alert-identity-cloned = Deux machines utilisent l’identité de cette borne : en une minute elles se sont chassées l’une l’autre { $times } fois. Aucun vote n’est perdu, mais chacune n’est entendue qu’à son tour. Éteignez l’une des deux, ou inscrivez-la de nouveau sous un nom à elle.
+alert-outbox-forked = Deux événements différents réclament la même place ({ $seq } de la boîte { $outbox }) : la carte a été copiée, ou la borne remise depuis une sauvegarde. Les deux sont gardés et comptés, et la borne a commencé une nouvelle boîte. Si deux machines tournent sur une même carte, inscrivez l’une d’elles de nouveau.
+alert-kiosk-restored = Le stockage de cette borne est plus ancien que ce qu’elle a envoyé ({ $taken } événements) : elle a été remise depuis une sauvegarde, ou sa carte est une copie. Rien n’est compté deux fois. À son dernier signe de vie, { $waiting } événements y attendaient sans être envoyés. Ce que l’ancien stockage n’a pas n’arrive que si l’ancienne carte tourne encore une fois.
+alert-kiosk-wiped = Cette borne a recommencé avec un stockage vide. À son dernier signe de vie, { $waiting } événements y attendaient sans être envoyés. Ils n’arrivent que si l’ancienne carte tourne encore une fois.
+alert-events-missing = { $missing } événements ne sont jamais arrivés à ce central, et la borne ne les a plus (numéros { $from } à { $to } de la boîte { $outbox }) : le central a été remis depuis une sauvegarde plus vieille que les sept jours que gardent les bornes, ou le stockage de la borne a été endommagé. Une sauvegarde plus récente du central les contient peut-être.

@@ -1,0 +1,13 @@
+demo-ready = Counterbell est prêt
+demo-shop = Le magasin : appuyez, cassez des choses, regardez
+demo-console = Console (ce lien connecte une fois)   { $url }
+demo-screen = Écran de { $kiosk }   { $url }
+demo-api = API   { $url }
+demo-mqtt = MQTT   { $url }
+demo-took = Prêt en { $seconds } s.
+demo-end = Ctrl-C termine tout.
+demo-stopping = Arrêt de tout.
+demo-port-moved = Le port { $wanted } ({ $name }) est occupé ; { $port } est pris à la place.
+demo-failed = Counterbell n’a pas pu démarrer : { $reason }. Les journaux sont dans { $logs }.
+demo-process-ended = { $name } s’arrête dès le démarrage : { $words }
+demo-not-ready = { $name } n’était pas prêt en { $seconds } s ({ $url })

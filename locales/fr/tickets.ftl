@@ -1,0 +1,26 @@
+# Objets des tickets selon la règle. $kiosk, $device et $button sont des identifiants.
+ticket-call-pressed = Un visiteur à { $kiosk } demande quelqu’un
+ticket-unhappy-votes = Visiteurs mécontents à { $kiosk } : { $count } votes en peu de temps
+ticket-kiosk-silent = { $kiosk } ne donne plus signe de vie
+ticket-device-lost = { $device } à { $kiosk } est injoignable
+ticket-button-held = Le bouton { $button } de { $device } à { $kiosk } est coincé
+ticket-temperature-high = { $device } à { $kiosk } est trop chaud : { NUMBER($value, maximumFractionDigits: 1) } °C
+ticket-outbox-deep = Beaucoup d’événements attendent à { $kiosk } : { $value }
+
+# Lignes de l'historique d'un ticket.
+timeline-opened = Ouvert
+timeline-evidence = Vu auparavant
+timeline-repeated = Vu de nouveau
+timeline-recovered = Le problème a disparu : fermé
+timeline-relapsed = Le problème est revenu : rouvert
+timeline-acknowledged = Pris en compte
+timeline-resolved =
+    { $note ->
+        [none] Résolu
+       *[other] Résolu : { $note }
+    }
+timeline-reopened =
+    { $note ->
+        [none] Rouvert
+       *[other] Rouvert : { $note }
+    }
