@@ -5,7 +5,7 @@ export default {
   files: ["**/*.test.ts", "!dist/**"],
   extensions: { ts: "module" },
   ...(stripsTypes ? {} : { require: ["./test/register-ts.mjs"] }),
-  // Trips over real processes want a machine that is not busy with others; CI has time, a person has not.
-  concurrency: process.env.CI ? 1 : 2,
+  // Trips over real processes want a machine that is not busy with others.
+  concurrency: 2,
   timeout: "6m",
 };
