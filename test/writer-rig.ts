@@ -87,7 +87,7 @@ export class WriterRig {
         clock: "synced",
         errorMs: 10,
         boot: "boot",
-        uptimeMs: 1000,
+        uptimeMs: Math.max(0, at - NOON + 3_600_000),
         ageMs: 0,
         body,
       };

@@ -1,6 +1,6 @@
 import type { VoteMark } from "../../protocol/marks.ts";
 
-/** A vote as the marks see it. `at`: corrected time, ms; `place`: the board, or the screen, where it was given. */
+/** A vote as the marks see it. `at`: uptime of its machine, ms; `place`: that start of the machine and the board, or the screen. */
 export interface VoteSign {
   n: number;
   at: number;

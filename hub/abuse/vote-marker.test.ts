@@ -114,3 +114,22 @@ test("however votes are cut into commits and ticks, the marks are the same", (t)
     ),
   );
 });
+
+test("votes that come all at once with one estimated time are no burst: the uptime tells them apart", (t) => {
+  const rig = new WriterRig(t);
+  const at1970 = (i: number) => ({
+    v: 1,
+    id: `0190a000-0000-7000-8000-00000000000${i}`,
+    at: 1000 * i,
+    clock: "none",
+    errorMs: 1e9,
+    boot: "1970",
+    uptimeMs: 60_000 * (i + 1),
+    ageMs: 0,
+    body: vote(0).body,
+  });
+  for (let i = 1; i <= 6; i++) rig.say(`event/vote/outbox-1/${i}`, at1970(i), NOON);
+  rig.tick(NOON + 1000);
+  t.is(rig.rows("SELECT 1 FROM event").length, 6);
+  t.deepEqual(marks(rig), []);
+});

@@ -18,10 +18,13 @@ interface Row {
   place: string;
 }
 
-/** What the marks need of an event, read from its envelope where it stands. */
-const COLUMNS = `n, kiosk, at, kind, envelope ->> '$.body.face' AS face, envelope ->> '$.body.fact' AS fact,
+/**
+ * What the marks need of an event, read from its envelope where it stands. Time is the uptime of the machine at the press,
+ * and a start of it is a place of its own: a clock that was set, or a time that is only estimated, makes no burst.
+ */
+const COLUMNS = `n, kiosk, (envelope ->> '$.uptimeMs') - coalesce(envelope ->> '$.ageMs', 0) AS at, kind, envelope ->> '$.body.face' AS face, envelope ->> '$.body.fact' AS fact,
   envelope ->> '$.body.button' AS button, envelope ->> '$.body.heldMs' AS heldMs,
-  coalesce(envelope ->> '$.body.device', envelope ->> '$.body.source', '') AS place`;
+  boot || ' ' || coalesce(envelope ->> '$.body.device', envelope ->> '$.body.source', '') AS place`;
 
 /**
  * Marks votes that hands gave and not visitors, some ticks after they were stored, so that storing does not wait for it.
