@@ -83,6 +83,14 @@ test(
   "enabled, severity, max_age_s, hold_s, relapse_s",
 );
 test(
+  "a silence that is shorter than a heartbeat",
+  refusal,
+  "[rules.kiosk-silent]\nduration_s = 6\n",
+  "config-value",
+  "rules.kiosk-silent.duration_s = 6",
+  "a number from 12",
+);
+test(
   "a negative time",
   refusal,
   "[rules.kiosk-silent]\nduration_s = -1\n",

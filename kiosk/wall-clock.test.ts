@@ -162,6 +162,14 @@ test("whatever the drift, the jumps and the delays, the true time is within the 
   t.notThrows(() => fc.assert(property, { seed, numRuns: 2000 }));
 });
 
+test("a hub that says a year nobody will see is not believed", (t) => {
+  const { wall, trueAt } = machine();
+  wall.hubSaid(8_640_000_000_000_000);
+  t.is(wall.read().clock, "none");
+  wall.hubSaid(trueAt());
+  t.is(wall.read().clock, "hub");
+});
+
 test("an envelope carries the time of the press, its age taken off, the uptime of now, and the error of both", (t) => {
   const { wall, time, trueAt } = machine();
   wall.hubSaid(trueAt());

@@ -18,6 +18,8 @@ const SYNCED_ERROR_MS = 100;
 const SYNCED_FOR_MS = 2 * 2048 * 1000;
 /** What the way of a message of the hub that answers none of ours may take, ms. */
 const WAY_MS = 1000;
+/** No hub is believed that says it is later, ms: the year 2200. Events with such a time would not be read again. */
+const LATEST_MS = Date.UTC(2200, 0);
 /** An answer that took longer says less than the next one will, ms. */
 const LAST_ANSWER_MS = 30_000;
 /** After so long without the hub's time it is an estimate, ms; so is what may be off by more than the error. */
@@ -92,6 +94,7 @@ export class WallClock {
   }
 
   #heard(hubAtMs: number, wayMs: number): void {
+    if (hubAtMs > LATEST_MS) return;
     const uptimeMs = this.#machine.uptimeMs();
     const mark = { uptimeMs, least: hubAtMs, best: hubAtMs + Math.min(wayMs / 2, 50), most: hubAtMs + wayMs };
     if (this.#bootTime.add(mark) !== "ignored") this.#heardMs = uptimeMs;

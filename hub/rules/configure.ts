@@ -18,6 +18,9 @@ const CONDITION_NUMBERS = {
 /** A count looks at so many earlier events at each event, so it has a bound. */
 const MAX_COUNT = 1000;
 
+/** A silence shorter than a heartbeat and its way is no silence, ms. */
+const LEAST_SILENCE_MS = 12_000;
+
 /**
  * Puts the numbers of the configuration into the rules: `[rules.unhappy-votes] count = 5`.
  * THROWS HubError `invalid` where a rule or key is not known or a value does not fit; its facts name the `field` and what
@@ -68,6 +71,10 @@ function checkCondition(rule: string, condition: Condition, settings: Readonly<R
     !(Number.isInteger(condition.count) && condition.count >= 1 && condition.count <= MAX_COUNT)
   ) {
     throw invalid(`rules.${rule}.count`, `an integer 1..${MAX_COUNT}`, condition.count);
+  }
+  if (condition.on === "silence" && condition.durationMs < LEAST_SILENCE_MS) {
+    const allowed = `a number from ${LEAST_SILENCE_MS / 1000}: a kiosk that is well speaks every 10 s`;
+    throw invalid(`rules.${rule}.duration_s`, allowed, settings.duration_s);
   }
   if (condition.on === "sample" && condition.clearBelow > condition.above) {
     const key = settings.clear_below === undefined ? "above" : "clear_below";
