@@ -6,6 +6,7 @@ import type { BenchBoard } from "./bench-board.ts";
 import { EventStream, type NamedEvent } from "./event-stream.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { answerProblems, BenchError, readBody } from "./problem.ts";
+import { IN_WORDS } from "./unreadable.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 /** A lamp of 60 ms must be seen to go on and off, a buzzer need not be seen to swing. */
@@ -23,7 +24,7 @@ export function createBenchServer(
   boards: ReadonlyMap<string, BenchBoard>,
   options: GuardOptions & { failed: (error: unknown) => void },
 ): { app: FastifyInstance; stop(): Promise<void> } {
-  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
+  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true, ...IN_WORDS });
   // Only JSON: a form or plain text is what a foreign page could send without asking first.
   app.removeContentTypeParser("text/plain");
   answerProblems(app, options.failed);

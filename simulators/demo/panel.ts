@@ -7,6 +7,7 @@ import type { Observable } from "rxjs";
 import { check } from "../../protocol/codec.ts";
 import type { LinkView, PanelLive, ProcessView, Score, ShopView } from "../../protocol/panel.ts";
 import { TARGETS, VERB_NAMES, VERBS } from "../../protocol/verbs.ts";
+import { IN_WORDS } from "../boards/unreadable.ts";
 import type { Deeds } from "./deeds.ts";
 import type { Link } from "./link.ts";
 import { PanelError } from "./panel-error.ts";
@@ -47,7 +48,7 @@ const MAX_WAITING_BYTES = 1024 * 1024;
  * no web page elsewhere can press (and no name that was bound to 127.0.0.1 by somebody's DNS can read).
  */
 export async function startPanel(parts: PanelParts): Promise<{ url: string; stop(): Promise<void> }> {
-  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
+  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true, ...IN_WORDS });
   const url = `http://${parts.host.includes(":") ? `[${parts.host}]` : parts.host}:${parts.port}`;
   const hosts = new Set([new URL(url).host, `localhost:${parts.port}`, `127.0.0.1:${parts.port}`]);
   guard(app, hosts);
@@ -99,11 +100,10 @@ function guard(app: FastifyInstance, hosts: ReadonlySet<string>): void {
       const { code, message: title, field } = error;
       return refuse(reply, { status, code, title, ...(field ? { field } : {}) });
     }
-    return refuse(reply, {
-      status,
-      code: error.code?.toLowerCase().replaceAll("_", "-") ?? "failed",
-      title: error.message,
-    });
+    // What is not ours says no more than that: a path, say, is nobody's business.
+    const code = status === 413 ? "too-large" : status === 415 ? "unsupported-media-type" : "invalid-request";
+    if (status < 500) return refuse(reply, { status, code, title: error.message });
+    return refuse(reply, { status, code: "failed", title: "The panel failed" });
   });
   app.setNotFoundHandler((request, reply) =>
     refuse(reply, { status: 404, code: "not-found", title: `${request.method} ${request.url} is not here` }),
@@ -126,12 +126,16 @@ function pages(app: FastifyInstance, { pages: folder, locales, frameSources }: P
       `frame-src ${frames}`,
       "frame-ancestors 'none'",
     ].join("; ");
+    const page = join(folder, "shop", "index.html");
+    if (!existsSync(page)) {
+      return refuse(reply, { status: 404, code: "not-built", title: "The page is not built: npm run build" });
+    }
     return reply
       .header("content-security-policy", policy)
       .header("x-content-type-options", "nosniff")
       .header("referrer-policy", "no-referrer")
       .type("text/html")
-      .send(await readFile(join(folder, "shop", "index.html")));
+      .send(await readFile(page));
   });
   app.get<{ Params: { language: string; file: string } }>("/locales/:language/:file", async (request, reply) => {
     const { language, file } = request.params;
