@@ -91,7 +91,8 @@ export class KioskClient {
     return kiosk;
   }
 
-  #uptimeAt(at: number): number {
+  /** How long the machine of this kiosk has run at a moment, ms. */
+  uptimeAt(at: number): number {
     return Math.max(0, Math.round(at - this.#startedAt));
   }
 
@@ -113,7 +114,7 @@ export class KioskClient {
       {
         birth: this.#birth,
         boot: this.boot,
-        uptimeMs: this.#uptimeAt(this.#now()),
+        uptimeMs: this.uptimeAt(this.#now()),
         at: this.#now(),
         clock: "synced",
         errorMs: 10,
@@ -139,7 +140,7 @@ export class KioskClient {
   ): Promise<string> {
     const at = place.at ?? this.#now();
     const id = place.id ?? createEventId(at, (bytes) => Uint8Array.from(randomBytes(bytes.length)));
-    const clock = { at, clock: "synced", errorMs: 10, boot: this.boot, uptimeMs: this.#uptimeAt(at) };
+    const clock = { at, clock: "synced", errorMs: 10, boot: this.boot, uptimeMs: this.uptimeAt(at) };
     const envelope = { v: 1, id, ...clock, ageMs: 0, body, ...place.envelope };
     await this.publish(`event/${kind}/${place.outbox ?? "outbox-1"}/${place.seq}`, envelope);
     return id;

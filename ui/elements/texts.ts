@@ -54,9 +54,11 @@ export const pickLanguage = (tag: string): string => {
   return LANGUAGES.find((language) => language === base) ?? "en";
 };
 
-/** Gives a language's name in that language, `Deutsch` for `de`. */
-export const nameOfLanguage = (language: string): string =>
-  new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+/** Gives a language's name in that language as it stands on a button, `Deutsch` for `de`, `Español` for `es`. */
+export function nameOfLanguage(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+  return name.slice(0, 1).toLocaleUpperCase(language) + name.slice(1);
+}
 
 /** Reads texts in the page's language and renders its host again when the language changes. */
 export class TextsController implements ReactiveController {
