@@ -23,7 +23,7 @@ const FIRST_SCREEN = 8101;
  * Boards and links listen where chance says: a board that is unplugged and a link that is cut leave their port free, and
  * another demo that counts upwards from the same place would take it.
  */
-const INNER = { from: 20_000, to: 30_000 };
+const INNER = { from: 20_000, to: 23_000 };
 
 const SEATS = [
   { site: DEMO_SITES[0].site, kiosk: "entrance", driver: "button-panel" },

@@ -17,7 +17,7 @@ export interface HubProcessOptions {
 
 const READY_WITHIN_MS = 60_000;
 /** Below the ports that systems hand out by themselves, so that no kiosk that dials a dead hub gets its port as its own. */
-const FIRST_PORT = 20_000;
+const FIRST_PORT = 23_000;
 const LINES = 100;
 
 /** A hub in a process of its own, on ports that stay, which can be killed and comes back on the same data. */
@@ -45,7 +45,7 @@ export class HubProcess {
   /** Writes the hub's configuration and starts it. REJECTS with FleetError `hub-not-ready`. */
   static async start({ command, data, hubSocket }: HubProcessOptions): Promise<HubProcess> {
     const { hub } = prepareFolders(data, false);
-    const first = FIRST_PORT + Math.floor(Math.random() * 12_000);
+    const first = FIRST_PORT + Math.floor(Math.random() * 3000);
     const ports = await choosePorts("127.0.0.1", { mqtt: first, mqtts: first + 1, http: first + 2 });
     const portOf = (name: string): number => ports[name]?.port ?? 0;
     const file = writeToml(join(hub, "hub.toml"), {
