@@ -6,7 +6,7 @@ const COLOURS = ["#2b8a6e", "#c2631a", "#5b6fd6", "#a8459c", "#8a7a12", "#cf3d4f
 const STYLE =
   "text{font:13px system-ui,sans-serif;fill:#24292f}.small{font-size:11px;fill:#59636e}.title{font-size:15px;font-weight:600}" +
   ".axis{stroke:#8c959f;stroke-width:1}.grid{stroke:#8c959f;stroke-opacity:.25}.goal{stroke:#59636e;stroke-dasharray:5 4}" +
-  "@media(prefers-color-scheme:dark){text{fill:#e6edf3}.small{fill:#9198a1}.goal{stroke:#9198a1}}";
+  ".ground{fill:#ffffff}@media(prefers-color-scheme:dark){.ground{fill:#0d1117}text{fill:#e6edf3}.small{fill:#9198a1}.goal{stroke:#9198a1}}";
 
 /** Draws a plot as SVG; it has no background and its words follow the reader's light or dark setting. */
 export function drawPlot(plot: BenchPlot): string {
@@ -116,6 +116,8 @@ function frame(title: string, height: number, parts: readonly string[]): string 
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="${escaped(title)}">`,
     `<style>${STYLE}</style>`,
+    // A page may be dark where the system is light, or the other way round: the picture brings its own ground.
+    `<rect class="ground" width="100%" height="100%" rx="8"/>`,
     text(16, 24, title, 'class="title"'),
     ...parts,
     "</svg>",
