@@ -8,7 +8,7 @@ const STYLE =
   ".axis{stroke:#8c959f;stroke-width:1}.grid{stroke:#8c959f;stroke-opacity:.25}.goal{stroke:#59636e;stroke-dasharray:5 4}" +
   ".ground{fill:#ffffff}@media(prefers-color-scheme:dark){.ground{fill:#0d1117}text{fill:#e6edf3}.small{fill:#9198a1}.goal{stroke:#9198a1}}";
 
-/** Draws a plot as SVG; it has no background and its words follow the reader's light or dark setting. */
+/** Draws a plot as SVG; its ground and its words follow the reader's light or dark setting. */
 export function drawPlot(plot: BenchPlot): string {
   return plot.kind === "bars" ? drawBars(plot) : drawLines(plot);
 }
