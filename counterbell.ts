@@ -48,7 +48,7 @@ const program = new Command("counterbell")
 const json = () => new Option("--json", "print JSON for a script").env("COUNTERBELL_JSON");
 const dataOfHub = () =>
   new Option("--data <dir>", "the hub's data folder").env("COUNTERBELL_DATA").default("data/hub").conflicts("hub");
-/** No flag takes the token itself: everybody on a machine may read the arguments of its processes. */
+/** A file keeps the token from others; everybody on a machine may read the arguments of its processes. */
 const tokenFile = () =>
   new Option("--token-file <file>", "the file with the token for --hub; or COUNTERBELL_TOKEN").env(
     "COUNTERBELL_TOKEN_FILE",
@@ -61,7 +61,12 @@ const reachesHub = (made: Command) =>
       ),
     )
     .addOption(new Option("--hub <url>", "a hub elsewhere, such as http://127.0.0.1:8080").env("COUNTERBELL_HUB"))
-    .addOption(tokenFile());
+    .addOption(tokenFile())
+    .addOption(
+      new Option("--token <token>", "the token itself, which others on this machine may then read").conflicts(
+        "tokenFile",
+      ),
+    );
 const example = (made: Command, ...lines: string[]) =>
   made.addHelpText("after", `\nExample:\n${lines.map((line) => `  $ ${line}`).join("\n")}`);
 

@@ -24,8 +24,8 @@ export interface HubClient {
 export type OpenClosedHub = (data: string) => Promise<{ stop(): Promise<void> }>;
 
 /**
- * Gives the token for a hub elsewhere: out of a file, or the environment. No flag takes the token itself, as everybody on a
- * machine may read the arguments of its processes; and what it starts does not inherit it. THROWS CommandError.
+ * Gives the token for a hub elsewhere: out of a file, or the environment, whose copy is taken away so that what the command
+ * starts does not inherit it. THROWS CommandError.
  */
 export function readToken(
   file: string | undefined,

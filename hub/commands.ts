@@ -129,8 +129,9 @@ const COMMANDS = {
 };
 
 async function atHub<T>(run: CommandRun, work: (hub: HubClient) => Promise<T>): Promise<T> {
-  const { data, hub, tokenFile } = run.options as { data?: string; hub?: string; tokenFile?: string };
-  const token = readToken(tokenFile);
+  const { data, hub, tokenFile, token: given } = run.options as Record<string, string | undefined>;
+  const kept = readToken(tokenFile);
+  const token = given ?? kept;
   if (hub !== undefined && token === undefined) throw new CommandError("token-missing", {});
   const place = { ...(data === undefined ? {} : { data }), ...(hub === undefined ? {} : { hub, token: token ?? "" }) };
   const client = await reachHub(place, async (folder) => {

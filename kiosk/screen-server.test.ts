@@ -69,7 +69,7 @@ test("page, assets and catalogues are served, each with the policy that keeps th
   t.regex(await page.text(), /<title>screen/);
   t.is(
     page.headers.get("content-security-policy"),
-    "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; " +
+    "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
       "object-src 'none'; base-uri 'none'; frame-ancestors http://127.0.0.1:8090",
   );
   t.is(page.headers.get("x-content-type-options"), "nosniff");

@@ -190,7 +190,7 @@ export class ScreenServer {
     reply.header("referrer-policy", "no-referrer");
     reply.header(
       "content-security-policy",
-      "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src blob:; " +
+      "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
         `object-src 'none'; base-uri 'none'; frame-ancestors ${ancestors}`,
     );
     const { host, origin } = request.headers;

@@ -22,6 +22,16 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "week-simulated": async () => (await import("./week-simulated.ts")).weekSimulated,
 };
 
+/** Rows that take longer than a quick run has: measured where they are named, for the docs, or at full size. */
+const LONG: ReadonlySet<string> = new Set([
+  "ingest-ratio",
+  "growth",
+  "lost-in-kills",
+  "kiosk-memory",
+  "reconnect-storm",
+  "hostile",
+]);
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -54,6 +64,10 @@ console.log(`${"row".padEnd(28)}${"value".padStart(12)} ${"unit".padEnd(10)}${"g
 const taken: Result[] = [];
 for (const name of order) {
   if (positionals.length && !wanted.has(name)) continue;
+  if (!positionals.length && values.quick && !values.docs && LONG.has(name)) {
+    console.log(`${name.padEnd(28)}${"left out".padStart(12)}  of a quick run; name it to measure it`);
+    continue;
+  }
   const at = new Date();
   const loadBefore = loadNow();
   try {

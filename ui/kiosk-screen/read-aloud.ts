@@ -14,7 +14,9 @@ export class ReadAloud implements ReactiveController {
   readonly #state: () => ScreenState | undefined;
   #read = "";
   #rest: ReturnType<typeof setTimeout> | undefined;
-  #sound: HTMLAudioElement | undefined;
+  /** Plays what was fetched; an audio element would want an address that the page's policy lets it load. */
+  #player: AudioContext | undefined;
+  #sound: AudioBufferSourceNode | undefined;
   #asking: AbortController | undefined;
 
   constructor(host: LitElement, state: () => ScreenState | undefined) {
@@ -34,6 +36,8 @@ export class ReadAloud implements ReactiveController {
     globalThis.speechSynthesis?.removeEventListener?.("voiceschanged", this.#onVoices);
     clearTimeout(this.#rest);
     this.#stop();
+    void this.#player?.close();
+    this.#player = undefined;
   }
 
   hostUpdated(): void {
@@ -76,14 +80,15 @@ export class ReadAloud implements ReactiveController {
         signal: asking.signal,
       });
       if (!answer.ok) return this.#speakByBrowser(words, language);
-      const address = URL.createObjectURL(await answer.blob());
-      if (asking.signal.aborted) return URL.revokeObjectURL(address);
-      const sound = new Audio(address);
-      const forget = () => URL.revokeObjectURL(address);
-      sound.addEventListener("ended", forget);
-      sound.addEventListener("pause", forget);
+      this.#player ??= new AudioContext();
+      const heard = await this.#player.decodeAudioData(await answer.arrayBuffer());
+      if (asking.signal.aborted) return;
+      await this.#player.resume();
+      const sound = this.#player.createBufferSource();
+      sound.buffer = heard;
+      sound.connect(this.#player.destination);
       this.#sound = sound;
-      await sound.play();
+      sound.start();
     } catch {
       // Stopped, or a machine without sound: the words are on the screen as well.
     }
@@ -101,7 +106,7 @@ export class ReadAloud implements ReactiveController {
   readonly #stop = (): void => {
     this.#asking?.abort();
     this.#asking = undefined;
-    this.#sound?.pause();
+    this.#sound?.stop();
     this.#sound = undefined;
     globalThis.speechSynthesis?.cancel();
   };
