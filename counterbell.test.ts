@@ -118,6 +118,7 @@ test("a hub serves the commands, also those of a person without one, and ends wi
   const { token } = await json("token", "script", "--data", data);
   const remote = await run(["sign-in", "--hub", url, "--json"], { COUNTERBELL_TOKEN: token });
   t.is(remote.code, 0, remote.err);
+  t.is((await run(["sign-in", "--hub", url, "--token", token])).code, 0);
   t.is((await run(["sign-in", "--hub", url])).code, 1);
   const backup = await json("backup", "--data", data);
   t.true(backup.bytes > 0);

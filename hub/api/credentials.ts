@@ -6,6 +6,7 @@ import type { Certificates } from "../certificates.ts";
 import type { HubContext } from "../hub-context.ts";
 import { createSecret, hashSecret } from "../people/secret.ts";
 import { ApiError } from "./problem.ts";
+import { readCommand } from "./reads.ts";
 import { type ApiRoute, route } from "./route.ts";
 import { commandView, timeOf } from "./views.ts";
 
@@ -52,12 +53,7 @@ export const credentialRoutes: ApiRoute[] = [
         timeToLiveMs: PASSWORD_WITHIN_MS,
         requestedBy: principal?.name ?? "owner",
       });
-      const row = await context.reader
-        .selectFrom("command")
-        .selectAll()
-        .where("request", "=", request)
-        .executeTakeFirstOrThrow();
-      return commandView(row);
+      return commandView(await readCommand(context.reader, request));
     },
   }),
   route({

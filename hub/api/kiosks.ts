@@ -16,7 +16,7 @@ import { pageOfRows } from "./cursor.ts";
 import { readKiosk } from "./kiosk-detail.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
-import { findKiosk, selectKiosks } from "./reads.ts";
+import { findKiosk, readCommand, selectKiosks } from "./reads.ts";
 import { type ApiRoute, route } from "./route.ts";
 import { commandView, kioskView } from "./views.ts";
 
@@ -143,12 +143,7 @@ export const kioskRoutes: ApiRoute[] = [
         timeToLiveMs: (body.timeToLiveS ?? DEFAULT_COMMAND_LIFE_S) * 1000,
         requestedBy: principal?.name ?? "owner",
       });
-      const row = await context.reader
-        .selectFrom("command")
-        .selectAll()
-        .where("request", "=", request)
-        .executeTakeFirstOrThrow();
-      return commandView(row);
+      return commandView(await readCommand(context.reader, request));
     },
   }),
   route({

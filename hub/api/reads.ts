@@ -109,3 +109,7 @@ export const isMarked = sql<SqlBool>`EXISTS (SELECT 1 FROM vote_mark WHERE vote_
 
 /** Events without a mark, as a condition. */
 export const isUnmarked = sql<SqlBool>`NOT ${isMarked}`;
+
+/** A command by its request; it has just been written. */
+export const readCommand = (reader: Reader, request: string) =>
+  reader.selectFrom("command").selectAll().where("request", "=", request).executeTakeFirstOrThrow();

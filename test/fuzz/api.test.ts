@@ -1,4 +1,3 @@
-import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import test from "ava";
 import fc from "fast-check";
@@ -8,6 +7,7 @@ import type { Problem } from "../../protocol/rest.ts";
 import { type RunningHub, runHub } from "../running-hub.ts";
 import { fromSchema, type Schema } from "./from-schema.ts";
 import { fuzz } from "./fuzz.ts";
+import { type Answer, ask, escaped } from "./http.ts";
 import { hostile, mutated, mutatedJson } from "./mutations.ts";
 
 interface Operation {
@@ -25,12 +25,6 @@ interface Asked {
   path: string;
   headers: Record<string, string>;
   body: string | undefined;
-}
-
-interface Answer {
-  status: number;
-  type: string;
-  text: string;
 }
 
 /** What any operation may be refused with, beside what its description names. */
@@ -137,38 +131,6 @@ function requestsTo(
       headers: { ...parts.keys, ...(parts.body === undefined ? {} : { "content-type": parts.type }) },
       body: parts.method === "GET" || parts.method === "HEAD" ? undefined : parts.body,
     };
-  });
-}
-
-/** Percent-encodes what must not stand in a request line; half of a pair is written as what it is not. */
-const escaped = (text: string): string => encodeURIComponent(Buffer.from(text).toString());
-
-const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-
-function ask(origin: string, { method, path, headers, body }: Omit<Asked, "operationId">): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(`${origin}${path}`, { method, headers, agent }, (response) => {
-      const { statusCode: status = 0 } = response;
-      const type = response.headers["content-type"] ?? "";
-      if (type.startsWith("text/event-stream")) {
-        response.destroy();
-        resolve({ status, type, text: "" });
-        return;
-      }
-      let text = "";
-      response.setEncoding("utf8").on("data", (part: string) => {
-        text += part;
-      });
-      response.on("end", () => resolve({ status, type, text }));
-      response.on("error", reject);
-    });
-    sent.on("error", (error: NodeJS.ErrnoException) => {
-      // A connection that the hub closed while this was on its way: asked again on another. Source: Node, `reusedSocket`.
-      if (sent.reusedSocket && error.code === "ECONNRESET")
-        ask(origin, { method, path, headers, body }).then(resolve, reject);
-      else reject(error);
-    });
-    sent.end(body);
   });
 }
 
