@@ -73,10 +73,10 @@ test("a program on a simulated machine sees its clock move in every thread, and 
   const before = await ask();
   t.true(near(before.now, Date.now()));
   machine.moveClock({ byMs: -5 * HOUR });
-  const moved = await until(({ now }) => near(now, Date.now() - 5 * HOUR));
-  for (const reading of [moved.constructed, moved.text, moved.inWorker]) {
-    t.true(near(reading, Date.now() - 5 * HOUR), `${reading}`);
-  }
+  // Each thread reads for itself what its machine was told, so one may see it before the other.
+  const isMoved = (reading: number): boolean => near(reading, Date.now() - 5 * HOUR);
+  const moved = await until(({ now, inWorker }) => isMoved(now) && isMoved(inWorker));
+  for (const reading of [moved.constructed, moved.text]) t.true(isMoved(reading), `${reading}`);
   t.is(moved.fixed, 5);
   machine.moveClock({ to: "1970-01-01T00:00:00Z" });
   t.true((await until(({ now }) => now < HOUR)).now >= 0);
