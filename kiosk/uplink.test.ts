@@ -137,6 +137,44 @@ test("a hub that refuses is tried again until it admits, and a hub that comes ba
   t.pass();
 });
 
+test("a hub that is killed again and again is found as soon as after the first time, but one that only hangs up is not", async (t) => {
+  const far = await hub(t);
+  const waits: number[] = [];
+  // Alarms come at once; how far off they were set is what counts. The watchdog of a connection never rings.
+  const clock = {
+    now: () => 0,
+    schedule: (work: () => void, delayMs: number) => {
+      if (delayMs >= 15_000) return { unsubscribe: () => undefined };
+      waits.push(delayMs);
+      return asyncScheduler.schedule(work, 1);
+    },
+  } as unknown as UplinkOptions["clock"];
+  const link = uplink(t, far.url, { clock });
+  link.start();
+  await online(link);
+  const firstWaits: (number | undefined)[] = [];
+  for (let i = 0; i < 4; i++) {
+    waits.length = 0;
+    const gone = away(link);
+    await far.stop();
+    await gone;
+    // At least one dial in vain.
+    while (waits.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    firstWaits.push(waits[0]);
+    await far.start();
+    await online(link);
+  }
+  t.deepEqual(firstWaits, [125, 125, 125, 125]);
+  waits.length = 0;
+  for (let i = 0; i < 4; i++) {
+    const gone = away(link);
+    far.dropConnections();
+    await gone;
+    await online(link);
+  }
+  t.deepEqual(waits, [125, 250, 500, 1000]);
+});
+
 test("a hub that accepts and says nothing is left after a while", async (t) => {
   const sockets: Socket[] = [];
   const silent = createServer((socket) => sockets.push(socket.resume()));

@@ -58,7 +58,10 @@ const KEEPALIVE_S = 15;
 const ONLINE_WITHIN_MS = 15_000;
 const FIRST_BACKOFF_MS = 250;
 const LAST_BACKOFF_MS = 8_000;
-/** A connection that ended sooner was no better than none: two machines with one identity then take turns, and no storm. */
+/**
+ * A connection that ended sooner was no better than none: two machines with one identity then take turns, and no storm. But
+ * where no hub could be dialled in between, it was the hub that went, and one that comes back is told of presses at once.
+ */
 const STEADY_MS = 10_000;
 /** A farewell that takes longer is given up: a kiosk stops within 2 s. */
 const FAREWELL_MS = 1000;
@@ -81,6 +84,8 @@ export class Uplink {
   #timer: Subscription | undefined;
   #failures = 0;
   #onlineAtMs = 0;
+  /** Whether nobody could be dialled since the last connection. */
+  #wasGone = false;
   #isStarted = false;
 
   constructor(options: UplinkOptions) {
@@ -201,6 +206,7 @@ export class Uplink {
     this.#timer = clock.schedule(() => this.#lose("stuck in connecting"), ONLINE_WITHIN_MS);
     client.on("error", (error) => {
       log.debug({ err: error, birth }, "link error");
+      if (this.#client === client && isUnreachable(error)) this.#wasGone = true;
       const isRefused = (error as { code?: unknown }).code === BAD_CREDENTIALS;
       if (isRefused && password !== undefined && this.#client === client) passwords?.refused(password);
     });
@@ -223,6 +229,8 @@ export class Uplink {
         }
         this.#timer?.unsubscribe();
         this.#onlineAtMs = clock.now();
+        if (this.#wasGone) this.#failures = 0;
+        this.#wasGone = false;
         log.info({ birth }, "hub reached");
         this.#link.next({ state: "online", birth });
       });
@@ -257,4 +265,11 @@ export class Uplink {
     this.#timer?.unsubscribe();
     this.#timer = clock.schedule(() => void this.#connect(), backoffMs);
   }
+}
+
+/** Whether a connection failed before anybody took it: no address, no route, no listener. */
+function isUnreachable(error: Error): boolean {
+  // Where a name has several addresses the reasons stand inside.
+  const reasons = error instanceof AggregateError ? error.errors : [error];
+  return reasons.every((reason: { syscall?: unknown }) => ["connect", "getaddrinfo"].includes(String(reason.syscall)));
 }
