@@ -2,11 +2,17 @@ import { type Static, Type } from "typebox";
 import { AtMs, ClockQuality, Count, clockFields, DurationMs, Identifier, MAX_COUNT } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
 import { TextArgs } from "./text-code.ts";
+import { Theme } from "./theme.ts";
 
 export const KIOSK_STATES = ["init", "ready", "degraded", "sleeping", "updating", "disconnected", "lost"] as const;
 export type KioskState = (typeof KIOSK_STATES)[number];
 const KioskState = oneOf(KIOSK_STATES);
 
+interface TextCodeFields {
+  code: string;
+  args: TextArgs;
+  text: string;
+}
 const Text = { code: Type.String({ maxLength: 64 }), args: TextArgs, text: Type.String({ maxLength: 1000 }) };
 
 /** What a kiosk says of itself, retained. The will is `{state: "lost", birth}`, so all else is optional. */
@@ -130,6 +136,20 @@ export type AlertMessage = {
   count: number;
 };
 
+/**
+ * Something too large for MQTT, named by what it is: the kiosk fetches `GET /content/<hash>` of its hub over HTTPS with its own
+ * credential. `hash` is SHA-256 of the bytes, hex.
+ */
+export const ContentRef = Type.Object(
+  {
+    id: Identifier,
+    version: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    hash: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+  },
+  { title: "ContentRef" },
+);
+export type ContentRef = { id: string; version: number; hash: string };
+
 /** The settings that a hub can push; every field may be missing and then keeps its default. */
 export const KioskConfig = Type.Object(
   {
@@ -139,10 +159,25 @@ export const KioskConfig = Type.Object(
     languages: Type.Optional(
       Type.Array(Type.String({ pattern: "^[a-z]{2}(-[A-Z]{2})?$" }), { minItems: 1, maxItems: 12 }),
     ),
+    flow: Type.Optional(ContentRef),
+    articles: Type.Optional(ContentRef),
+    theme: Type.Optional(Theme),
+    sound: Type.Optional(Type.Boolean({ description: "Whether touches may sound, default true" })),
+    exitPinHash: Type.Optional(
+      Type.String({ maxLength: 200, description: "scrypt of the PIN that leaves kiosk mode, `scrypt$N$salt$hash`" }),
+    ),
   },
   { title: "KioskConfig" },
 );
-export type KioskConfig = Static<typeof KioskConfig>;
+export type KioskConfig = {
+  thankYouMs?: number;
+  languages?: string[];
+  flow?: ContentRef;
+  articles?: ContentRef;
+  theme?: Theme;
+  sound?: boolean;
+  exitPinHash?: string;
+};
 
 /** Hub to kiosk, retained: the settings that should be in force. `hash` is sha256 of the canonical JSON of `config`. */
 export const DesiredConfigMessage = Type.Object(
@@ -150,10 +185,17 @@ export const DesiredConfigMessage = Type.Object(
     revision: Type.Integer({ minimum: 1, maximum: MAX_COUNT }),
     hash: Type.String({ maxLength: 64 }),
     config: KioskConfig,
+    contentPort: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 65_535,
+        description: "The port of HTTPS under which the hub has its content",
+      }),
+    ),
   },
   { title: "DesiredConfigMessage" },
 );
-export type DesiredConfigMessage = Static<typeof DesiredConfigMessage>;
+export type DesiredConfigMessage = { revision: number; hash: string; config: KioskConfig; contentPort?: number };
 
 /** Kiosk to hub, retained: the settings that are in force, or why the desired ones were refused. */
 export const ReportedConfigMessage = Type.Object(
@@ -162,10 +204,26 @@ export const ReportedConfigMessage = Type.Object(
     hash: Type.String({ maxLength: 64 }),
     config: KioskConfig,
     error: Type.Optional(Type.Object(Text)),
+    content: Type.Optional(
+      Type.Object(
+        {
+          flow: Type.Optional(ContentRef),
+          articles: Type.Optional(ContentRef),
+          error: Type.Optional(Type.Object(Text)),
+        },
+        { description: "What is in force of it; differs from the settings while it is fetched, or was refused" },
+      ),
+    ),
   },
   { title: "ReportedConfigMessage" },
 );
-export type ReportedConfigMessage = Static<typeof ReportedConfigMessage>;
+export type ReportedConfigMessage = {
+  revision: number;
+  hash: string;
+  config: KioskConfig;
+  error?: TextCodeFields;
+  content?: { flow?: ContentRef; articles?: ContentRef; error?: TextCodeFields };
+};
 
 /** Hub to kiosk: a request; a kiosk that reads it after `expiresAt` answers `command-expired` and does nothing. */
 export const CommandMessage = Type.Object(

@@ -18,7 +18,7 @@ export function screenMessages(state: ScreenState): string[] {
     else messages.push("kiosk-thanks");
     if (view.call) messages.push(isAway ? "kiosk-called-away" : "kiosk-called-on-the-way");
     else messages.push(isAway ? "kiosk-thanks-away" : "kiosk-thanks-kept");
-    if (view.reasons.length > 0) messages.push("kiosk-reasons", ...view.reasons.map((reason) => `reason-${reason}`));
+    if (view.reasons.length > 0) messages.push("kiosk-reasons", ...view.reasons.map(({ text }) => text));
     messages.push("kiosk-done");
   } else {
     messages.push(...(canVote ? ["kiosk-question"] : ["kiosk-unavailable", "kiosk-unavailable-more"]));

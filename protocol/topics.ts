@@ -21,6 +21,8 @@ export const EVENT_KINDS = [
   "scan",
   "sms",
   "device",
+  "contact",
+  "article",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

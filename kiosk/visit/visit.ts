@@ -160,18 +160,24 @@ export function screenOf(state: VisitState, who: { site: string; kiosk: string }
     link,
     storing,
     board,
+    flow: "shipped",
     view: storing ? shown(view) : { name: "unavailable" },
+    back: false,
+    sound: true,
     identify: state.identifyUntilMs > nowMs,
   };
 }
 
 function shown(view: VisitState["view"]): ScreenState["view"] {
-  if (view.name === "faces") return { name: "faces" };
+  if (view.name === "faces")
+    return { name: "faces", screen: "home", title: "kiosk-question", resting: false, choices: [] };
   return {
     name: "thanks",
+    screen: "thanks",
+    choices: [],
     ...(view.face ? { face: view.face } : {}),
     ...(view.call ? { call: true } : {}),
-    reasons: view.vote ? [...REASONS] : [],
+    reasons: view.vote ? REASONS.map((reason) => ({ id: reason, text: `reason-${reason}` })) : [],
     chosen: [...view.chosen],
     untilMs: view.untilMs,
   };
@@ -218,6 +224,8 @@ function touched(state: VisitState, input: ScreenInput, nowMs: number): VisitSte
       return still({ ...state, display: input.display, view: stillChoosing(state, nowMs) });
     case "done":
       return view.name === "thanks" ? nextVisit(state, nowMs) : still(state);
+    default:
+      return refuse(state, "late");
   }
 }
 

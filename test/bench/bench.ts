@@ -50,6 +50,10 @@ if (unknown.length) {
   console.error(`no bench row is named ${unknown.join(", ")}; there are: ${Object.keys(ROWS).join(", ")}`);
   process.exit(2);
 }
+if (values.docs && positionals.some((name) => !(name in ROWS))) {
+  console.error("--docs writes down whole rows: name no part of one");
+  process.exit(2);
+}
 const order = Object.keys(ROWS);
 if (values["only-docs"]) {
   writeReport(readResults());
@@ -72,7 +76,7 @@ for (const name of order) {
   const loadBefore = loadNow();
   try {
     const run = await (ROWS[name] as () => Promise<BenchRun>)();
-    const rows = await run({ quick: values.quick });
+    const rows = await run({ quick: values.quick, parts: partsOf(name) });
     const seconds = Math.round((Date.now() - at.getTime()) / 1000);
     const load: [number, number] = [loadBefore, loadNow()];
     taken.push({ name, at: at.toISOString(), seconds, quick: values.quick, load, machine, rows });
@@ -91,6 +95,12 @@ if (values.json) {
   );
 }
 if (values.docs) writeReport(keepResults(taken, order));
+
+/** What was asked for of a row by the names behind its own; none where the whole row was. */
+function partsOf(name: string): string[] {
+  const asked = positionals.filter((each) => nameOf(each) === name);
+  return asked.includes(name) ? [] : asked.map((each) => each.slice(name.length + 1));
+}
 
 function print(row: BenchRow): void {
   const goal = row.goal === undefined ? "" : `${row.met === undefined ? "" : row.atLeast ? ">= " : "<= "}${row.goal}`;

@@ -17,7 +17,8 @@ const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
  * What each attack of test/hostile does to a hub in a process of its own: a kiosk's press-to-PUBACK p99 as a share of that
  * right before, and the resident memory, collected, before and after. Attackers are a process of their own as well.
  */
-export const hostile: BenchRun = async ({ quick }) => {
+export const hostile: BenchRun = async ({ quick, parts }) => {
+  const isAsked = (name: string) => parts.length === 0 || parts.some((part) => part.startsWith(name));
   const rows: BenchRow[] = [];
   const hub = await AttackedHub.start();
   try {
@@ -28,6 +29,7 @@ export const hostile: BenchRun = async ({ quick }) => {
     await kiosk.press(presses, PAUSE_MS);
     await warm.stop();
     for (const [name, { what }] of Object.entries(ATTACKS)) {
+      if (!isAsked(name)) continue;
       await rest(1000);
       const calm = await kiosk.press(presses, PAUSE_MS);
       const before = await hub.memory();

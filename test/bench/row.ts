@@ -13,8 +13,11 @@ export interface BenchRow {
   plots?: BenchPlot[];
 }
 
-/** What a row measures. With `quick` all rows together fit in about two minutes, so a heavy one takes a small size and says so in `against`. */
-export type BenchRun = (options: { quick: boolean }) => Promise<BenchRow[]>;
+/**
+ * What a row measures. With `quick` all rows together fit in about two minutes, so a heavy one takes a small size and says so in
+ * `against`. `parts` are the names behind the row's own that were asked for (`slow-reader` of `hostile-slow-reader`); empty: all.
+ */
+export type BenchRun = (options: { quick: boolean; parts: readonly string[] }) => Promise<BenchRow[]>;
 
 /** A picture of measurements; `id` names its file, `docs/pictures/bench-ID.svg`. */
 export type BenchPlot = BarPlot | LinePlot;

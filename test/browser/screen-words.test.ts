@@ -23,7 +23,10 @@ const base: ScreenState = {
   link: "online",
   storing: true,
   board: "ready",
-  view: { name: "faces" },
+  flow: "shipped",
+  view: { name: "faces", screen: "home", title: "kiosk-question", resting: false, choices: [] },
+  back: false,
+  sound: true,
   identify: false,
   display: USUAL_DISPLAY,
   speech: [],
@@ -31,6 +34,8 @@ const base: ScreenState = {
 type Thanks = Extract<ScreenState["view"], { name: "thanks" }>;
 const thanks = (view: Partial<Thanks>): Thanks => ({
   name: "thanks",
+  screen: "thanks",
+  choices: [],
   reasons: [],
   chosen: [],
   untilMs: Date.now() + 3_600_000,
@@ -41,7 +46,10 @@ const STATES: [string, Partial<ScreenState>][] = [
   ["faces, the hub away", { link: "away" }],
   ["nothing is stored", { storing: false }],
   ["nothing is stored and the hub is away", { storing: false, link: "away", view: { name: "unavailable" } }],
-  ["thanks with reasons", { view: thanks({ face: "happy", reasons: [...REASONS] }) }],
+  [
+    "thanks with reasons",
+    { view: thanks({ face: "happy", reasons: REASONS.map((reason) => ({ id: reason, text: `reason-${reason}` })) }) },
+  ],
   ["thanks, the hub away", { view: thanks({ face: "happy" }), link: "away" }],
   ["called", { view: thanks({ call: true }) }],
   ["called, the hub away", { view: thanks({ call: true }), link: "away" }],

@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { Reason, ScreenState } from "../../protocol/screen.ts";
+import type { ScreenState } from "../../protocol/screen.ts";
 import "../elements/cb-face.ts";
 import "../elements/cb-icon.ts";
 import { controls } from "../elements/controls.ts";
+import type { IconName } from "../elements/icons.ts";
 import { TextsController } from "../elements/texts.ts";
 
 /** What follows a stored press. */
@@ -223,7 +224,7 @@ export class CbThanks extends LitElement {
     return html`<fieldset>
       <legend>${text("kiosk-reasons")}</legend>
       <div class="reasons">
-        ${this.view.reasons.map((reason) => {
+        ${this.view.reasons.map(({ id: reason, text: key }) => {
           const chosen = this.view.chosen.includes(reason);
           return html`<button
             type="button"
@@ -231,7 +232,7 @@ export class CbThanks extends LitElement {
             data-reason=${reason}
             @click=${() => this.#toggle(reason, !chosen)}
           >
-            <cb-icon name=${chosen ? "check" : reason}></cb-icon>${text(`reason-${reason}`)}
+            <cb-icon name=${chosen ? "check" : (reason as IconName)}></cb-icon>${text(key)}
           </button>`;
         })}
       </div>
@@ -248,7 +249,7 @@ export class CbThanks extends LitElement {
     return this.away ? "kiosk-thanks-away" : "kiosk-thanks-kept";
   }
 
-  #toggle(reason: Reason, chosen: boolean): void {
+  #toggle(reason: string, chosen: boolean): void {
     this.dispatchEvent(new CustomEvent("reason-toggled", { detail: { reason, chosen } }));
   }
 }
@@ -260,7 +261,7 @@ declare global {
     "cb-thanks": CbThanks;
   }
   interface HTMLElementEventMap {
-    "reason-toggled": CustomEvent<{ reason: Reason; chosen: boolean }>;
+    "reason-toggled": CustomEvent<{ reason: string; chosen: boolean }>;
     "visit-done": CustomEvent<null>;
   }
 }
