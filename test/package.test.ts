@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "ava";
 
 interface Locked {
@@ -69,4 +69,32 @@ test("every locked package runs on the floor of Node 20.19", (t) => {
     );
     t.true(allows || range.trim() === "*", `${name} asks for Node ${range}`);
   }
+});
+
+const dist = new URL("../dist/", import.meta.url);
+const madeOf = new URL("packages/versions.json", dist);
+test(`the built program imports the bundles of this lock file's packages, with their licences${existsSync(madeOf) ? "" : " (skipped: dist/ is missing, npm run build makes it)"}`, (t) => {
+  if (!existsSync(madeOf)) return t.pass();
+  const versions = JSON.parse(readFileSync(madeOf, "utf8")) as Record<string, string>;
+  const licences = readFileSync(new URL("packages/LICENSES.txt", dist), "utf8");
+  for (const [entry, version] of Object.entries(versions)) {
+    const name = entry.split("/", 1)[0] as string;
+    t.is(locked[`node_modules/${name}`]?.version, version, name);
+    t.true(licences.includes(`${name} ${version}\n`), name);
+    t.true(existsSync(new URL(`packages/${entry}.js`, dist)), entry);
+  }
+  const imported = new Set<string>();
+  for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".js") || /^(ui|packages)[\\/]/.test(file)) continue;
+    for (const [, from = ""] of readFileSync(new URL(file, dist), "utf8").matchAll(
+      /^(?:import|export) .*from "(.+)";$/gm,
+    )) {
+      imported.add(from);
+      t.false(from in versions, `${file} imports ${from} as hundreds of files`);
+    }
+  }
+  t.true(
+    [...imported].some((from) => from.endsWith("packages/typebox.js")),
+    "the imports were found",
+  );
 });

@@ -1,6 +1,5 @@
 import Fastify, { type FastifyInstance } from "fastify";
-import { merge, type Observable } from "rxjs";
-import { map, throttleTime } from "rxjs/operators";
+import { map, merge, type Observable, throttleTime } from "rxjs";
 import { VERBS, type VerbName, type VerbRequests, type VerbsOf } from "../../protocol/verbs.ts";
 import type { BenchBoard } from "./bench-board.ts";
 import { EventStream, type NamedEvent } from "./event-stream.ts";
