@@ -52,8 +52,7 @@ export type ContactField = (typeof CONTACT_FIELDS)[number];
  */
 export const ASKS = ["nps", "csat", "ces", "choice", "text"] as const;
 export type Ask = (typeof ASKS)[number];
-/** The least and most that a question with a scale takes. */
-export const SCALES = { nps: [0, 10], csat: [1, 5], ces: [1, 7] } as const;
+export { SCALES } from "./display.ts";
 
 /** A way on that a visitor may choose: to another screen, or the bell. `to: "end"` ends the visit. */
 const Choice = Type.Object(

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { Face } from "./bodies.ts";
+import type { Display as VisitorDisplay } from "./display.ts";
 import { Identifier } from "./envelope.ts";
 import {
   type Ask,
@@ -15,18 +16,13 @@ import {
 import { oneOf } from "./one-of.ts";
 import type { Theme } from "./theme.ts";
 
+export { TEXT_PERCENTS, USUAL_DISPLAY } from "./display.ts";
+
 /** The reasons of the flow that ships, as message ids `reason-<id>` of `kiosk.ftl`; a flow may have others. */
 export const REASONS = ["staff", "waiting", "selection", "price", "cleanliness", "checkout"] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** How large text may be, in percent of its usual size. */
-export const TEXT_PERCENTS = [100, 150, 200] as const;
-
-/**
- * How one visitor wants to see the screen; it is over with the visit. `low`: what is touched stands in the lower half, in
- * reach of who sits; `calm`: nothing moves; `aloud`: each screen is read aloud; `simple`: a text `<id>-simple` takes the place
- * of `<id>` where there is one.
- */
+/** How one visitor wants to see the screen: see `display.ts`. */
 export const Display = Type.Object(
   {
     textPercent: Type.Union([Type.Literal(100), Type.Literal(150), Type.Literal(200)]),
@@ -38,24 +34,7 @@ export const Display = Type.Object(
   },
   { additionalProperties: false },
 );
-export type Display = {
-  textPercent: (typeof TEXT_PERCENTS)[number];
-  contrast: boolean;
-  low: boolean;
-  calm: boolean;
-  aloud: boolean;
-  simple: boolean;
-};
-
-/** How each visit begins. */
-export const USUAL_DISPLAY: Display = {
-  textPercent: 100,
-  contrast: false,
-  low: false,
-  calm: false,
-  aloud: false,
-  simple: false,
-};
+export type Display = VisitorDisplay;
 
 /** Something to choose on a screen, in the order of its digits. */
 export interface ChoiceView {
