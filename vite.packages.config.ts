@@ -1,36 +1,44 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, "dist");
+const versionsFile = join(dist, "packages/versions.json");
 
 /**
  * Packages that consist of hundreds of small modules, by what imports say. Each thread of hub and kiosk loads them as it
  * starts, and one file in their place takes a fifth of the time; on a small machine that is a second and more.
  */
 const ENTRIES = ["typebox", "typebox/compile", "typebox/value", "kysely", "rxjs"];
-const packageOf = (entry: string): string => entry.split("/", 1)[0] as string;
-const PACKAGES = [...new Set(ENTRIES.map(packageOf))];
+
+const folderOf = (entry: string): string => join(root, "node_modules", entry.split("/", 1)[0] as string);
+const versionOf = (entry: string): string =>
+  (JSON.parse(readFileSync(join(folderOf(entry), "package.json"), "utf8")) as { version: string }).version;
+const versions = JSON.stringify(Object.fromEntries(ENTRIES.map((entry) => [entry, versionOf(entry)])));
+/** Those that an earlier build made are kept: who reads them meanwhile finds them whole. */
+const isMade = existsSync(versionsFile) && readFileSync(versionsFile, "utf8") === versions;
+
+function licences(): string {
+  const packages = ENTRIES.filter((entry) => !entry.includes("/"));
+  return packages
+    .map((name) => {
+      const file = readdirSync(folderOf(name)).find((one) => /^licen[cs]e/i.test(one));
+      if (file === undefined) throw new Error(`${name} ships no licence`);
+      return `${name} ${versionOf(name)}\n\n${readFileSync(join(folderOf(name), file), "utf8")}`;
+    })
+    .join("\n\n");
+}
 
 /** Lets the built program import the bundles, and writes what they were made of and their licences beside them. */
 const joinProgram = (): Plugin => ({
   name: "join-program",
   closeBundle() {
-    const versions = new Map<string, string>();
-    const licences: string[] = [];
-    for (const name of PACKAGES) {
-      const folder = join(root, "node_modules", name);
-      const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
-      versions.set(name, version);
-      const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-      if (licence === undefined) throw new Error(`${name} ships no licence`);
-      licences.push(`${name} ${version}\n\n${readFileSync(join(folder, licence), "utf8")}`);
+    if (!isMade) {
+      writeFileSync(join(dist, "packages/LICENSES.txt"), licences());
+      writeFileSync(versionsFile, versions);
     }
-    const made = Object.fromEntries(ENTRIES.map((entry) => [entry, versions.get(packageOf(entry))]));
-    writeFileSync(join(dist, "packages/versions.json"), JSON.stringify(made));
-    writeFileSync(join(dist, "packages/LICENSES.txt"), licences.join("\n\n"));
     for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
       if (!file.endsWith(".js") || /^(ui|packages)[\\/]/.test(file)) continue;
       const path = join(dist, file);
@@ -49,9 +57,11 @@ const joinProgram = (): Plugin => ({
 export default defineConfig({
   publicDir: false,
   plugins: [joinProgram()],
-  ssr: { noExternal: true },
+  // Without "node", for which rxjs gives CommonJS, whose names an import cannot see once it is bundled.
+  ssr: { noExternal: true, resolve: { conditions: ["es2015", "module"] } },
   build: {
     ssr: true,
+    write: !isMade,
     outDir: "dist/packages",
     emptyOutDir: true,
     target: "node20",
