@@ -110,6 +110,11 @@ const hub = example(
     .addOption(new Option("--tls-port <port>", "MQTT over TLS: port").env("COUNTERBELL_TLS_PORT").argParser(port))
     .addOption(new Option("--http-host <address>", "API and console: address").env("COUNTERBELL_HTTP_HOST"))
     .addOption(new Option("--http-port <port>", "API and console: port").env("COUNTERBELL_HTTP_PORT").argParser(port))
+    .addOption(
+      new Option("--content-port <port>", "content for kiosks, HTTPS: port")
+        .env("COUNTERBELL_CONTENT_PORT")
+        .argParser(port),
+    )
     .addOption(new Option("--log-level <level>", "fatal error warn info debug trace").env("COUNTERBELL_LOG_LEVEL")),
   "counterbell hub --config hub.toml",
 ).action((flags: HubFlags) =>

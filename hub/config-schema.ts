@@ -36,6 +36,8 @@ export const HubFile = Type.Object(
           frame_ancestors: Type.Optional(
             Type.Array(Type.String({ pattern: "^https?://[^/\\s;,']+$" }), { maxItems: 20 }),
           ),
+          content_host: Type.Optional(Host),
+          content_port: Type.Optional(Port),
           allowed_hosts: Type.Optional(Type.Array(Host, { maxItems: 20 })),
         },
         strict,

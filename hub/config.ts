@@ -29,7 +29,15 @@ export interface HubConfig {
     /** What an enrolment tells kiosks, where it is not what the hub itself listens on. */
     publicUrl?: string;
   };
-  http: { host: string; port: number; frameAncestors: string[]; allowedHosts: string[] };
+  http: {
+    host: string;
+    port: number;
+    frameAncestors: string[];
+    allowedHosts: string[];
+    /** Where kiosks fetch content, over HTTPS: where MQTT over TLS is by default. */
+    contentHost: string;
+    contentPort: number;
+  };
   log: { level: LogLevel };
   retention: {
     telemetryDays: number;
@@ -51,6 +59,7 @@ export type HubOverrides = Partial<{
   "mqtt.tls_port": number;
   "http.host": string;
   "http.port": number;
+  "http.content_port": number;
   "log.level": string;
 }>;
 
@@ -142,6 +151,9 @@ function fill(settings: Static<typeof HubFile>, file: string | undefined, dataIs
       port: http.port ?? 8080,
       frameAncestors: http.frame_ancestors ?? [],
       allowedHosts: http.allowed_hosts ?? [],
+      contentHost: http.content_host ?? mqtt.tls_host ?? "127.0.0.1",
+      // Who leaves the port of MQTT over TLS to chance leaves this one, too.
+      contentPort: http.content_port ?? (mqtt.tls_port === 0 ? 0 : 8443),
     },
     log: { level: settings.log?.level ?? "info" },
     retention: {

@@ -9,6 +9,10 @@ export interface Counter {
 export const METRICS = {
   counterbell_messages_refused_total: { type: "counter", help: "Publishes and subscriptions refused, by reason" },
   counterbell_connections_refused_total: { type: "counter", help: "Connections refused or ended, by reason" },
+  counterbell_connections_slowed_total: {
+    type: "counter",
+    help: "Times that a connection was made to wait as it sends more than one may, by reason",
+  },
   counterbell_events_total: { type: "counter", help: "Events stored, by kind" },
   counterbell_duplicates_total: { type: "counter", help: "Events that had been taken before" },
   counterbell_forks_total: { type: "counter", help: "Events that claimed a place that another event holds" },
@@ -26,6 +30,10 @@ export const METRICS = {
   counterbell_commits_total: { type: "counter", help: "Transactions of the writer" },
   counterbell_storage_errors_total: { type: "counter", help: "Times that the disk began to refuse, by reason" },
   counterbell_telemetry_dropped_total: { type: "counter", help: "Telemetry dropped because the writer was behind" },
+  counterbell_content_requests_total: {
+    type: "counter",
+    help: "Requests of kiosks for content, by status; reset: an address without permits",
+  },
   counterbell_outbox_depth: { type: "gauge", help: "Events that wait in a kiosk's outbox" },
   counterbell_connected_clients: { type: "gauge", help: "MQTT clients connected now" },
   counterbell_pending_messages: { type: "gauge", help: "Messages that wait for a commit" },

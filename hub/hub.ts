@@ -7,9 +7,12 @@ import { backUp } from "./backup.ts";
 import { Broker, hubTopics } from "./broker/broker.ts";
 import { createCertificates } from "./certificates.ts";
 import type { HubConfig } from "./config.ts";
+import { ContentServer } from "./content/content-server.ts";
+import { findPublished } from "./content/find-content.ts";
 import type { Counters, MetricName } from "./counters.ts";
 import { passCrashPoint } from "./crash-points.ts";
 import type { Outbound } from "./database.ts";
+import { withContentPort } from "./fleet/desired-config.ts";
 import { KioskLog } from "./fleet/kiosk-log.ts";
 import type { HubContext, HubHealth } from "./hub-context.ts";
 import { hubSocketPath } from "./socket-path.ts";
@@ -46,6 +49,8 @@ export interface Hub {
   mqttUrl: string;
   mqttsUrl: string;
   apiUrl: string;
+  /** Where kiosks fetch content; missing where nothing is listened on. */
+  contentUrl?: string;
   context: HubContext;
   /** Takes an MQTT connection over any byte stream. */
   accept(stream: Duplex): void;
@@ -92,6 +97,11 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   undo.push(() => store.close());
   const { counters, writer, connection, reader } = store;
   const kioskOf = (n: number) => connection.get<{ id: string }>("SELECT id FROM kiosk WHERE n = ?", n)?.id;
+  const accountOf = (username: string) =>
+    connection.get<{ n: number; id: string; site: string; passwordHash: string; nextPasswordHash: string | null }>(
+      "SELECT n, id, site, password_hash AS passwordHash, next_password_hash AS nextPasswordHash FROM kiosk WHERE username = ?",
+      username,
+    );
   const kioskLog = new KioskLog(log);
   const trips = new TripLog(log, kioskOf);
   const broker = new Broker({
@@ -103,11 +113,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
           },
         }
       : {}),
-    accountOf: (username) =>
-      connection.get(
-        "SELECT n, id, site, password_hash AS passwordHash, next_password_hash AS nextPasswordHash FROM kiosk WHERE username = ?",
-        username,
-      ),
+    accountOf,
     onNextPassword: (kiosk, hash) => {
       writer.call("usePassword", { kiosk, hash }).catch((error: unknown) => {
         log.warn({ err: error, kiosk: kioskOf(kiosk) }, "the former password goes on until the disk takes the change");
@@ -137,9 +143,18 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     clock,
   });
   undo.push(() => broker.stop());
+  const contents = listen
+    ? new ContentServer({
+        ...{ host: config.http.contentHost, port: config.http.contentPort, ...store.certificate },
+        ...{ accountOf, find: (hash: string) => findPublished(connection, hash), counters, log, clock },
+      })
+    : undefined;
+  if (contents) undo.push(() => contents.stop());
   const leave = (message: Outbound) => {
-    if ("topic" in message) void broker.publish({ ...message, qos: 1, retain: true });
-    else broker.send(message.kiosk, message.noun, message.payload);
+    if ("topic" in message) {
+      const payload = contents ? withContentPort(message.payload, contents.port) : message.payload;
+      void broker.publish({ topic: message.topic, payload, qos: 1, retain: true });
+    } else broker.send(message.kiosk, message.noun, message.payload);
   };
   const wires: Subscription[] = [
     writer.committed$.subscribe((done) => {
@@ -162,6 +177,11 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     for (const wire of wires) wire.unsubscribe();
   });
   await broker.start();
+  await contents?.start();
+  const renewTls = (renewed: { cert: string; key: string }): void => {
+    broker.renew(renewed);
+    contents?.renew(renewed);
+  };
   for (const message of store.desired) leave(message);
   const topics = hubTopics(config.name);
   const say = (online: boolean) =>
@@ -171,10 +191,9 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   wires.push(
     every(clock, RENEW_MS, () => {
       if (!listen) return;
-      store.renewCertificate().then(
-        (renewed) => broker.renew(renewed),
-        (error: unknown) => log.error({ err: error }, "the certificate could not be renewed"),
-      );
+      store
+        .renewCertificate()
+        .then(renewTls, (error: unknown) => log.error({ err: error }, "the certificate could not be renewed"));
     }),
   );
 
@@ -193,9 +212,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     feed$: writer.feed$,
     counters,
     enrolmentInfo: () => ({ url: kioskUrl(config, broker), ca: store.certificate.ca }),
-    ...(listen
-      ? { certificates: createCertificates({ config, store, clock, apply: (renewed) => broker.renew(renewed) }) }
-      : {}),
+    ...(listen ? { certificates: createCertificates({ config, store, clock, apply: renewTls }) } : {}),
     backup: (file) => backUp(config.data, file),
     health,
     health$: writer.storage$.pipe(map(health)),
@@ -221,7 +238,8 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   });
   const mqttUrl = `mqtt://${reachable(config.mqtt.host)}:${broker.plainPort}`;
   const mqttsUrl = `mqtts://${reachable(config.mqtt.tlsHost)}:${broker.tlsPort}`;
-  log.info({ mqttUrl, mqttsUrl, apiUrl: api.url }, "hub ready");
+  const contentUrl = contents && `https://${reachable(config.http.contentHost)}:${contents.port}`;
+  log.info({ mqttUrl, mqttsUrl, apiUrl: api.url, contentUrl }, "hub ready");
 
   let stopping: Promise<void> | undefined;
   const stop = async () => {
@@ -234,6 +252,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     mqttUrl,
     mqttsUrl,
     apiUrl: api.url,
+    ...(contentUrl === undefined ? {} : { contentUrl }),
     context,
     writer,
     accept: (stream) => broker.accept(stream),

@@ -16,6 +16,7 @@ export interface HubFlags {
   tlsPort?: number;
   httpHost?: string;
   httpPort?: number;
+  contentPort?: number;
   logLevel?: string;
 }
 
@@ -39,6 +40,7 @@ function overridesOf(flags: HubFlags): HubOverrides {
     "mqtt.tls_port": flags.tlsPort,
     "http.host": flags.httpHost,
     "http.port": flags.httpPort,
+    "http.content_port": flags.contentPort,
     "log.level": flags.logLevel,
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as HubOverrides;

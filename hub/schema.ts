@@ -143,6 +143,9 @@ export interface HubSchema {
     result: string | null;
   };
   feed: { n: Generated<number>; at: number; name: string; ref: string; last: number | null };
+  content: { hash: string; type: string; bytes: Uint8Array; created_at: number };
+  content_use: { kiosk: number; hash: string };
+  content_part: { whole: string; part: string };
   token: { hash: string; name: string; created_at: number; revoked_at: number | null };
   session: {
     hash: string;

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { type ContentCalls, contentWrites } from "./content/content-calls.ts";
 import {
   isDiskFull,
   isStorageError,
@@ -25,7 +26,7 @@ import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions }
 import { type Result, WriterWork } from "./writer-work.ts";
 
 /** Every writer function by name: its arguments and its answer. A group more is one `&` here and one line below. */
-export type WriterCalls = HubCalls & PeopleCalls;
+export type WriterCalls = HubCalls & PeopleCalls & ContentCalls;
 
 type WriterFunctions = {
   [Name in keyof WriterCalls]: (
@@ -39,6 +40,7 @@ const FUNCTIONS: WriterFunctions = {
   ...{ addSite, enrolKiosk, usePassword, requestCommand, setDesiredConfig, clearAlert },
   ...{ acknowledgeTicket, resolveTicket, reopenTicket },
   ...peopleWrites,
+  ...contentWrites,
 };
 
 /** The hub's clock may be set by less than this without being taken for a leap, ms. */

@@ -259,7 +259,7 @@ export class Rig {
       data: folders.hub,
       name: "main",
       mqtt: { host: "127.0.0.1", port: ports.mqtt, tls_host: "127.0.0.1", tls_port: ports.mqtts },
-      http: { host: "127.0.0.1", port: ports.http },
+      http: { host: "127.0.0.1", port: ports.http, content_port: 0 },
       log: { level: "debug" },
       ...options.hub,
     });

@@ -1,3 +1,4 @@
+import { contentRoutes } from "./content.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { eventRoutes } from "./events.ts";
 import { kioskRoutes } from "./kiosks.ts";
@@ -14,6 +15,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...eventRoutes,
   ...kioskRoutes,
   ...siteRoutes,
+  ...contentRoutes,
   ...liveRoutes,
   ...peopleRoutes,
   ...credentialRoutes,

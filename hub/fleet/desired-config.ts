@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { KioskConfig } from "../../protocol/messages.ts";
 import { formatTopic } from "../../protocol/topics.ts";
+import { useContent } from "../content/store-content.ts";
 import type { Outbound, WriteDatabase } from "../database.ts";
 import type { HubCalls } from "../writer-calls.ts";
 import { kioskById } from "./kiosks.ts";
@@ -16,6 +17,7 @@ export function setDesiredConfig(
     JSON.stringify(config),
     ref.n,
   ) ?? { desired_revision: 1 };
+  useContent(db, ref.n, config);
   db.publish(desiredMessage({ ...ref, desired: JSON.stringify(config), desired_revision: revision }));
   db.feed("kiosk", ref.n);
   return { revision };
@@ -44,6 +46,10 @@ export function desiredMessage(kiosk: {
     payload: `{"revision":${kiosk.desired_revision},"hash":"${hash}","config":${canonical}}`,
   };
 }
+
+/** Adds the port of the hub's content to a message of `desiredMessage`; only who listens knows it. */
+export const withContentPort = (payload: string, port: number): string =>
+  `${payload.slice(0, -1)},"contentPort":${port}}`;
 
 /** Writes JSON with the keys of each object in order, so that the same value always gives the same text. */
 export function canonicalJson(value: unknown): string {

@@ -6,6 +6,7 @@ import { voteMarks } from "./0002-vote-marks.ts";
 import { clockMarks } from "./0003-clock-marks.ts";
 import { pressOrigin } from "./0004-press-origin.ts";
 import { rotation } from "./0005-rotation.ts";
+import { content } from "./0007-content.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0003-clock-marks", sql: clockMarks },
   { name: "0004-press-origin", sql: pressOrigin },
   { name: "0005-rotation", sql: rotation },
+  { name: "0007-content", sql: content },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

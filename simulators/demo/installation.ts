@@ -105,7 +105,7 @@ export function writeHubToml(
     data: folders.hub,
     name: "main",
     mqtt: { host: "127.0.0.1", port: portOf("mqtt"), tls_host: host, tls_port: portOf("mqtts") },
-    http: { host, port: portOf("http"), frame_ancestors: shopOrigins },
+    http: { host, port: portOf("http"), content_port: portOf("content"), frame_ancestors: shopOrigins },
     log: { level: "debug" },
     ...settings,
   });

@@ -17,7 +17,7 @@ export interface DemoPlan {
 
 type Part = keyof typeof WANTED | `screen-${string}` | `board-${string}` | `link-${string}`;
 
-const WANTED = { mqtt: 1883, mqtts: 8883, http: 8080, shop: 8090, bench: 8091 };
+const WANTED = { mqtt: 1883, mqtts: 8883, http: 8080, content: 8443, shop: 8090, bench: 8091 };
 const FIRST_SCREEN = 8101;
 /**
  * Boards and links listen where chance says: a board that is unplugged and a link that is cut leave their port free, and

@@ -52,7 +52,7 @@ export class HubProcess {
       data: hub,
       name: "fleet",
       mqtt: { host: "127.0.0.1", port: portOf("mqtt"), tls_host: "127.0.0.1", tls_port: portOf("mqtts") },
-      http: { host: "127.0.0.1", port: portOf("http") },
+      http: { host: "127.0.0.1", port: portOf("http"), content_port: 0 },
       log: { level: "error" },
     });
     const api = new HubApi({ socketPath: hubSocket(hub) });
