@@ -7,8 +7,6 @@ export interface Received {
   /** The topic below `cb/1/{site}/{kiosk}/`. */
   noun: string;
   payload: Uint8Array;
-  /** The payload as text where that came for nothing. */
-  text?: string;
   /** When it reached the broker, ms UTC with a fraction. */
   arrivedMs: number;
   isWill: boolean;
@@ -56,42 +54,64 @@ export function packBatch(messages: readonly Received[]): PackedBatch {
 }
 
 /**
- * Unpacks what `packBatch` made.
+ * Reads a packed batch: after each `next` it is the message that stands there, until the following `next`. One object
+ * serves the whole batch, and what nobody asks for is never cut out of it.
  *
  * A batch that is ASCII, as most are, becomes text at once and each message a slice of it: a decoder that is called for
  * each message costs as much as parsing it.
  */
-export function unpackBatch(batch: PackedBatch): Received[] {
-  const { kiosks, nouns, bytes } = batch;
-  if (kiosks.length === 0) return [];
-  const text = isAscii(bytes)
-    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1")
-    : undefined;
-  return nouns.split("\n").map((noun, i) => new Unpacked(batch, { i, noun, text }));
-}
-
-/** One message of a packed batch; its payload is looked up only where it is asked for. */
-class Unpacked implements Received {
-  readonly kiosk: number;
-  readonly noun: string;
-  readonly arrivedMs: number;
-  readonly isWill: boolean;
-  readonly text?: string;
+export class BatchReader implements Received {
   readonly #batch: PackedBatch;
-  readonly #i: number;
+  #i = -1;
+  /** All payloads of a batch that is ASCII; a place in them is the same place in `bytes`. */
+  readonly plain: { bytes: Uint8Array; text: string } | undefined;
+  /** The topics of all messages; the present one's stands from `nounFrom` to `nounTo`. */
+  readonly nouns: string;
+  nounFrom = 0;
+  nounTo = -1;
+  /** Where the payload stands in the batch. */
+  from = 0;
+  to = 0;
+  kiosk = 0;
+  arrivedMs = 0;
+  isWill = false;
 
-  constructor(batch: PackedBatch, { i, noun, text }: { i: number; noun: string; text: string | undefined }) {
+  constructor(batch: PackedBatch) {
     this.#batch = batch;
-    this.#i = i;
-    this.kiosk = batch.kiosks[i] as number;
-    this.noun = noun;
-    this.arrivedMs = batch.arrived[i] as number;
-    this.isWill = batch.wills.length > 0 && batch.wills.includes(i);
-    if (text !== undefined) this.text = text.slice(i === 0 ? 0 : batch.ends[i - 1], batch.ends[i]);
+    const { bytes, nouns } = batch;
+    this.nouns = nouns;
+    this.plain = isAscii(bytes)
+      ? { bytes, text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1") }
+      : undefined;
+  }
+
+  /** Goes to the next message; false after the last. */
+  next(): boolean {
+    const { kiosks, ends, arrived, wills } = this.#batch;
+    this.#i += 1;
+    const i = this.#i;
+    if (i >= kiosks.length) return false;
+    this.from = this.to;
+    this.to = ends[i] as number;
+    this.nounFrom = this.nounTo + 1;
+    const lineEnd = this.nouns.indexOf("\n", this.nounFrom);
+    this.nounTo = lineEnd < 0 ? this.nouns.length : lineEnd;
+    this.kiosk = kiosks[i] as number;
+    this.arrivedMs = arrived[i] as number;
+    this.isWill = wills.length > 0 && wills.includes(i);
+    return true;
+  }
+
+  get noun(): string {
+    return this.nouns.slice(this.nounFrom, this.nounTo);
   }
 
   get payload(): Uint8Array {
-    const { bytes, ends } = this.#batch;
-    return bytes.subarray(this.#i === 0 ? 0 : ends[this.#i - 1], ends[this.#i]);
+    return this.#batch.bytes.subarray(this.from, this.to);
+  }
+
+  /** The payload as text, where the batch is ASCII. */
+  get text(): string | undefined {
+    return this.plain?.text.slice(this.from, this.to);
   }
 }

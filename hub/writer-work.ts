@@ -13,9 +13,10 @@ import { takeTelemetry } from "./fleet/telemetry.ts";
 import type { Joined } from "./group-commit.ts";
 import { Boots } from "./ingest/boots.ts";
 import { correctedTime } from "./ingest/corrected-time.ts";
-import { type IncomingEvent, quarantine, type Taken, takeEvent } from "./ingest/events.ts";
+import { type Memory, quarantine, type Taken, takeEvent } from "./ingest/events.ts";
 import { type Outbox, Outboxes, takeOldest } from "./ingest/outboxes.ts";
-import { type Received, unpackBatch } from "./received.ts";
+import { PlainEnvelopes } from "./ingest/plain-envelope.ts";
+import { BatchReader } from "./received.ts";
 import { nextDeadline } from "./rest.ts";
 import { SWEEP_ROWS, sweep } from "./retention.ts";
 import { RuleEngine, type RuleEvent } from "./rules/engine.ts";
@@ -46,6 +47,7 @@ export class WriterWork implements Joined<Work, Result> {
   readonly #kiosks = new Kiosks();
   readonly #outboxes = new Outboxes();
   readonly #boots = new Boots();
+  readonly #memory: Memory;
   readonly #rules: RuleEngine;
   readonly #desk: TicketDesk;
   readonly #marker = new VoteMarker();
@@ -73,6 +75,7 @@ export class WriterWork implements Joined<Work, Result> {
     this.#options = options;
     this.#functions = functions;
     this.#listeningSince = options.now;
+    this.#memory = { outboxes: this.#outboxes, boots: this.#boots, envelopes: new PlainEnvelopes() };
     this.#rules = new RuleEngine(options.rules, options.now);
     this.#desk = new TicketDesk({ tellsTickets: options.marks });
   }
@@ -82,10 +85,7 @@ export class WriterWork implements Joined<Work, Result> {
     if (work.type !== "tick") this.#isQuiet = false;
     switch (work.type) {
       case "received":
-        for (const message of unpackBatch(work.packed)) {
-          if (isCareful) this.#receiveGuarded(tx, message, work.now);
-          else this.#receive(tx, message, work.now);
-        }
+        this.#receiveAll(tx, new BatchReader(work.packed), work.now, isCareful);
         this.#batches.push(work.batch);
         break;
       case "call":
@@ -189,13 +189,20 @@ export class WriterWork implements Joined<Work, Result> {
     this.#faults = [];
   }
 
-  #receive(tx: Transaction, message: Received, now: number): void {
+  #receiveAll(tx: Transaction, message: BatchReader, now: number, isCareful: boolean): void {
+    while (message.next()) {
+      if (isCareful) this.#receiveGuarded(tx, message, now);
+      else this.#receive(tx, message, now);
+    }
+  }
+
+  #receive(tx: Transaction, message: BatchReader, now: number): void {
     const kiosk = this.#kiosks.of(tx, message.kiosk);
     if (!kiosk) return;
     if (!message.isWill && this.#kiosks.seen(tx, kiosk.n, now)) {
       this.#rules.seen(tx, kiosk, this.#desk.findings(tx, now), now);
     }
-    if (message.noun.startsWith("event/")) {
+    if (message.nouns.startsWith("event/", message.nounFrom)) {
       this.#event(tx, kiosk, message, now);
       return;
     }
@@ -204,7 +211,7 @@ export class WriterWork implements Joined<Work, Result> {
   }
 
   /** Does the same with each message guarded; one that still throws is put aside, and said. */
-  #receiveGuarded(tx: Transaction, message: Received, now: number): void {
+  #receiveGuarded(tx: Transaction, message: BatchReader, now: number): void {
     const events = this.#events.length;
     try {
       tx.nested(() => {
@@ -248,26 +255,18 @@ export class WriterWork implements Joined<Work, Result> {
     }
   }
 
-  #putAside(tx: Transaction, message: Received, error: Error, now: number): void {
-    const { kiosk: n, noun } = message;
-    const kiosk = this.#kiosks.of(tx, n);
-    const place = placeOf(noun);
+  #putAside(tx: Transaction, message: BatchReader, error: Error, now: number): void {
+    const kiosk = this.#kiosks.of(tx, message.kiosk);
+    const place = this.#outboxes.place(tx, message, now);
     if (!kiosk || !place) return;
-    const outbox = this.#outboxes.of(tx, n, place.outbox, now);
-    const taken = quarantine(
-      tx,
-      outbox,
-      incomingOf(kiosk, place, message),
-      { code: "internal", detail: error.message },
-      now,
-    );
-    this.#touch(taken, place.seq);
+    const why = { code: "internal", detail: error.message };
+    this.#touch(quarantine(tx, kiosk, place, message, why, now), place.seq);
   }
 
-  #event(tx: Transaction, kiosk: KioskRef, message: Received, now: number): void {
-    const place = placeOf(message.noun);
+  #event(tx: Transaction, kiosk: KioskRef, message: BatchReader, now: number): void {
+    const place = this.#outboxes.place(tx, message, now);
     if (!place) return;
-    const taken = takeEvent(tx, this.#outboxes, incomingOf(kiosk, place, message), this.#boots, now);
+    const taken = takeEvent(tx, this.#memory, kiosk, place, message, now);
     this.#touch(taken, place.seq);
     if (taken.as !== "stored" && taken.as !== "fork") return;
     if (taken.as === "fork") raiseHubAlert(tx, kiosk.n, forkAlert(taken.outbox.id, place.seq), now);
@@ -288,7 +287,7 @@ export class WriterWork implements Joined<Work, Result> {
     if (taken.as === "quarantined") refused.push({ seq, code: taken.code });
   }
 
-  #message(tx: Transaction, kiosk: KioskRef, topic: Topic, { payload, isWill }: Received, now: number): void {
+  #message(tx: Transaction, kiosk: KioskRef, topic: Topic, { payload, isWill }: BatchReader, now: number): void {
     if (topic.name === "alert" && payload.length === 0) {
       takeAlert(tx, kiosk.n, topic.id, undefined, now);
       return;
@@ -416,27 +415,6 @@ function read<Name extends TopicName>(
   tx.count("counterbell_unreadable_total", { name: topic.name });
   return undefined;
 }
-
-interface Place {
-  kind: string;
-  outbox: string;
-  seq: number;
-}
-
-/** Reads an event's place out of its noun, which the broker has checked. Shape: `event/{kind}/{outbox}/{seq}`. */
-function placeOf(noun: string): Place | undefined {
-  const [event, kind, outbox, seq] = noun.split("/");
-  return event === "event" && kind && outbox && seq ? { kind, outbox, seq: Number(seq) } : undefined;
-}
-
-/** The message stays what it is, as its payload is only cut out of the batch where somebody asks for it. */
-const incomingOf = (kiosk: KioskRef, { kind, outbox, seq }: Place, message: Received): IncomingEvent => ({
-  kiosk,
-  kind,
-  outbox,
-  seq,
-  message,
-});
 
 function countKinds(events: readonly RuleEvent[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -51,6 +51,8 @@ const FIRST_RELEASE = Date.UTC(2026, 0, 1);
  */
 export class Boots {
   readonly #known = new Map<string, Boot>();
+  /** The start that each kiosk's last message was of; the next one is of the same. */
+  readonly #last = new Map<number, Boot>();
   /** The start that a kiosk is in, and how well its begin was known when it bounded those before it. */
   readonly #present = new Map<number, { boot: Boot; birth: number; errorMs: number }>();
   readonly #refining = new Set<Boot>();
@@ -120,6 +122,7 @@ export class Boots {
 
   forget(): void {
     this.#known.clear();
+    this.#last.clear();
     this.#present.clear();
     this.#refining.clear();
   }
@@ -175,6 +178,14 @@ export class Boots {
   }
 
   #load(db: WriteDatabase, kiosk: number, id: string): Boot {
+    const last = this.#last.get(kiosk);
+    if (last?.boot === id) return last;
+    const boot = this.#loadAny(db, kiosk, id);
+    this.#last.set(kiosk, boot);
+    return boot;
+  }
+
+  #loadAny(db: WriteDatabase, kiosk: number, id: string): Boot {
     const key = `${kiosk}/${id}`;
     const known = this.#known.get(key);
     if (known) return known;

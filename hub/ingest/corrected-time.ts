@@ -98,9 +98,10 @@ function inThePast({ least, best, most }: TimeSpan, now: number): TimeSpan {
 }
 
 function withQuality(span: TimeSpan, known: ClockQuality, isBounded: boolean): CorrectedTime {
+  const { least, most } = span;
   const at = Math.max(0, Math.round(span.best));
-  const errorMs = errorOf({ ...span, best: at });
+  const errorMs = errorOf({ least, best: at, most });
   const quality = known === "synced" ? "synced" : "hub";
   const clock = errorMs <= KNOWN_MS ? quality : isBounded ? "estimated" : "none";
-  return { at, errorMs, clock, least: span.least, most: span.most };
+  return { at, errorMs, clock, least, most };
 }

@@ -1,18 +1,32 @@
-import { decodeText, readText } from "../../protocol/codec.ts";
-import type { EventEnvelope } from "../../protocol/envelope.ts";
+import { BODIES } from "../../protocol/bodies.ts";
+import { type Decoded, decodeText, readText } from "../../protocol/codec.ts";
+import type { ClockQuality, EventEnvelope } from "../../protocol/envelope.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { Boots } from "./boots.ts";
 import { type CorrectedTime, correctedTime, LATE_MS, notBefore } from "./corrected-time.ts";
-import { type Outbox, type Outboxes, take } from "./outboxes.ts";
+import { type Outbox, type Outboxes, type Place, take } from "./outboxes.ts";
+import type { PlainEnvelopes, PlainText } from "./plain-envelope.ts";
 
-/** An event in its place in a kiosk's outbox, not yet read. */
-export interface IncomingEvent {
-  kiosk: { n: number; id: string; site: string };
-  kind: string;
-  outbox: string;
-  seq: number;
-  /** Where the body is; `text` where that is known already. */
-  message: { readonly payload: Uint8Array; readonly text?: string };
+/** Who sent an event. */
+interface Sender {
+  n: number;
+  id: string;
+  site: string;
+}
+
+/** The payload of an event, not yet read: in a batch that is ASCII from `from` to `to`, in any case as bytes. */
+interface Unread {
+  readonly payload: Uint8Array;
+  readonly plain: PlainText | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What ingest remembers between events. */
+export interface Memory {
+  outboxes: Outboxes;
+  boots: Boots;
+  envelopes: PlainEnvelopes;
 }
 
 /** What became of an event. Each of them counts as taken. */
@@ -27,19 +41,25 @@ const QUARANTINED_BYTES = 4096;
 /** Stores an event once; its place is (outbox, seq). Gives what became of it. */
 export function takeEvent(
   db: WriteDatabase,
-  outboxes: Outboxes,
-  incoming: IncomingEvent,
-  boots: Boots,
+  { outboxes, boots, envelopes }: Memory,
+  kiosk: Sender,
+  place: Place,
+  message: Unread,
   now: number,
 ): Taken {
-  const { kiosk, kind, seq, message } = incoming;
-  const outbox = outboxes.of(db, kiosk.n, incoming.outbox, now);
-  const topic = { name: "event", site: kiosk.site, kiosk: kiosk.id, kind, outbox: incoming.outbox, seq } as const;
-  const text = message.text === undefined ? readText(message.payload) : { ok: true as const, value: message.text };
-  if (!text.ok) return quarantine(db, outbox, incoming, text, now);
-  const decoded = decodeText(topic, text.value);
-  if (!decoded.ok) return quarantine(db, outbox, incoming, decoded, now);
-  const envelope = decoded.value;
+  const { kind, outbox, seq } = place;
+  const { plain, from, to } = message;
+  let envelope = plain && envelopes.read(plain, from, to, kind);
+  let text = plain?.text.slice(from, to);
+  if (!envelope || text === undefined) {
+    const read: Decoded<string> = text === undefined ? readText(message.payload) : { ok: true, value: text };
+    if (!read.ok) return quarantine(db, kiosk, place, message, read, now);
+    text = read.value;
+    const topic = { name: "event", site: kiosk.site, kiosk: kiosk.id, kind, outbox: outbox.id, seq } as const;
+    const decoded = decodeText(topic, text);
+    if (!decoded.ok) return quarantine(db, kiosk, place, message, decoded, now);
+    envelope = decoded.value;
+  }
   if (outbox.hasCopies && isElsewhere(db, outbox, envelope.id, seq)) {
     take(db, outbox, seq);
     db.count("counterbell_duplicates_total");
@@ -62,7 +82,7 @@ export function takeEvent(
     seq,
     id: envelope.id,
     boot: envelope.boot,
-    text: text.value,
+    text,
     now,
     at: time.at,
     clock: time.clock,
@@ -83,7 +103,7 @@ export function takeEvent(
   }
   const fork = insert(db, outbox, row, claims.length);
   if (fork === undefined)
-    throw new Error(`fork ${claims.length} of ${incoming.outbox}/${seq} is taken although it was counted`);
+    throw new Error(`fork ${claims.length} of ${outbox.id}/${seq} is taken although it was counted`);
   outboxes.fork(db, outbox);
   db.count("counterbell_forks_total");
   return { as: "fork", outbox, n: fork, at: time.at, envelope };
@@ -92,8 +112,9 @@ export function takeEvent(
 /** Keeps a body that cannot be read in its place, so that it never stops what comes after it. */
 export function quarantine(
   db: WriteDatabase,
-  outbox: Outbox,
-  { kiosk, kind, seq, message: { payload } }: IncomingEvent,
+  kiosk: { n: number },
+  { kind, outbox, seq }: Place,
+  { payload }: { readonly payload: Uint8Array },
   { code, detail }: { code: string; detail: string },
   now: number,
 ): Taken {
@@ -120,46 +141,49 @@ export function quarantine(
   return { as: "quarantined", outbox, code };
 }
 
-function insert(
-  db: WriteDatabase,
-  outbox: Outbox,
-  row: {
-    seq: number;
-    id: string;
-    kiosk: number;
-    kind: string;
-    at: number;
-    clock: string;
-    errorMs: number;
-    boot: string;
-    now: number;
-    text: string;
-    origin: string | undefined;
-  },
-  fork: number,
-): number | undefined {
-  const { changes, lastInsertRowid } = db.run(
-    `INSERT INTO event (outbox, seq, fork, id, kiosk, kind, at, clock, error_ms, boot, received_at, late, envelope, origin)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (outbox, seq, fork) DO NOTHING`,
-    outbox.n,
-    row.seq,
-    fork,
-    row.id,
-    row.kiosk,
-    row.kind,
-    row.at,
-    row.clock,
-    row.errorMs,
-    row.boot,
-    row.now,
-    row.now - row.at > LATE_MS ? 1 : 0,
-    row.text,
-    row.origin ?? null,
-  );
+interface EventRow {
+  seq: number;
+  id: string;
+  kiosk: number;
+  kind: string;
+  at: number;
+  clock: ClockQuality;
+  errorMs: number;
+  boot: string;
+  now: number;
+  text: string;
+  origin: string | undefined;
+}
+
+/** What nearly all rows have in common stands in the statement, as each value that is bound costs 0.1 to 0.3 µs. */
+const insertion = (kind: string, clock: string, fork: string, origin: string): string =>
+  `INSERT INTO event (outbox, seq, id, kiosk, at, error_ms, boot, received_at, late, envelope, kind, clock, fork, origin)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${kind}, ${clock}, ${fork}, ${origin}) ON CONFLICT (outbox, seq, fork) DO NOTHING`;
+const ANY_INSERTION = insertion("?", "?", "?", "?");
+const USUAL_INSERTIONS = new Map(
+  Object.keys(BODIES).map((kind) => [
+    kind,
+    Object.fromEntries(
+      ["synced", "hub", "estimated", "none"].map((clock) => [clock, insertion(`'${kind}'`, `'${clock}'`, "0", "NULL")]),
+    ) as Record<ClockQuality, string>,
+  ]),
+);
+
+function insert(db: WriteDatabase, outbox: Outbox, row: EventRow, fork: number): number | undefined {
+  const { seq, id, kiosk, at, errorMs, boot, now, text, kind, clock, origin } = row;
+  const late = now - at > LATE_MS ? 1 : 0;
+  const usual = fork === 0 && origin === undefined ? USUAL_INSERTIONS.get(kind)?.[clock] : undefined;
+  const { changes, lastInsertRowid } =
+    usual === undefined
+      ? db.run(
+          ANY_INSERTION,
+          ...([outbox.n, seq, id, kiosk, at, errorMs, boot, now, late, text] as const),
+          ...([kind, clock, fork, origin ?? null] as const),
+        )
+      : db.run(usual, outbox.n, seq, id, kiosk, at, errorMs, boot, now, late, text);
   if (changes === 0) return undefined;
-  const n = Number(lastInsertRowid);
-  db.feed("event", n);
-  return n;
+  db.feed("event", lastInsertRowid);
+  return lastInsertRowid;
 }
 
 /** What was copied with a card may come from both, in one outbox or another, of one kiosk or another; its ids tell. */

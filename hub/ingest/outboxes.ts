@@ -18,9 +18,41 @@ export interface Outbox {
   changed: boolean;
 }
 
+/** Where an event stands. */
+export interface Place {
+  kind: string;
+  outbox: Outbox;
+  seq: number;
+}
+
+/** What is told apart from the topics of a batch: one stands from `nounFrom` to `nounTo`. */
+interface Addressed {
+  kiosk: number;
+  nouns: string;
+  nounFrom: number;
+  nounTo: number;
+}
+
 /** The outboxes in use. A cache over the table: `forget` empties it, `save` writes what changed. */
 export class Outboxes {
   readonly #known = new Map<string, Outbox>();
+  /** What the last event of each kiosk had before its seq: the next one is of the same outbox, and mostly of the same kind. */
+  readonly #last = new Map<number, { prefix: string; kind: string; outbox: Outbox }>();
+
+  /** Reads an event's place out of its noun; undefined where it is none. Shape: `event/{kind}/{outbox}/{seq}`. */
+  place(db: WriteDatabase, { kiosk, nouns, nounFrom, nounTo }: Addressed, now: number): Place | undefined {
+    const last = this.#last.get(kiosk);
+    if (last !== undefined && nouns.startsWith(last.prefix, nounFrom)) {
+      const seq = readDigits(nouns, nounFrom + last.prefix.length, nounTo);
+      if (seq > 0) return { kind: last.kind, outbox: last.outbox, seq };
+    }
+    const noun = nouns.slice(nounFrom, nounTo);
+    const [event, kind, id, place] = noun.split("/");
+    if (event !== "event" || !kind || !id || !place) return undefined;
+    const outbox = this.of(db, kiosk, id, now);
+    this.#last.set(kiosk, { prefix: `event/${kind}/${id}/`, kind, outbox });
+    return { kind, outbox, seq: Number(place) };
+  }
 
   /** Gives an outbox, making its row the first time. */
   of(db: WriteDatabase, kiosk: number, id: string, now: number): Outbox {
@@ -72,7 +104,20 @@ export class Outboxes {
 
   forget(): void {
     this.#known.clear();
+    this.#last.clear();
   }
+}
+
+/** Reads a number of at most 15 digits; 0 where there is anything else. */
+function readDigits(text: string, from: number, to: number): number {
+  if (to - from > 15) return 0;
+  let value = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return 0;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Notes that a place is taken, and goes on over what was stored ahead of it. */
