@@ -1,21 +1,14 @@
 import { promisify } from "node:util";
 import type { SimulatedClock, Waiting } from "./simulated-clock.ts";
+import { PutOff, type Turns } from "./turns.ts";
 
-/** Real ones, taken before anything was put in their place. */
-const real = { setImmediate, clearImmediate, now: performance.now.bind(performance) };
+/** The real one, taken before anything was put in its place. */
+const real = { now: performance.now.bind(performance) };
 
 /** How long something really took, ms, whatever the simulated clock says. */
 export const realNowMs = (): number => real.now();
 
-/** A turn of the event loop: every microtask and `nextTick` that waits has run when it resolves. */
-const turn = (): Promise<void> => new Promise((resolve) => real.setImmediate(resolve));
-
 export interface FakeGlobals {
-  /**
-   * Resolves when nothing is left to do but wait: no microtask, `nextTick` or `setImmediate` is under way. What really takes
-   * time (a file that opens) has to be awaited by whoever began it.
-   */
-  quiet(): Promise<void>;
   /** Puts the real ones back; twice without harm. */
   restore(): void;
 }
@@ -23,10 +16,11 @@ export interface FakeGlobals {
 /**
  * Puts simulated time in the place of the globals that libraries use: `setTimeout`, `setInterval`, `Date`,
  * `performance.now`, and chance in the place of `Math.random`. What is ours takes the clock as a scheduler; mqtt.js, aedes,
- * RxJS and johnny-five know no other clock than the global one. `setImmediate`, `nextTick` and promises stay real, as they
- * are order and not time.
+ * RxJS and johnny-five know no other clock than the global one. `setImmediate` keeps its order, in turns that are known;
+ * `nextTick` and promises stay real, as they are order and not time.
  */
-export function fakeGlobals(clock: SimulatedClock, chance: () => number): FakeGlobals {
+export function fakeGlobals(options: { clock: SimulatedClock; turns: Turns; chance: () => number }): FakeGlobals {
+  const { clock, turns, chance } = options;
   const RealDate = Date;
   const before = {
     setTimeout,
@@ -42,24 +36,15 @@ export function fakeGlobals(clock: SimulatedClock, chance: () => number): FakeGl
   const ownOrigin = Object.getOwnPropertyDescriptor(performance, "timeOrigin");
   const startMs = clock.now();
 
-  let immediates = 0;
-  const pending = new WeakSet<NodeJS.Immediate>();
-  const fakeSetImmediate = (work: (...args: unknown[]) => void, ...args: unknown[]): NodeJS.Immediate => {
-    immediates += 1;
-    const immediate = real.setImmediate(() => {
-      immediates -= 1;
-      pending.delete(immediate);
-      work(...args);
-    });
-    pending.add(immediate);
-    return immediate;
+  const fakeSetImmediate = (work: (...args: unknown[]) => void, ...args: unknown[]): PutOff =>
+    turns.putOff(args.length === 0 ? work : () => work(...args));
+  const fakeClearImmediate = (immediate: NodeJS.Immediate | PutOff | undefined): void => {
+    if (immediate instanceof PutOff) immediate.isWanted = false;
+    // One from before the simulation began is a real one.
+    else if (immediate) before.clearImmediate(immediate);
   };
-  const fakeClearImmediate = (immediate: NodeJS.Immediate | undefined): void => {
-    if (!immediate) return;
-    if (pending.delete(immediate)) immediates -= 1;
-    real.clearImmediate(immediate);
-  };
-  Object.defineProperty(fakeSetImmediate, promisify.custom, { value: promisify(real.setImmediate) });
+  const immediately = <T>(value: T): Promise<T> => new Promise((resolve) => turns.putOff(() => resolve(value)));
+  Object.defineProperty(fakeSetImmediate, promisify.custom, { value: immediately });
 
   const FakeDate = new Proxy(RealDate, {
     construct: (target, args, newTarget) =>
@@ -95,10 +80,6 @@ export function fakeGlobals(clock: SimulatedClock, chance: () => number): FakeGl
   Object.defineProperty(performance, "timeOrigin", { configurable: true, value: startMs });
 
   return {
-    async quiet() {
-      do await turn();
-      while (immediates > 0);
-    },
     restore() {
       const { random, ...globals } = before;
       Object.assign(globalThis, globals);

@@ -3,6 +3,7 @@ import { interval, map, take, toArray } from "rxjs";
 import { fakeGlobals } from "./fake-globals.ts";
 import { ProcessClock, SimulatedMachine } from "./process-clock.ts";
 import { SimulatedClock } from "./simulated-clock.ts";
+import { Turns } from "./turns.ts";
 
 /** Lets everything that waits happen; gives the time at its end. */
 function runAll(clock: SimulatedClock, atMost = 10_000): number {
@@ -76,14 +77,15 @@ test.serial(
   async (t) => {
     const before = { setTimeout, setImmediate, Date, random: Math.random, now: performance.now };
     const clock = new SimulatedClock(Date.UTC(2026, 5, 1));
-    const globals = fakeGlobals(clock, () => 0.25);
+    const turns = new Turns();
+    const globals = fakeGlobals({ clock, turns, chance: () => 0.25 });
     const ran: string[] = [];
     try {
       setTimeout(() => ran.push(new Date().toISOString()), 86_400_000);
       const every = setInterval(() => ran.push(`${performance.now()}`), 1000);
       setTimeout(() => clearInterval(every), 2500);
       setImmediate(() => queueMicrotask(() => setImmediate(() => ran.push("immediate"))));
-      await globals.quiet();
+      await turns.quiet();
       runAll(clock);
       ran.push(`${Math.random()}`, `${new Date(0).getTime()}`, `${new Date() instanceof Date}`);
     } finally {

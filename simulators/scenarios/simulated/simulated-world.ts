@@ -24,6 +24,7 @@ import { SimulatedBoard } from "./simulated-board.ts";
 import { SimulatedClock } from "./simulated-clock.ts";
 import { SimulatedLink } from "./simulated-link.ts";
 import { Time } from "./time.ts";
+import { Turns } from "./turns.ts";
 
 /** A Monday in summer, eight in the morning in Berlin. */
 const BEGIN_MS = Date.UTC(2026, 5, 1, 6);
@@ -69,6 +70,7 @@ export class SimulatedWorld implements ScenarioWorld {
   readonly #options: SimulatedWorldOptions;
   readonly #seed: number;
   readonly #clock = new SimulatedClock(BEGIN_MS);
+  readonly #turns = new Turns();
   readonly #globals: FakeGlobals;
   readonly #time: Time;
   readonly #files = new ShopFiles(mkdtempSync(join(tmpdir(), "counterbell-simulated-")));
@@ -87,8 +89,12 @@ export class SimulatedWorld implements ScenarioWorld {
     this.#options = options;
     this.#seed = options.seed ?? scenario.seed;
     const chance = this.#randomOf("chance");
-    this.#globals = fakeGlobals(this.#clock, () => chance(2 ** 31) / 2 ** 31);
-    this.#time = new Time(this.#clock, this.#globals);
+    this.#globals = fakeGlobals({
+      clock: this.#clock,
+      turns: this.#turns,
+      chance: () => chance(2 ** 31) / 2 ** 31,
+    });
+    this.#time = new Time(this.#clock, this.#turns);
     this.#running = this.#time.run();
     this.#news = new HubNews({ ask: (path) => this.#ask(path), tell: (happening) => this.#tell(happening) });
     this.#hub = this.#createHub();

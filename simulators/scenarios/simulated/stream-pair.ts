@@ -31,6 +31,11 @@ class End extends Duplex {
     this.other?.arrive(chunk, done);
   }
 
+  /** What was written while the stream was corked arrives at once, as a socket's does: a packet, and not its six pieces. */
+  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.other?.arrive(Buffer.concat(chunks.map(({ chunk }) => chunk)), done);
+  }
+
   override _final(done: (error?: Error | null) => void): void {
     if (this.other && !this.other.destroyed) this.other.push(null);
     done();

@@ -1,6 +1,6 @@
-import type { FakeGlobals } from "./fake-globals.ts";
 import { WaitingClock } from "./process-clock.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
+import type { Turns } from "./turns.ts";
 
 /**
  * Lets simulated time go on: as soon as nothing is left to do at this moment, it jumps to the next thing that is due.
@@ -10,36 +10,41 @@ import type { SimulatedClock } from "./simulated-clock.ts";
  */
 export class Time {
   readonly #clock: SimulatedClock;
-  readonly #globals: FakeGlobals;
+  readonly #turns: Turns;
   readonly waiting: WaitingClock;
   #stills = 0;
   #lastStill: Promise<void> = Promise.resolve();
   #passing = 0;
-  #isStopped = false;
-  #wake: () => void = () => undefined;
+  #stop: () => void = () => undefined;
 
-  constructor(clock: SimulatedClock, globals: FakeGlobals) {
+  constructor(clock: SimulatedClock, turns: Turns) {
     this.#clock = clock;
-    this.#globals = globals;
-    this.waiting = new WaitingClock(clock, () => this.#wake());
+    this.#turns = turns;
+    this.waiting = new WaitingClock(clock, () => turns.wake());
   }
 
   /** Begins to let time pass; ends with `stop`. What goes wrong in a simulated process rejects. */
   async run(): Promise<void> {
-    while (!this.#isStopped) {
-      await this.#globals.quiet();
-      const isWaitedFor = this.waiting.waiting + this.#passing > 0;
-      if (this.#stills === 0 && isWaitedFor && this.#clock.next()) continue;
-      if (this.#isStopped) break;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#stop = resolve;
+        this.#turns.next = () => {
+          if (this.#stills > 0 || this.waiting.waiting + this.#passing === 0) return false;
+          try {
+            return this.#clock.next();
+          } catch (error) {
+            reject(error as Error);
+            return false;
+          }
+        };
       });
+    } finally {
+      this.#turns.next = () => false;
     }
   }
 
   stop(): void {
-    this.#isStopped = true;
-    this.#wake();
+    this.#stop();
   }
 
   /**
@@ -49,7 +54,7 @@ export class Time {
   async still<T>(work: () => Promise<T>): Promise<T> {
     this.#stills += 1;
     const turn = this.#lastStill.then(async () => {
-      await this.#globals.quiet();
+      await this.#turns.quiet();
       return work();
     });
     this.#lastStill = turn.then(
@@ -60,14 +65,14 @@ export class Time {
       return await turn;
     } finally {
       this.#stills -= 1;
-      this.#wake();
+      this.#turns.wake();
     }
   }
 
   /** Does something that needs simulated time to pass. */
   async passing<T>(work: () => Promise<T>): Promise<T> {
     this.#passing += 1;
-    this.#wake();
+    this.#turns.wake();
     try {
       return await work();
     } finally {
