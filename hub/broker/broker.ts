@@ -14,6 +14,7 @@ import { refusalOf } from "./refusals.ts";
 import { indexRetained } from "./retained.ts";
 import { wants } from "./sessions.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
+import { Turns } from "./turns.ts";
 
 export interface BrokerOptions extends HooksOptions, ConnectionLimits {
   counters: Counters;
@@ -26,6 +27,8 @@ export interface BrokerOptions extends HooksOptions, ConnectionLimits {
   handshakeTimeoutMs?: number;
   /** Bytes of messages that wait to be stored before reading stops; default 32 MiB. */
   maxWaitingBytes?: number;
+  /** Packets that are read from one connection at once and a second; default 6000 and 3000. */
+  packets?: Rate;
   /** Told when a kiosk has subscribed to what is meant for it. */
   onSubscribed(kiosk: number): void;
 }
@@ -36,6 +39,14 @@ const AEDES_TOPIC_LEVELS = 100;
 const MAX_UNREAD_BYTES = 1024 * 1024;
 /** Packets that want an answer and are no PUBLISH, on one connection. A kiosk pings every 15 s. */
 const REQUESTS: Rate = { atOnce: 200, perS: 20 };
+
+/**
+ * Packets that are read from one connection. A kiosk that was offline for two weeks has 100,000 events to tell, in a minute;
+ * one that tells more, and on and on, is read no faster, and named.
+ */
+const PACKETS: Rate = { atOnce: 6000, perS: 3000 };
+/** A connection that has told more than that is not read for so long, ms. */
+const HELD_MS = 50;
 
 /**
  * The MQTT broker: aedes behind plain TCP and TLS, with an account a kiosk and the access rules of the wire.
@@ -49,6 +60,7 @@ export class Broker {
   readonly #offenders: Offenders;
   readonly #connections: Connections;
   readonly #intake: Intake;
+  readonly #turns = new Turns();
   readonly #hooks: Hooks;
   readonly #listeners: Listeners<Connection> | undefined;
   #aedes: Aedes | undefined;
@@ -59,7 +71,7 @@ export class Broker {
     const { counters, log, clock, listen } = options;
     this.#offenders = new Offenders(log, clock);
     this.#connections = new Connections(options, { counters, offenders: this.#offenders, clock });
-    this.#intake = new Intake(options.maxWaitingBytes);
+    this.#intake = new Intake(clock, options.maxWaitingBytes);
     this.#hooks = new Hooks(options, { connections: this.#connections, intake: this.#intake });
     if (!listen) return;
     this.#listeners = new Listeners({
@@ -155,6 +167,7 @@ export class Broker {
       if (connection) this.#connections.refuse(connection, "slow-reader");
       return false;
     }
+    if (session.filters.get(topic) === 1) session.unanswered.sent(this.#options.clock.now());
     session.client.publish({ cmd: "publish", dup: false, topic, payload, qos: 1, retain: false }, (error) => {
       if (error) this.#options.log.debug({ kiosk: session.account.id, err: error }, "a message was not delivered");
     });
@@ -196,13 +209,28 @@ export class Broker {
     connections.speaks(connection, client);
     client.once("connected", () => connections.accepted(connection));
     let requests: TokenBucket | undefined;
-    readInTurns(client, this.#intake);
+    let packets: TokenBucket | undefined;
+    readInTurns(client, {
+      sender: connection,
+      intake: this.#intake,
+      turns: this.#turns,
+      mayGoOn: (count, goOn) => {
+        const now = clock.now();
+        packets ??= new TokenBucket(this.#options.packets ?? PACKETS, now);
+        if (packets.take(now, count)) return true;
+        packets.take(now, packets.left(now));
+        connections.slowed(connection, "packets");
+        clock.schedule(goOn, HELD_MS);
+        return false;
+      },
+    });
     guardPackets(client, {
       onTooLarge: () => connections.refuseMessage(connection, "too-large", true),
       onMalformed: (reason) => connections.note(connection, reason),
       onOutOfPlace: () => {
         if (!this.#isStopping) connections.note(connection, "protocol");
       },
+      onPuback: () => this.#hooks.sessions.of(client)?.unanswered.answered(clock.now()),
       mayAsk: () => {
         requests ??= new TokenBucket(REQUESTS, clock.now());
         if (requests.take(clock.now())) return true;

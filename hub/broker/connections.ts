@@ -5,7 +5,14 @@ import type { SchedulerLike } from "rxjs";
 import type { Counters } from "../counters.ts";
 import { AddressPermits } from "./address-permits.ts";
 import type { Offender, Offenders } from "./offenders.ts";
-import { CONNECTION_REFUSALS, type ConnectionRefusal, MESSAGE_REFUSALS, type Refusal } from "./refusals.ts";
+import {
+  CONNECTION_REFUSALS,
+  type ConnectionRefusal,
+  MESSAGE_REFUSALS,
+  type Refusal,
+  SLOWINGS,
+  type Slowing,
+} from "./refusals.ts";
 import type { Rate } from "./token-bucket.ts";
 
 /** One connection, from the moment its port takes it to its end. */
@@ -17,6 +24,8 @@ export interface Connection {
   /** The kiosk that was accepted on it. */
   kiosk: string | undefined;
   isStranger: boolean;
+  /** Much of it waits to be read: it shares a bound with all such. */
+  isBulk: boolean;
   /** It was refused, and counted: what comes of that is not counted again. */
   isRefused: boolean;
 }
@@ -58,6 +67,7 @@ export class Connections {
     this.#permits = new AddressPermits(limits.perAddress ?? PER_ADDRESS);
     // Every reason stands in /metrics from the start: a figure that appears with its first 1 has no rate.
     for (const reason in MESSAGE_REFUSALS) counters.add("counterbell_messages_refused_total", { reason }, 0);
+    for (const reason in SLOWINGS) counters.add("counterbell_connections_slowed_total", { reason }, 0);
     for (const reason in CONNECTION_REFUSALS) counters.add("counterbell_connections_refused_total", { reason }, 0);
   }
 
@@ -65,7 +75,14 @@ export class Connections {
   admit(socket: Duplex): Connection | undefined {
     const { maxConnections = MAX_CONNECTIONS, maxStrangers = MAX_STRANGERS } = this.#limits;
     const address = socket instanceof Socket ? socket.remoteAddress : undefined;
-    const connection: Connection = { socket, address, kiosk: undefined, isStranger: true, isRefused: false };
+    const connection: Connection = {
+      socket,
+      address,
+      kiosk: undefined,
+      isStranger: true,
+      isBulk: false,
+      isRefused: false,
+    };
     // A socket that is gone already is told by its missing address.
     if (socket.destroyed || (socket instanceof Socket && address === undefined)) {
       socket.destroy();
@@ -127,6 +144,12 @@ export class Connections {
     if (!connection) return;
     if (isEnd) connection.isRefused = true;
     this.#offenders.tell(offenderOf(connection), "message refused", { reason });
+  }
+
+  /** Counts and tells that a connection is read slower, as it sends more than one may: nothing of it is lost. */
+  slowed(connection: Connection, reason: Slowing): void {
+    this.#counters.add("counterbell_connections_slowed_total", { reason });
+    this.#offenders.tell(offenderOf(connection), "connection slowed", { reason });
   }
 
   /** Ends everybody. */

@@ -17,6 +17,7 @@ import { Pubacks } from "./pubacks.ts";
 import type { ConnectionRefusal, Refusal } from "./refusals.ts";
 import { type Session, Sessions } from "./sessions.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
+import { Unanswered } from "./unanswered.ts";
 
 export interface HooksOptions {
   /** Finds an account by its user name; the hash is SHA-256 as hex. */
@@ -141,7 +142,14 @@ export class Hooks {
       return;
     }
     if (isNext) this.#options.onNextPassword?.(n, found.nextPasswordHash as string);
-    const session: Session = { account, client, will, birth: verdict?.birth ?? 0, filters: new Set() };
+    const session: Session = {
+      account,
+      client,
+      will,
+      birth: verdict?.birth ?? 0,
+      filters: new Map(),
+      unanswered: new Unanswered(),
+    };
     const connection = this.#connections.of(client);
     if (connection) connection.kiosk = id;
     const { takeovers, thrownOut } = this.sessions.add(session, now);
@@ -171,6 +179,12 @@ export class Hooks {
       done(new Error(`publish refused: ${verdict.reason}`));
       return;
     }
+    if (session.unanswered.isTooMany(this.#options.clock.now())) {
+      const connection = this.#connections.of(client);
+      if (connection) this.#connections.refuse(connection, "slow-reader");
+      done(new Error("the client does not read what is sent to it"));
+      return;
+    }
     // Kept in the hub's database, not in aedes' memory.
     packet.retain = false;
     const message: Received = {
@@ -185,10 +199,11 @@ export class Hooks {
       this.#hold(session, done);
       return;
     }
-    const bytes = this.#intake.wait(payload);
+    const isBulk = this.#connections.of(client)?.isBulk ?? false;
+    const bytes = this.#intake.wait(payload, isBulk);
     // QoS 0 waits as well: its connection is read no further than the disk follows.
     this.#options.receive(message, (error) => {
-      this.#intake.stored(bytes);
+      this.#intake.stored(bytes, isBulk);
       if (error) this.#refuse(client, "overloaded", packet.qos > 0);
       else if (packet.qos > 0 && packet.messageId !== undefined) {
         this.#pubacks.add(session.client, packet.messageId);
@@ -241,7 +256,7 @@ export class Hooks {
     else if (!session.asking.take(now)) this.#refuse(client, "rate", false);
     else if (!session.filters.has(filter) && session.filters.size >= MAX_FILTERS) this.#refuse(client, "filter", false);
     else {
-      session.filters.add(filter);
+      session.filters.set(filter, qos);
       return true;
     }
     return false;

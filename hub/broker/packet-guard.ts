@@ -34,6 +34,8 @@ export interface PacketGuard {
   onMalformed(reason: "malformed" | "protocol-version"): void;
   /** Told of a packet that may not come then; aedes has hung up without a word. */
   onOutOfPlace(): void;
+  /** Told of a PUBACK: the client has read what it was sent. */
+  onPuback(): void;
   /** Asked for each packet but PUBLISH and PUBACK; where it says false the connection ends. */
   mayAsk(): boolean;
 }
@@ -86,6 +88,7 @@ export function guardPackets(client: Client, guard: PacketGuard): void {
     guard.onMalformed(isVersion ? "protocol-version" : "malformed");
   });
   parser.prependListener("packet", ({ cmd }: { cmd: string }) => {
+    if (cmd === "puback") guard.onPuback();
     if (cmd === "publish" || cmd === "puback" || client.closed || guard.mayAsk()) return;
     fail(new Error("too many requests"));
   });

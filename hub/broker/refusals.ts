@@ -35,11 +35,19 @@ export const CONNECTION_REFUSALS = {
   address: "an address with too many connections that were not accepted, or failed, of late",
   "connect-rate": "a kiosk that connects again and again",
   identity: "two clients with one identity throw each other out: the older of the two",
-  "slow-reader": "a client that does not read what is sent to it",
+  "slow-reader": "a client that does not read or does not acknowledge what is sent to it",
 } as const;
 
 /** Why a connection is refused or ended; the label of its counter. */
 export type ConnectionRefusal = keyof typeof CONNECTION_REFUSALS;
+
+/** Why a connection has to wait although nothing of it is refused: the labels of `counterbell_connections_slowed_total`. */
+export const SLOWINGS = {
+  packets: "a kiosk that sends more than 3,000 packets a second for longer than 2 s is read no faster",
+} as const;
+
+/** Why a connection has to wait; the label of its counter. */
+export type Slowing = keyof typeof SLOWINGS;
 
 /** What aedes 1.2.0 says where it refuses a message by itself, before it asks any hook. A test holds each. */
 const BY_AEDES: readonly [RegExp, Refusal][] = [

@@ -1,6 +1,7 @@
 import type { Client } from "aedes";
 import { type Account, prefixOf } from "./access.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
+import type { Unanswered } from "./unanswered.ts";
 
 /** One accepted connection of a kiosk. */
 export interface Session {
@@ -9,8 +10,10 @@ export interface Session {
   /** The will as CONNECT brought it; aedes hands over the same object when it is due. */
   will: object | undefined;
   birth: number;
-  /** Topics and filters that were granted. */
-  filters: Set<string>;
+  /** Topics and filters that were granted, each with its QoS. */
+  filters: Map<string, number>;
+  /** What was sent to it and not acknowledged. */
+  unanswered: Unanswered;
   /** The rate of subscriptions; made with the first. */
   asking?: TokenBucket;
   /** The rates of messages with QoS 0 and of their bytes; made with the first. */

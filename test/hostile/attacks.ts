@@ -89,8 +89,8 @@ export const ATTACKS = {
   },
   "slow-reader": {
     what: "20 kiosks that subscribe, send events and never read what comes",
-    // Who is cut off at once has filled the kernel's buffers, some megabytes: hub/broker/connections.test.ts.
-    reason: undefined,
+    // The kernel hides for megabytes that nobody reads, but no acknowledgement comes.
+    reason: "slow-reader",
     named: "kiosk",
     start(target) {
       for (let i = 0; i < 20; i++) {
@@ -108,7 +108,7 @@ export const ATTACKS = {
   },
   "no-puback": {
     what: "20 kiosks with sessions that are to be kept, which take acknowledgements with QoS 1 and never answer them",
-    reason: undefined,
+    reason: "slow-reader",
     named: "kiosk",
     start(target) {
       for (let i = 0; i < 20; i++) {
