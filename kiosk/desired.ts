@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { decodeMessage } from "../protocol/codec.ts";
 import type { KioskConfig, ReportedConfigMessage } from "../protocol/messages.ts";
-import type { VisitSettings } from "./visit/visit.ts";
+import type { VisitSettings } from "./visit/visit-state.ts";
 
 /** The settings that are in force, and the revision that they came with; 0 where the hub has never said. */
 export interface AcceptedConfig {
   revision: number;
   hash: string;
   config: KioskConfig;
+  /** The port of HTTPS under which the hub has its content; missing where it has said none. */
+  contentPort?: number;
 }
 
 /** What a desired configuration led to: it is in force, or it is refused and the last good one stays. */
@@ -34,12 +36,12 @@ export const visitSettingsOf = ({ thankYouMs, languages }: KioskConfig): VisitSe
 export function takeDesired(payload: Uint8Array, current: AcceptedConfig): DesiredAnswer {
   const decoded = decodeMessage({ name: "config-desired", site: "-", kiosk: "-" }, payload);
   if (!decoded.ok) return refuse(current, "config-invalid", decoded.detail);
-  const { revision, hash, config } = decoded.value;
+  const { revision, hash, config, contentPort } = decoded.value;
   const actual = hashOf(config);
   if (hash !== actual)
     return refuse(current, "config-hash", `revision ${revision} has hash ${hash}, its settings ${actual}`);
-  const accepted = { revision, hash, config };
-  return { accepted, report: accepted };
+  const report = { revision, hash, config };
+  return { accepted: { ...report, ...(contentPort === undefined ? {} : { contentPort }) }, report };
 }
 
 /** Reads what was kept of the last good configuration; anything unreadable counts as never said. */
@@ -65,7 +67,9 @@ function canonical(value: unknown): string {
 
 function refuse(current: AcceptedConfig, code: string, detail: string): DesiredAnswer {
   const text = `The desired configuration was refused: ${detail}`.slice(0, 1000);
-  return { accepted: undefined, report: { ...current, error: { code, args: { detail: detail.slice(0, 500) }, text } } };
+  const { revision, hash, config } = current;
+  const error = { code, args: { detail: detail.slice(0, 500) }, text };
+  return { accepted: undefined, report: { revision, hash, config, error } };
 }
 
 /** The configuration that is in force, and why the last desired one is not, if so. */
@@ -89,7 +93,8 @@ export class DesiredConfig {
   }
 
   get reported(): ReportedConfigMessage {
-    return { ...this.#accepted, ...(this.#error ? { error: this.#error } : {}) };
+    const { revision, hash, config } = this.#accepted;
+    return { revision, hash, config, ...(this.#error ? { error: this.#error } : {}) };
   }
 
   /** Takes a desired configuration; tells whether it is in force now and is to be kept. */

@@ -27,14 +27,16 @@ import { createRecorder } from "./recorder.ts";
 import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
 import { createReporter } from "./reporter.ts";
 import { type InputRefusal, ScreenServer } from "./screen-server.ts";
+import { ScreenTexts } from "./screen-texts.ts";
 import { EspeakSpeaker, type Speaker } from "./speaker.ts";
 import { Starts } from "./starts.ts";
 import { steadyClock } from "./steady-clock.ts";
 import { openStore } from "./store-thread.ts";
 import { Telemetry } from "./telemetry.ts";
 import { Uplink } from "./uplink.ts";
-import { firstVisit } from "./visit/visit.ts";
+import { readTallies } from "./visit/tallies.ts";
 import { VisitLoop } from "./visit/visit-loop.ts";
+import { firstVisit } from "./visit/visit-state.ts";
 import { WallClock } from "./wall-clock.ts";
 
 export interface KioskOptions {
@@ -157,10 +159,18 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     log: stage("recorder"),
   });
   const desired = new DesiredConfig({ kept: opening.kept.desired, log: stage("desired") });
+  const texts = new ScreenTexts(options.locales);
   const visit = new VisitLoop({
     // A number that no earlier start of this kiosk had, as a page may still show that one's visit.
-    first: firstVisit(Math.floor(clock.now() / 1000), desired.visitSettings),
+    first: firstVisit(Math.floor(clock.now() / 1000), desired.visitSettings, {
+      nowMs: clock.now(),
+      tallies: readTallies(opening.kept.surveys),
+    }),
     who,
+    keepTallies: (tallies) => kept(store.keep("surveys", JSON.stringify(tallies)), "answers of surveys"),
+    words: ({ flow }, language, id) => texts.words(flow, language, id),
+    articleOf: () => undefined,
+    random,
     record: async (fact, { press, patient }) => {
       const patience = patient ? "wait" : "none";
       if (!press) return record(fact, { patience });

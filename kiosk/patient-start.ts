@@ -13,7 +13,8 @@ import { isDiskRefusal } from "./database-error.ts";
 import { DesiredConfig } from "./desired.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "./kiosk.ts";
 import { type InputRefusal, ScreenServer } from "./screen-server.ts";
-import { firstVisit, screenOf } from "./visit/visit.ts";
+import { screenOf } from "./visit/view.ts";
+import { firstVisit } from "./visit/visit-state.ts";
 
 /** A start that the disk refused is tried again after so long, ms. */
 const AGAIN_MS = 2000;
@@ -57,7 +58,7 @@ class WaitingKiosk implements Kiosk {
     this.#log = log.child({ site: config.site, kiosk: config.kiosk, stage: "start" });
     this.#clock = clock;
     const { visitSettings } = new DesiredConfig({ kept: undefined, log: this.#log });
-    const first = firstVisit(Math.floor(clock.now() / 1000), visitSettings);
+    const first = firstVisit(Math.floor(clock.now() / 1000), visitSettings, { nowMs: clock.now() });
     const closed = new BehaviorSubject(screenOf({ ...first, storing: false }, config, clock.now()));
     this.#shown = new BehaviorSubject<Observable<ScreenState>>(closed);
     this.screen$ = this.#shown.pipe(switchMap((state$) => state$));

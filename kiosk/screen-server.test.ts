@@ -9,7 +9,8 @@ import { asyncScheduler, BehaviorSubject } from "rxjs";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
 import { type InputRefusal, ScreenError, ScreenServer } from "./screen-server.ts";
 import { type Speaker, SpeakerError } from "./speaker.ts";
-import { firstVisit, screenOf } from "./visit/visit.ts";
+import { screenOf } from "./visit/view.ts";
+import { firstVisit } from "./visit/visit-state.ts";
 
 async function server(
   t: ExecutionContext,
@@ -20,7 +21,7 @@ async function server(
   writeFileSync(join(folder, "kiosk-screen", "index.html"), "<!doctype html><title>screen</title>");
   writeFileSync(join(folder, "assets", "main-1.js"), "export {};");
   writeFileSync(join(folder, "de", "kiosk.ftl"), "kiosk-thanks = Danke!");
-  const first = screenOf(firstVisit(1, { thankYouMs: 1, languages: ["en"] }), { site: "s", kiosk: "k" }, 0);
+  const first = screenOf(firstVisit(1, { thankYouMs: 1, languages: ["en"] }, { nowMs: 0 }), { site: "s", kiosk: "k" }, 0);
   const state$ = new BehaviorSubject<ScreenState>(first);
   const inputs: ScreenInput[] = [];
   let refusal: InputRefusal | undefined;

@@ -13,6 +13,7 @@ import { ScreenInput, type ScreenState } from "../protocol/screen.ts";
 import { problem } from "./screen-problem.ts";
 import { speechRoutes } from "./screen-speech.ts";
 import type { Speaker } from "./speaker.ts";
+import type { Refusal } from "./visit/visit-state.ts";
 
 export interface ScreenServerOptions {
   host: string;
@@ -39,7 +40,7 @@ export interface ScreenServerOptions {
   remembersSpeech?: boolean | undefined;
 }
 
-export type InputRefusal = "late" | "not-storing" | "unknown-reason" | "unknown-language";
+export type InputRefusal = Refusal;
 
 /** The port of the screen is taken, or may not be used. */
 export class ScreenError extends Error {
@@ -63,6 +64,14 @@ const REFUSALS: Record<InputRefusal, { status: number; title: string }> = {
   "not-storing": { status: 503, title: "Votes cannot be taken right now" },
   "unknown-reason": { status: 422, title: "This reason is not offered" },
   "unknown-language": { status: 422, title: "This language is not offered" },
+  "unknown-choice": { status: 422, title: "This way is not offered" },
+  "unknown-answer": { status: 422, title: "This answer is not offered" },
+  "unknown-article": { status: 422, title: "There is no such article" },
+  "answer-needed": { status: 422, title: "This question wants an answer" },
+  "consent-needed": { status: 422, title: "Contact details are taken only with consent" },
+  "contact-needed": { status: 422, title: "An e-mail address or a telephone number is needed" },
+  "email-invalid": { status: 422, title: "This is no e-mail address" },
+  "phone-invalid": { status: 422, title: "This is no telephone number" },
 };
 
 /**

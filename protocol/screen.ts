@@ -120,6 +120,8 @@ export interface ScreenState {
   view: ScreenView;
   back: boolean;
   idleUntilMs?: number;
+  /** A line to show and say politely beside the view, for some seconds: a press was kept, or news of a call (`name` comes). */
+  note?: { text: TextKey; name?: string };
   theme?: Theme;
   /** Whether touches may sound; default true. */
   sound: boolean;

@@ -2,49 +2,19 @@ import test from "ava";
 import fc from "fast-check";
 import { BUTTONS, FACES } from "../../protocol/bodies.ts";
 import { REASONS, type ScreenInput, USUAL_DISPLAY } from "../../protocol/screen.ts";
-import {
-  FRESH_PRESS_MS,
-  firstVisit,
-  IDLE_CHOICE_MS,
-  meaningOf,
-  REASONS_REST_MS,
-  type Refusal,
-  screenOf,
-  type VisitEffect,
-  type VisitInput,
-  type VisitState,
-  visitStep,
-  wakeAtMs,
-} from "./visit.ts";
+import { bodies, button, kinds, play, SETTINGS, START, seen, touch, viewed } from "../../test/visit-play.ts";
+import { wakeAtMs } from "./idle.ts";
+import { FRESH_PRESS_MS, meaningOf } from "./kept.ts";
+import { REST_MS } from "./telling.ts";
+import { visitStep } from "./visit.ts";
+import type { Refusal, VisitInput } from "./visit-state.ts";
+import { IDLE_CHOICE_MS } from "./walk.ts";
 
-const SETTINGS = { thankYouMs: 4000, languages: ["en", "de"] };
-const START = firstVisit(1, SETTINGS);
-const WHO = { site: "berlin", kiosk: "entrance" };
-
-/** Runs inputs; each report is kept at once, as a disk without delay would. */
-function play(inputs: [number, VisitInput][], from: VisitState = START): { state: VisitState; effects: VisitEffect[] } {
-  let state = from;
-  const effects: VisitEffect[] = [];
-  for (const [nowMs, input] of inputs) {
-    const step = visitStep(state, input, nowMs);
-    state = step.state;
-    for (const effect of step.effects) {
-      effects.push(effect);
-      if (effect.type !== "report") continue;
-      const { fact, pressedAtMs } = effect;
-      state = visitStep(state, { type: "kept", id: `id-${effects.length}`, fact, pressedAtMs }, nowMs).state;
-    }
-  }
-  return { state, effects };
-}
-
-const button = (name: string, ageMs = 0): VisitInput => ({ type: "button", device: "panel", button: name, ageMs });
-const touch = (input: ScreenInput): VisitInput => ({ type: "screen", input });
 const face = (visit: number): VisitInput => touch({ type: "face", visit, face: "happy" });
 const reason = (visit: number, name: string, chosen = true): VisitInput =>
   touch({ type: "reason", visit, reason: name, chosen });
-const kinds = (effects: readonly VisitEffect[]) =>
-  effects.map((effect) => (effect.type === "report" ? effect.fact.kind : effect.code));
+const nameOf = (state: Parameters<typeof seen>[0]): string => seen(state).view.name;
+const COMMON = { source: "screen", visit: "1", flow: { id: "counter", version: 1 }, language: "en" };
 
 const means = test.macro({
   exec(t, name: string, kind: string, body: Record<string, unknown>) {
@@ -61,27 +31,25 @@ test(means, "spare", "press", { device: "panel", button: "spare" });
 
 test("the thank-you comes only once the press is kept, and goes after its time", (t) => {
   const pressed = visitStep(START, button("happy"), 1000);
-  t.is(pressed.state.view.name, "faces");
+  t.is(nameOf(pressed.state), "faces");
   const { state } = play([[1000, button("happy")]]);
-  t.deepEqual(screenOf(state, WHO, 1000).view, {
-    name: "thanks",
-    face: "happy",
-    reasons: [...REASONS],
-    chosen: [],
-    untilMs: 5000,
-  });
+  const { face, reasons, chosen, untilMs } = viewed(state, "thanks", 1000);
+  t.deepEqual({ face, chosen, untilMs }, { face: "happy", chosen: [], untilMs: 5000 });
+  t.deepEqual(
+    reasons.map(({ id }) => id),
+    [...REASONS],
+  );
   t.is(wakeAtMs(state, 1000), 5000);
-  t.is(visitStep(state, { type: "time" }, 4999).state.view.name, "thanks");
+  t.is(nameOf(visitStep(state, { type: "time" }, 4999).state), "thanks");
   const after = visitStep(state, { type: "time" }, 5000).state;
-  t.is(after.view.name, "faces");
+  t.is(nameOf(after), "faces");
   t.is(after.visit, 2);
-  t.is(wakeAtMs(after, 5000), undefined);
 });
 
 test("a press older than two seconds is reported and leaves the screen as it is", (t) => {
   const { state, effects } = play([[10_000, button("happy", FRESH_PRESS_MS + 1)]]);
   t.deepEqual(kinds(effects), ["vote"]);
-  t.deepEqual(state.view, START.view);
+  t.deepEqual(seen(state), seen(START));
 });
 
 test("a press whose disk took too long is not thanked for either", (t) => {
@@ -89,8 +57,8 @@ test("a press whose disk took too long is not thanked for either", (t) => {
   const [effect] = effects;
   if (effect?.type !== "report") return t.fail();
   const kept: VisitInput = { type: "kept", id: "a", fact: effect.fact, pressedAtMs: effect.pressedAtMs };
-  t.is(visitStep(START, kept, 1000 + FRESH_PRESS_MS + 1).state.view.name, "faces");
-  t.is(visitStep(START, kept, 1000 + FRESH_PRESS_MS).state.view.name, "thanks");
+  t.is(nameOf(visitStep(START, kept, 1000 + FRESH_PRESS_MS + 1).state), "faces");
+  t.is(nameOf(visitStep(START, kept, 1000 + FRESH_PRESS_MS).state), "thanks");
 });
 
 test("reasons are told once, together, when the visit ends by itself, by done or by the next visitor", (t) => {
@@ -106,12 +74,7 @@ test("reasons are told once, together, when the visit ends by itself, by done or
     [400, { type: "end" }],
   ] as [number, VisitInput][]) {
     const { effects } = play([...chosen, end]);
-    const survey = effects.at(-1);
-    t.deepEqual(survey?.type === "report" && survey.fact.body, {
-      vote: "id-1",
-      reasons: ["price"],
-      source: "screen",
-    } as never);
+    t.deepEqual(bodies(effects, "survey"), [{ vote: "id-1", reasons: ["price"], ...COMMON }]);
     t.deepEqual(kinds(effects), ["vote", "survey"]);
   }
   const next = play(chosen);
@@ -121,7 +84,7 @@ test("reasons are told once, together, when the visit ends by itself, by done or
   const step = visitStep(next.state, kept, 500);
   t.deepEqual(kinds(step.effects), ["survey"]);
   t.is(step.state.visit, 2);
-  t.deepEqual(step.state.view.name === "thanks" && step.state.view.chosen, []);
+  t.deepEqual(viewed(step.state, "thanks").chosen, []);
 });
 
 test("a chosen reason gives the visitor the thank-you time anew", (t) => {
@@ -134,18 +97,17 @@ test("a chosen reason gives the visitor the thank-you time anew", (t) => {
 });
 
 test("reasons that rest for two seconds are told although the visit goes on, and the last survey counts", (t) => {
-  const bodies = (effects: readonly VisitEffect[]) =>
-    effects.flatMap((effect) => (effect.type === "report" && effect.fact.kind === "survey" ? [effect.fact.body] : []));
+  const told = (effects: Parameters<typeof bodies>[0]) => bodies(effects, "survey");
   const first = play([
     [0, face(1)],
     [100, reason(1, "staff")],
     [1000, reason(1, "price")],
   ]);
-  t.deepEqual(bodies(first.effects), []);
-  t.is(wakeAtMs(first.state, 1000), 1000 + REASONS_REST_MS);
+  t.deepEqual(told(first.effects), []);
+  t.is(wakeAtMs(first.state, 1000), 1000 + REST_MS);
   const rested = play([[3000, { type: "time" }]], first.state);
   const vote = "id-1";
-  t.deepEqual(bodies(rested.effects), [{ vote, reasons: ["staff", "price"], source: "screen" }]);
+  t.deepEqual(told(rested.effects), [{ vote, reasons: ["staff", "price"], ...COMMON }]);
   t.is(rested.state.visit, 1);
   const changed = play(
     [
@@ -155,7 +117,7 @@ test("reasons that rest for two seconds are told although the visit goes on, and
     ],
     rested.state,
   );
-  t.deepEqual(bodies(changed.effects), [{ vote, reasons: [], source: "screen" }], "taken back is told too");
+  t.deepEqual(told(changed.effects), [{ vote, reasons: [], ...COMMON }], "taken back is told too");
   const same = play(
     [
       [3500, reason(1, "staff", false)],
@@ -164,7 +126,7 @@ test("reasons that rest for two seconds are told although the visit goes on, and
     ],
     rested.state,
   );
-  t.deepEqual(bodies(same.effects), [], "what is told already is not told twice");
+  t.deepEqual(told(same.effects), [], "what is told already is not told twice");
 });
 
 test("a call beside a vote belongs to the same visit; a second vote is another person", (t) => {
@@ -173,7 +135,8 @@ test("a call beside a vote belongs to the same visit; a second vote is another p
     [100, button("call")],
   ]);
   t.is(both.state.visit, 1);
-  t.true(both.state.view.name === "thanks" && both.state.view.call && both.state.view.face === "happy");
+  const { call, face } = viewed(both.state, "thanks");
+  t.deepEqual({ call, face }, { call: true, face: "happy" });
   t.is(play([[200, button("unhappy")]], both.state).state.visit, 2);
 });
 
@@ -223,42 +186,45 @@ test(
 test("a chosen language lasts for the visit, or until nobody is there", (t) => {
   const german = touch({ type: "language", visit: 1, language: "de" });
   const chosen = play([[0, german]]).state;
-  t.is(chosen.language, "de");
-  t.is(play([[10, button("happy")]], chosen).state.language, "de");
-  t.is(visitStep(chosen, { type: "time" }, IDLE_CHOICE_MS).state.language, "en");
-  t.is(visitStep(chosen, { type: "settings", settings: { thankYouMs: 1, languages: ["ar"] } }, 1).state.language, "ar");
+  t.is(chosen.visitor.language, "de");
+  t.is(play([[10, button("happy")]], chosen).state.visitor.language, "de");
+  t.is(visitStep(chosen, { type: "time" }, IDLE_CHOICE_MS).state.visitor.language, "en");
+  t.is(
+    visitStep(chosen, { type: "settings", settings: { thankYouMs: 1, languages: ["ar"] } }, 1).state.visitor.language,
+    "ar",
+  );
 });
 
 test("a display belongs to one visit: it lasts through the thank-you and is gone with it, or when nobody is there", (t) => {
   const large = { ...USUAL_DISPLAY, textPercent: 200, contrast: true } as const;
   const chosen = play([[0, touch({ type: "display", visit: 1, display: large })]]).state;
-  t.deepEqual(screenOf(chosen, WHO, 0).display, large);
-  t.deepEqual(visitStep(chosen, { type: "time" }, IDLE_CHOICE_MS).state.display, USUAL_DISPLAY);
+  t.deepEqual(seen(chosen).display, large);
+  t.deepEqual(visitStep(chosen, { type: "time" }, IDLE_CHOICE_MS).state.visitor.display, USUAL_DISPLAY);
   const thanked = play([[10, button("happy")]], chosen).state;
-  t.deepEqual(thanked.display, large);
+  t.deepEqual(thanked.visitor.display, large);
   const ended = visitStep(thanked, { type: "time" }, 10 + SETTINGS.thankYouMs).state;
   t.is(ended.visit, 2);
-  t.deepEqual(ended.display, USUAL_DISPLAY);
+  t.deepEqual(ended.visitor.display, USUAL_DISPLAY);
 });
 
 test("who sets the screen up during a thank-you has its whole time again, and never less than was left", (t) => {
   const thanked = play([[0, button("happy")]]).state;
   const calm = touch({ type: "display", visit: 1, display: { ...USUAL_DISPLAY, calm: true } });
-  t.is(visitStep(thanked, calm, 3000).state.view.untilMs, 3000 + SETTINGS.thankYouMs);
-  t.is(visitStep(thanked, calm, 0).state.view.untilMs, SETTINGS.thankYouMs);
+  t.is(visitStep(thanked, calm, 3000).state.visitor.untilMs, 3000 + SETTINGS.thankYouMs);
+  t.is(visitStep(thanked, calm, 0).state.visitor.untilMs, SETTINGS.thankYouMs);
 });
 
 test("while nothing can be stored the screen says so, and is back with what it showed", (t) => {
   const away = visitStep(START, { type: "storing", storing: false }, 0).state;
-  t.deepEqual(screenOf(away, WHO, 0).view, { name: "unavailable" });
-  t.false(screenOf(away, WHO, 0).storing);
-  t.deepEqual(screenOf(visitStep(away, { type: "storing", storing: true }, 0).state, WHO, 0).view, { name: "faces" });
+  t.deepEqual(seen(away).view, { name: "unavailable" });
+  t.false(seen(away).storing);
+  t.is(nameOf(visitStep(away, { type: "storing", storing: true }, 0).state), "faces");
 });
 
 test("identify lasts for its time", (t) => {
   const { state } = visitStep(START, { type: "identify", forMs: 5000 }, 1000);
-  t.true(screenOf(state, WHO, 5999).identify);
-  t.false(screenOf(state, WHO, 6000).identify);
+  t.true(seen(state, 5999).identify);
+  t.false(seen(state, 6000).identify);
   t.is(wakeAtMs(state, 1000), 6000);
 });
 
@@ -316,10 +282,10 @@ test("visits only ever count up, and every thank-you has an end", (t) => {
         const next = play([[nowMs, input]], state).state;
         if (next.visit < state.visit) return false;
         state = next;
-        if (state.view.name === "thanks" && wakeAtMs(state, nowMs) === undefined) return false;
+        if (nameOf(state) === "thanks" && wakeAtMs(state, nowMs) === undefined) return false;
       }
       const lastMs = (inputs.at(-1)?.[0] ?? 0) + 60_000;
-      return visitStep(state, { type: "time" }, lastMs).state.view.name === "faces";
+      return nameOf(visitStep({ ...state, storing: true }, { type: "time" }, lastMs).state) === "faces";
     }),
   );
   t.pass();

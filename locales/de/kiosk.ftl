@@ -43,3 +43,82 @@ kiosk-starting = Einen Moment, bitte …
 
 kiosk-identify = Dieser ist es
 kiosk-identify-more = Jemand von der Technik sucht diesen Kiosk.
+
+## The flow that ships. A text `<id>-simple` takes the place of `<id>` for who asked for simple words.
+
+flow-attract = Sagen Sie uns, wie es war
+flow-attract-simple = Bildschirm berühren
+flow-home-visit = Ein paar Fragen beantworten
+flow-home-visit-simple = Kurze Fragen
+flow-home-service = Unseren Service bewerten
+flow-home-articles = Hilfe zu Ihrem Produkt
+flow-home-articles-simple = Hilfe
+flow-home-promises = Was wir versprechen
+flow-home-privacy = Ihre Daten
+flow-thanks-more = Mehr dazu sagen
+flow-words-title = Was möchten Sie uns sagen?
+flow-words-title-simple = Schreiben Sie uns
+flow-words-hint = Sie können das Feld leer lassen. Bitte schreiben Sie keine Namen anderer Menschen.
+flow-words-hint-simple = Sie müssen nichts schreiben.
+flow-contact-title = Dürfen wir Ihnen antworten?
+flow-contact-title-simple = Möchten Sie eine Antwort?
+flow-contact-consent = Ich bin einverstanden, dass dieses Geschäft diese Kontaktdaten speichert, um mir zu antworten. Sie werden nach der im Datenschutzhinweis genannten Zeit gelöscht, mit meinem Belegcode auch früher.
+flow-contact-consent-simple = Sie dürfen meinen Namen und meine Adresse speichern, um mir zu antworten. Später löschen Sie beides. Mit meinem Code geht das auch früher.
+flow-told-title = Danke, dass Sie es uns gesagt haben
+flow-told-title-simple = Danke
+flow-told-more = Jemand aus unserem Team liest es.
+flow-visit-recommend = Wie wahrscheinlich empfehlen Sie uns weiter?
+flow-visit-recommend-simple = Würden Sie Freunde zu uns schicken?
+flow-visit-recommend-low = Sehr unwahrscheinlich
+flow-visit-recommend-high = Sehr wahrscheinlich
+flow-visit-better = Was sollten wir besser machen?
+flow-visit-liked = Was hat Ihnen gefallen?
+flow-visit-how-often = Wie oft kommen Sie zu uns?
+flow-how-often-first = Zum ersten Mal
+flow-how-often-yearly = Ein paar Mal im Jahr
+flow-how-often-monthly = Jeden Monat
+flow-how-often-weekly = Jede Woche
+flow-visit-anything-else = Gibt es noch etwas?
+flow-service-satisfied = Wie zufrieden waren Sie heute mit unserem Service?
+flow-service-satisfied-simple = Haben wir Ihnen gut geholfen?
+flow-service-satisfied-low = Unzufrieden
+flow-service-satisfied-high = Sehr zufrieden
+flow-service-easy = Wie leicht haben Sie bekommen, was Sie brauchten?
+flow-service-easy-simple = War es leicht für Sie?
+flow-service-easy-low = Sehr schwierig
+flow-service-easy-high = Sehr leicht
+flow-answered-title = Danke für Ihre Antworten
+flow-answered-title-simple = Danke
+flow-answered-more = Sie helfen uns, besser zu werden.
+flow-articles-title = Hilfe zu Ihrem Produkt
+flow-articles-title-simple = Hilfe
+flow-promises-title = Was wir versprechen
+flow-promise-come = Wenn Sie uns rufen, kommt jemand.
+flow-promise-read = Wir lesen alles, was Sie uns sagen.
+flow-promise-respect = Wir begegnen allen mit Respekt.
+flow-promise-right = Wenn etwas schiefging, bringen wir es in Ordnung.
+flow-privacy-title = Was mit Ihren Daten geschieht
+flow-privacy-title-simple = Ihre Daten
+flow-privacy-votes = Gesichter und Antworten werden ohne Ihren Namen gespeichert.
+flow-privacy-words = Was Sie schreiben, liest das Team dieses Geschäfts. Bitte schreiben Sie nichts über andere Menschen.
+flow-privacy-words-simple = Unser Team liest, was Sie schreiben.
+flow-privacy-contact = Kontaktdaten speichern wir nur, wenn Sie zustimmen, und getrennt von allem anderen. Sie werden nach einer festen Zeit gelöscht, oder sofort, wenn Sie uns Ihren Belegcode zeigen.
+flow-privacy-contact-simple = Ihren Namen und Ihre Adresse speichern wir nur, wenn Sie Ja sagen. Zeigen Sie uns Ihren Code, dann löschen wir sie.
+flow-privacy-screen = Dieser Bildschirm vergisst alles, was Sie getippt haben, sobald Sie gehen. Er filmt nicht und hört nicht zu.
+flow-privacy-screen-simple = Dieser Bildschirm vergisst, was Sie getippt haben. Er benutzt weder Kamera noch Mikrofon.
+
+kiosk-note-vote = Es wurde noch eine Stimme abgegeben. Sie ist sicher gespeichert, und Sie können weitermachen.
+kiosk-note-call = Das Personal ist gerufen. Sie können hier weitermachen.
+kiosk-news-taken = { $name ->
+    [none] Ihr Ruf wurde gesehen.
+   *[other] { $name } hat Ihren Ruf gesehen.
+  }
+kiosk-news-coming = { $name ->
+    [none] Jemand kommt zu Ihnen.
+   *[other] { $name } kommt zu Ihnen.
+  }
+kiosk-news-arrived = { $name ->
+    [none] Jemand ist jetzt bei Ihnen.
+   *[other] { $name } ist jetzt bei Ihnen.
+  }
+kiosk-news-resolved = Ihr Ruf ist erledigt. Danke!

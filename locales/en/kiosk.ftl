@@ -43,3 +43,82 @@ kiosk-starting = One moment, please…
 
 kiosk-identify = This is the one
 kiosk-identify-more = A technician is looking for this kiosk.
+
+## The flow that ships. A text `<id>-simple` takes the place of `<id>` for who asked for simple words.
+
+flow-attract = Tell us how it was
+flow-attract-simple = Touch the screen
+flow-home-visit = Answer a few questions
+flow-home-visit-simple = Short questions
+flow-home-service = Rate our service
+flow-home-articles = Help with your product
+flow-home-articles-simple = Help
+flow-home-promises = What we promise
+flow-home-privacy = Your data
+flow-thanks-more = Tell us more
+flow-words-title = What would you like to tell us?
+flow-words-title-simple = Write to us
+flow-words-hint = You may leave this empty. Please do not write names of other people.
+flow-words-hint-simple = You can also write nothing.
+flow-contact-title = May we reply to you?
+flow-contact-title-simple = Do you want an answer?
+flow-contact-consent = I agree that this shop keeps these contact details to reply to me. They are deleted after the time stated in the privacy notice, or earlier with my receipt code.
+flow-contact-consent-simple = You may keep my name and address to answer me. You delete them later. I can have them deleted earlier with my code.
+flow-told-title = Thank you for telling us
+flow-told-title-simple = Thank you
+flow-told-more = Somebody from our team will read it.
+flow-visit-recommend = How likely are you to recommend us to a friend?
+flow-visit-recommend-simple = Would you tell a friend to come here?
+flow-visit-recommend-low = Not at all likely
+flow-visit-recommend-high = Very likely
+flow-visit-better = What should we do better?
+flow-visit-liked = What did you like?
+flow-visit-how-often = How often do you come here?
+flow-how-often-first = First time
+flow-how-often-yearly = A few times a year
+flow-how-often-monthly = Every month
+flow-how-often-weekly = Every week
+flow-visit-anything-else = Is there anything else?
+flow-service-satisfied = How satisfied were you with our service today?
+flow-service-satisfied-simple = Did we help you well?
+flow-service-satisfied-low = Not satisfied
+flow-service-satisfied-high = Very satisfied
+flow-service-easy = How easy was it to get what you needed?
+flow-service-easy-simple = Was it easy for you?
+flow-service-easy-low = Very difficult
+flow-service-easy-high = Very easy
+flow-answered-title = Thank you for your answers
+flow-answered-title-simple = Thank you
+flow-answered-more = They help us to do better.
+flow-articles-title = Help with your product
+flow-articles-title-simple = Help
+flow-promises-title = What we promise
+flow-promise-come = When you call us, somebody comes.
+flow-promise-read = We read everything that you tell us.
+flow-promise-respect = We treat everybody with respect.
+flow-promise-right = If something went wrong, we put it right.
+flow-privacy-title = What happens to your data
+flow-privacy-title-simple = Your data
+flow-privacy-votes = Faces and answers are kept without your name.
+flow-privacy-words = What you write is read by the team of this shop. Please write nothing about other people.
+flow-privacy-words-simple = Our team reads what you write.
+flow-privacy-contact = Contact details are kept only if you agree, apart from everything else. They are deleted after a set time, or at once if you show us your receipt code.
+flow-privacy-contact-simple = We keep your name and address only if you say yes. Show us your code and we delete them.
+flow-privacy-screen = This screen forgets everything that you typed as soon as you leave. It neither films nor listens.
+flow-privacy-screen-simple = This screen forgets what you typed. It has no camera and no microphone in use.
+
+kiosk-note-vote = Another vote was pressed. It is safely kept, and you can go on.
+kiosk-note-call = Staff were called. You can go on here.
+kiosk-news-taken = { $name ->
+    [none] Somebody has seen your call.
+   *[other] { $name } has seen your call.
+  }
+kiosk-news-coming = { $name ->
+    [none] Somebody is coming to you.
+   *[other] { $name } is coming to you.
+  }
+kiosk-news-arrived = { $name ->
+    [none] Somebody is with you now.
+   *[other] { $name } is with you now.
+  }
+kiosk-news-resolved = Your call is settled. Thank you!

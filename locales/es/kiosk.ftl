@@ -43,3 +43,82 @@ kiosk-starting = Un momento, por favor…
 
 kiosk-identify = Es este
 kiosk-identify-more = Un técnico está buscando este quiosco.
+
+## The flow that ships. A text `<id>-simple` takes the place of `<id>` for who asked for simple words.
+
+flow-attract = Cuéntenos cómo le fue
+flow-attract-simple = Toque la pantalla
+flow-home-visit = Responder unas preguntas
+flow-home-visit-simple = Preguntas cortas
+flow-home-service = Valorar nuestro servicio
+flow-home-articles = Ayuda con su producto
+flow-home-articles-simple = Ayuda
+flow-home-promises = Lo que prometemos
+flow-home-privacy = Sus datos
+flow-thanks-more = Contar algo más
+flow-words-title = ¿Qué quiere contarnos?
+flow-words-title-simple = Escríbanos
+flow-words-hint = Puede dejarlo vacío. Por favor, no escriba nombres de otras personas.
+flow-words-hint-simple = No tiene que escribir nada.
+flow-contact-title = ¿Podemos responderle?
+flow-contact-title-simple = ¿Quiere una respuesta?
+flow-contact-consent = Acepto que esta tienda guarde estos datos de contacto para responderme. Se borran después del plazo indicado en el aviso de privacidad, o antes con mi código de recibo.
+flow-contact-consent-simple = Pueden guardar mi nombre y mi dirección para responderme. Después los borran. Con mi código los borran antes.
+flow-told-title = Gracias por contárnoslo
+flow-told-title-simple = Gracias
+flow-told-more = Alguien de nuestro equipo lo leerá.
+flow-visit-recommend = ¿Con qué probabilidad nos recomendaría a un amigo?
+flow-visit-recommend-simple = ¿Diría a un amigo que venga?
+flow-visit-recommend-low = Nada probable
+flow-visit-recommend-high = Muy probable
+flow-visit-better = ¿Qué debemos mejorar?
+flow-visit-liked = ¿Qué le ha gustado?
+flow-visit-how-often = ¿Con qué frecuencia viene?
+flow-how-often-first = Es la primera vez
+flow-how-often-yearly = Algunas veces al año
+flow-how-often-monthly = Cada mes
+flow-how-often-weekly = Cada semana
+flow-visit-anything-else = ¿Quiere añadir algo?
+flow-service-satisfied = ¿Qué le ha parecido hoy nuestro servicio?
+flow-service-satisfied-simple = ¿Le hemos ayudado bien?
+flow-service-satisfied-low = Nada satisfecho
+flow-service-satisfied-high = Muy satisfecho
+flow-service-easy = ¿Fue fácil conseguir lo que necesitaba?
+flow-service-easy-simple = ¿Fue fácil para usted?
+flow-service-easy-low = Muy difícil
+flow-service-easy-high = Muy fácil
+flow-answered-title = Gracias por sus respuestas
+flow-answered-title-simple = Gracias
+flow-answered-more = Nos ayudan a mejorar.
+flow-articles-title = Ayuda con su producto
+flow-articles-title-simple = Ayuda
+flow-promises-title = Lo que prometemos
+flow-promise-come = Cuando nos llama, alguien acude.
+flow-promise-read = Leemos todo lo que nos cuenta.
+flow-promise-respect = Tratamos a todos con respeto.
+flow-promise-right = Si algo salió mal, lo arreglamos.
+flow-privacy-title = Qué pasa con sus datos
+flow-privacy-title-simple = Sus datos
+flow-privacy-votes = Las caras y las respuestas se guardan sin su nombre.
+flow-privacy-words = El equipo de esta tienda lee lo que usted escribe. Por favor, no escriba nada sobre otras personas.
+flow-privacy-words-simple = Nuestro equipo lee lo que escribe.
+flow-privacy-contact = Los datos de contacto se guardan solo si usted acepta, y aparte de todo lo demás. Se borran después de un plazo fijo, o enseguida si nos muestra su código de recibo.
+flow-privacy-contact-simple = Guardamos su nombre y dirección solo si dice que sí. Muéstrenos su código y los borramos.
+flow-privacy-screen = Esta pantalla olvida todo lo que escribió en cuanto se va. No graba imágenes ni escucha.
+flow-privacy-screen-simple = Esta pantalla olvida lo que escribió. No usa cámara ni micrófono.
+
+kiosk-note-vote = Se ha pulsado otro voto. Está guardado y puede continuar.
+kiosk-note-call = Se ha llamado al personal. Puede continuar aquí.
+kiosk-news-taken = { $name ->
+    [none] Alguien ha visto su llamada.
+   *[other] { $name } ha visto su llamada.
+  }
+kiosk-news-coming = { $name ->
+    [none] Alguien viene a atenderle.
+   *[other] { $name } viene a atenderle.
+  }
+kiosk-news-arrived = { $name ->
+    [none] Alguien está ahora con usted.
+   *[other] { $name } está ahora con usted.
+  }
+kiosk-news-resolved = Su llamada está atendida. ¡Gracias!

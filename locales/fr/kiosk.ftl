@@ -43,3 +43,82 @@ kiosk-starting = Un instant, s’il vous plaît…
 
 kiosk-identify = C’est celle-ci
 kiosk-identify-more = Un technicien cherche cette borne.
+
+## The flow that ships. A text `<id>-simple` takes the place of `<id>` for who asked for simple words.
+
+flow-attract = Dites-nous comment c’était
+flow-attract-simple = Touchez l’écran
+flow-home-visit = Répondre à quelques questions
+flow-home-visit-simple = Questions courtes
+flow-home-service = Noter notre service
+flow-home-articles = Aide sur votre produit
+flow-home-articles-simple = Aide
+flow-home-promises = Nos promesses
+flow-home-privacy = Vos données
+flow-thanks-more = En dire plus
+flow-words-title = Que voulez-vous nous dire ?
+flow-words-title-simple = Écrivez-nous
+flow-words-hint = Vous pouvez laisser ce champ vide. N’écrivez pas le nom d’autres personnes, s’il vous plaît.
+flow-words-hint-simple = Vous pouvez ne rien écrire.
+flow-contact-title = Pouvons-nous vous répondre ?
+flow-contact-title-simple = Voulez-vous une réponse ?
+flow-contact-consent = J’accepte que ce magasin garde ces coordonnées pour me répondre. Elles sont effacées après le délai indiqué dans la notice de confidentialité, ou plus tôt avec mon code de reçu.
+flow-contact-consent-simple = Vous pouvez garder mon nom et mon adresse pour me répondre. Vous les effacez plus tard. Avec mon code, vous les effacez plus tôt.
+flow-told-title = Merci de nous l’avoir dit
+flow-told-title-simple = Merci
+flow-told-more = Quelqu’un de notre équipe le lira.
+flow-visit-recommend = Nous recommanderiez-vous à un proche ?
+flow-visit-recommend-simple = Diriez-vous à un ami de venir ici ?
+flow-visit-recommend-low = Pas du tout
+flow-visit-recommend-high = Très probablement
+flow-visit-better = Que devons-nous améliorer ?
+flow-visit-liked = Qu’avez-vous aimé ?
+flow-visit-how-often = Venez-vous souvent ?
+flow-how-often-first = C’est la première fois
+flow-how-often-yearly = Quelques fois par an
+flow-how-often-monthly = Chaque mois
+flow-how-often-weekly = Chaque semaine
+flow-visit-anything-else = Autre chose à nous dire ?
+flow-service-satisfied = Êtes-vous satisfait de notre service aujourd’hui ?
+flow-service-satisfied-simple = Vous avons-nous bien aidé ?
+flow-service-satisfied-low = Pas satisfait
+flow-service-satisfied-high = Très satisfait
+flow-service-easy = Était-il facile d’obtenir ce qu’il vous fallait ?
+flow-service-easy-simple = Était-ce facile pour vous ?
+flow-service-easy-low = Très difficile
+flow-service-easy-high = Très facile
+flow-answered-title = Merci pour vos réponses
+flow-answered-title-simple = Merci
+flow-answered-more = Elles nous aident à faire mieux.
+flow-articles-title = Aide sur votre produit
+flow-articles-title-simple = Aide
+flow-promises-title = Nos promesses
+flow-promise-come = Quand vous nous appelez, quelqu’un vient.
+flow-promise-read = Nous lisons tout ce que vous nous dites.
+flow-promise-respect = Nous respectons chaque personne.
+flow-promise-right = Si quelque chose s’est mal passé, nous le réparons.
+flow-privacy-title = Ce que deviennent vos données
+flow-privacy-title-simple = Vos données
+flow-privacy-votes = Les visages et les réponses sont gardés sans votre nom.
+flow-privacy-words = L’équipe de ce magasin lit ce que vous écrivez. N’écrivez rien sur d’autres personnes, s’il vous plaît.
+flow-privacy-words-simple = Notre équipe lit ce que vous écrivez.
+flow-privacy-contact = Les coordonnées ne sont gardées que si vous acceptez, et à part de tout le reste. Elles sont effacées après un délai fixe, ou tout de suite si vous nous montrez votre code de reçu.
+flow-privacy-contact-simple = Nous gardons votre nom et votre adresse seulement si vous dites oui. Montrez-nous votre code et nous les effaçons.
+flow-privacy-screen = Cet écran oublie tout ce que vous avez tapé dès que vous partez. Il ne filme pas et n’écoute pas.
+flow-privacy-screen-simple = Cet écran oublie ce que vous avez tapé. Il n’utilise ni caméra ni micro.
+
+kiosk-note-vote = Un autre vote a été donné. Il est bien gardé et vous pouvez continuer.
+kiosk-note-call = Le personnel est appelé. Vous pouvez continuer ici.
+kiosk-news-taken = { $name ->
+    [none] Quelqu’un a vu votre appel.
+   *[other] { $name } a vu votre appel.
+  }
+kiosk-news-coming = { $name ->
+    [none] Quelqu’un vient vers vous.
+   *[other] { $name } vient vers vous.
+  }
+kiosk-news-arrived = { $name ->
+    [none] Quelqu’un est maintenant avec vous.
+   *[other] { $name } est maintenant avec vous.
+  }
+kiosk-news-resolved = Votre appel est réglé. Merci !

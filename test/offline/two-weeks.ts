@@ -5,7 +5,7 @@ import { VirtualTimeScheduler } from "rxjs";
 import { ReadConnection } from "../../hub/database.ts";
 import { createReporter } from "../../kiosk/reporter.ts";
 import { Store } from "../../kiosk/store.ts";
-import { FRESH_PRESS_MS } from "../../kiosk/visit/visit.ts";
+import { FRESH_PRESS_MS } from "../../kiosk/visit/kept.ts";
 import { WallClock } from "../../kiosk/wall-clock.ts";
 import { FACES } from "../../protocol/bodies.ts";
 import type { KioskView } from "../../protocol/rest.ts";

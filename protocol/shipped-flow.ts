@@ -1,0 +1,145 @@
+import { type Flow, LIFE_STAGES } from "./flow.ts";
+
+/** The reasons of the flow that ships, as message ids `reason-<id>` of `kiosk.ftl`; a flow may have others. */
+const REASONS = [
+  { id: "staff", text: "reason-staff" },
+  { id: "waiting", text: "reason-waiting" },
+  { id: "selection", text: "reason-selection" },
+  { id: "price", text: "reason-price" },
+  { id: "cleanliness", text: "reason-cleanliness" },
+  { id: "checkout", text: "reason-checkout" },
+];
+
+/** The flow `counter` that ships: faces, the bell, two surveys, articles, promises and privacy. Its texts are in `kiosk.ftl`. */
+export const SHIPPED_FLOW: Flow = {
+  v: 1,
+  id: "counter",
+  version: 1,
+  languages: ["en", "de", "es", "fr", "ar"],
+  home: "home",
+  idle: { warnAfterS: 60, warnForS: 20 },
+  screens: {
+    home: {
+      kind: "home",
+      title: "kiosk-question",
+      attract: "flow-attract",
+      attractAfterS: 60,
+      voted: "thanks",
+      choices: [
+        { id: "visit", text: "flow-home-visit", icon: "survey", to: "visit-recommend" },
+        { id: "service", text: "flow-home-service", icon: "heart", to: "service-satisfied" },
+        { id: "articles", text: "flow-home-articles", icon: "book", to: "articles" },
+        { id: "promises", text: "flow-home-promises", icon: "promise", to: "promises" },
+        { id: "privacy", text: "flow-home-privacy", icon: "shield", to: "privacy" },
+      ],
+    },
+    thanks: {
+      kind: "thanks",
+      reasons: REASONS,
+      choices: [{ id: "more", text: "flow-thanks-more", icon: "chat", to: "words" }],
+    },
+    words: { kind: "words", title: "flow-words-title", hint: "flow-words-hint", maxLength: 500, to: "contact" },
+    contact: {
+      kind: "contact",
+      title: "flow-contact-title",
+      fields: ["name", "email", "phone"],
+      consent: "flow-contact-consent",
+      consentVersion: 1,
+      to: "told",
+    },
+    told: { kind: "done", title: "flow-told-title", more: "flow-told-more" },
+
+    "visit-recommend": {
+      kind: "question",
+      survey: "visit",
+      title: "flow-visit-recommend",
+      ask: "nps",
+      low: "flow-visit-recommend-low",
+      high: "flow-visit-recommend-high",
+      branches: [{ atMost: 6, to: "visit-better" }],
+      to: "visit-liked",
+    },
+    "visit-better": {
+      kind: "question",
+      survey: "visit",
+      title: "flow-visit-better",
+      ask: "choice",
+      options: REASONS,
+      several: true,
+      optional: true,
+      to: "visit-how-often",
+    },
+    "visit-liked": {
+      kind: "question",
+      survey: "visit",
+      title: "flow-visit-liked",
+      ask: "choice",
+      options: REASONS,
+      several: true,
+      optional: true,
+      to: "visit-how-often",
+    },
+    "visit-how-often": {
+      kind: "question",
+      survey: "visit",
+      title: "flow-visit-how-often",
+      ask: "choice",
+      options: [
+        { id: "first", text: "flow-how-often-first" },
+        { id: "yearly", text: "flow-how-often-yearly" },
+        { id: "monthly", text: "flow-how-often-monthly" },
+        { id: "weekly", text: "flow-how-often-weekly" },
+      ],
+      optional: true,
+      to: "visit-anything-else",
+    },
+    "visit-anything-else": {
+      kind: "question",
+      survey: "visit",
+      title: "flow-visit-anything-else",
+      ask: "text",
+      optional: true,
+      to: "answered",
+    },
+
+    "service-satisfied": {
+      kind: "question",
+      survey: "service",
+      title: "flow-service-satisfied",
+      ask: "csat",
+      low: "flow-service-satisfied-low",
+      high: "flow-service-satisfied-high",
+      to: "service-easy",
+    },
+    "service-easy": {
+      kind: "question",
+      survey: "service",
+      title: "flow-service-easy",
+      ask: "ces",
+      low: "flow-service-easy-low",
+      high: "flow-service-easy-high",
+      to: "answered",
+    },
+    answered: { kind: "done", title: "flow-answered-title", more: "flow-answered-more" },
+
+    articles: { kind: "articles", title: "flow-articles-title", stages: [...LIFE_STAGES] },
+    promises: {
+      kind: "notice",
+      title: "flow-promises-title",
+      paragraphs: ["flow-promise-come", "flow-promise-read", "flow-promise-respect", "flow-promise-right"],
+      list: true,
+      choices: [],
+    },
+    privacy: {
+      kind: "notice",
+      title: "flow-privacy-title",
+      paragraphs: ["flow-privacy-votes", "flow-privacy-words", "flow-privacy-contact", "flow-privacy-screen"],
+      choices: [],
+    },
+  },
+  surveys: {
+    visit: { version: 1, first: "visit-recommend", perDay: 500 },
+    service: { version: 1, first: "service-satisfied", perDay: 500 },
+  },
+  texts: {},
+};
