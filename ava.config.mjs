@@ -1,4 +1,4 @@
-// On Node >= 22.18 types are stripped by Node itself; below, tsx does it (FACTS: --import fails in ava's workers on Node 20).
+// On Node >= 22.18 types are stripped by Node itself; below, our hooks do it (FACTS: --import fails in ava's workers on Node 20).
 const stripsTypes = process.features.typescript !== undefined && process.features.typescript !== false;
 
 export default {

@@ -1,7 +1,6 @@
-import { register as addHooks } from "node:module";
-import { register } from "tsx/esm/api";
+import { register } from "node:module";
 
 if (!process.features.typescript) {
-  register();
-  addHooks("./bundled-packages.mjs", import.meta.url);
+  process.setSourceMapsEnabled(true);
+  register("./typescript-hooks.mjs", import.meta.url);
 }
