@@ -1,9 +1,11 @@
 import type { Logger } from "pino";
 import { decodeMessage } from "../protocol/codec.ts";
 import type { ResultMessage } from "../protocol/messages.ts";
+import { CALL_NEWS, type CallNews } from "../protocol/screen.ts";
 import { COMMAND_VERBS, type CommandVerb, OWNER_VERBS, type Topic } from "../protocol/topics.ts";
 import { LOG_LEVELS, type LogLevel } from "./config-schema.ts";
 import type { StoreFunctions } from "./store-thread.ts";
+import { cleanLine } from "./visit/clean-words.ts";
 
 export interface CommandsOptions {
   store: Pick<StoreFunctions, "resultOf" | "keepResult">;
@@ -14,6 +16,8 @@ export interface CommandsOptions {
   /** What the verbs do. */
   actions: {
     identify(forMs: number): void;
+    /** Tells whoever called what became of it; `call` is the id of the call's event. */
+    callNews(call: string, news: CallNews): void;
     setLogLevel(level: LogLevel): void;
     /** Lets taken events wait again, from a seq of an outbox on; gives how many. */
     resend(from: { outbox?: string; fromSeq: number }): Promise<number>;
@@ -30,6 +34,8 @@ export interface CommandsOptions {
 
 const IDENTIFY_MS = 10_000;
 const LONGEST_IDENTIFY_S = 300;
+const MAX_EVENT_ID = 36;
+const MAX_NAME = 60;
 
 type Done = { data?: Record<string, unknown>; after?: () => void };
 
@@ -38,7 +44,7 @@ class ArgumentError extends Error {}
 
 /**
  * What the hub may ask of the kiosk: `identify {seconds?}`, `restart`, `log-level {level}`, `resend {outbox?, fromSeq?}`,
- * `rotate-password`, `trust {ca}`.
+ * `call-news {call, state, name?}`, `rotate-password`, `trust {ca}`.
  *
  * Each request is carried out and answered once: its answer is kept before it is given, and a repeat gets the same. One
  * that is read after `expiresAt` does nothing and is answered with `command-expired`.
@@ -143,6 +149,20 @@ export class Commands {
         }
         const events = await actions.resend({ ...(outbox === undefined ? {} : { outbox }), fromSeq });
         return { data: { events } };
+      }
+      case "call-news": {
+        const { call, name } = args;
+        const state = CALL_NEWS.find((known) => known === args.state);
+        if (!state) throw new ArgumentError(`state must be one of ${CALL_NEWS.join(", ")}`);
+        if (typeof call !== "string" || call === "" || call.length > MAX_EVENT_ID) {
+          throw new ArgumentError("call must be the id of a call's event");
+        }
+        if (name !== undefined && (typeof name !== "string" || name.length > MAX_NAME)) {
+          throw new ArgumentError(`name must be a text of at most ${MAX_NAME} letters`);
+        }
+        const who = cleanLine(name ?? "", MAX_NAME);
+        actions.callNews(call, { state, ...(who === "" ? {} : { name: who }) });
+        return {};
       }
       case "rotate-password":
         return { data: { passwordHash: await actions.proposePassword() }, after: () => actions.useNextPassword() };

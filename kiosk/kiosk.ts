@@ -294,6 +294,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         devices.show("identify");
         visit.take({ type: "identify", forMs });
       },
+      callNews: (call, news) => visit.take({ type: "news", call, ...news }),
       setLogLevel,
       resend: async ({ outbox: id = outbox.place.outbox, fromSeq }) => {
         const { reopened, level } = await store.reopen(id, fromSeq - 1);

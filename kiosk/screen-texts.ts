@@ -1,13 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Flow } from "../protocol/flow.ts";
-import { flowMessages } from "../protocol/flow-texts.ts";
 import { createTexts } from "../protocol/texts.ts";
 
-/**
- * The texts of the screen: the catalogue of a language with the flow's own texts behind it, which win. `folder` holds
- * `<language>/kiosk.ftl`; each is read once.
- */
+/** The words that the screen shows: a flow's own, else those of `<folder>/<language>/kiosk.ftl`, each read once. */
 export class ScreenTexts {
   readonly #folder: string;
   readonly #sources = new Map<string, string | undefined>();
@@ -16,14 +12,7 @@ export class ScreenTexts {
     this.#folder = folder;
   }
 
-  /** The Fluent source for a page; undefined where there is no such language. */
-  source(flow: Flow, language: string): string | undefined {
-    const catalogue = this.#catalogue(language);
-    const own = flowMessages(flow, language);
-    return catalogue === undefined && own === "" ? undefined : `${catalogue ?? ""}\n${own}`;
-  }
-
-  /** A text as words; undefined where neither catalogue nor flow has it in that language. */
+  /** A text as words; undefined where neither flow nor catalogue has it in that language. */
   words(flow: Flow, language: string, id: string): string | undefined {
     const own = flow.texts[language]?.[id];
     if (own !== undefined) return own;

@@ -26,8 +26,11 @@ export const EVENT_KINDS = [
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
-/** What staff may ask a kiosk to do. */
-export const COMMAND_VERBS = ["identify", "restart", "log-level", "resend"] as const;
+/**
+ * What staff may ask a kiosk to do. `call-news {call, state, name?}` tells whoever called what became of it: the id of the
+ * call's event, one of `CALL_NEWS`, and who comes.
+ */
+export const COMMAND_VERBS = ["identify", "restart", "log-level", "resend", "call-news"] as const;
 
 /**
  * What only the owner may set off, as it changes what a kiosk and its hub trust each other by: `rotate-password {}` is

@@ -257,6 +257,7 @@ console-commands = أوامر
 console-commands-none = لم يُطلب شيء من هذا الكشك بعد.
 console-commands-latest = آخر الأوامر ونتائجها
 console-command-identify = عرّف بنفسك
+console-command-call-news = إخبار من نادى
 console-command-restart = إعادة تشغيل
 console-command-log-level = ضبط مستوى السجل
 console-command-resend = إعادة الإرسال

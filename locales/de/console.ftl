@@ -245,6 +245,7 @@ console-commands = Befehle
 console-commands-none = Von diesem Kiosk wurde noch nichts verlangt.
 console-commands-latest = Die letzten Befehle und ihre Ergebnisse
 console-command-identify = Zeig dich
+console-command-call-news = Rufer benachrichtigen
 console-command-restart = Neu starten
 console-command-log-level = Protokollstufe setzen
 console-command-resend = Noch einmal senden

@@ -245,6 +245,7 @@ console-commands = Commands
 console-commands-none = Nothing has been asked of this kiosk yet.
 console-commands-latest = The latest commands and their results
 console-command-identify = Identify
+console-command-call-news = Tell the caller
 console-command-restart = Restart
 console-command-log-level = Set log level
 console-command-resend = Send again

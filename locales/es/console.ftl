@@ -245,6 +245,7 @@ console-commands = Órdenes
 console-commands-none = Aún no se ha pedido nada a este quiosco.
 console-commands-latest = Las últimas órdenes y sus resultados
 console-command-identify = Identificar
+console-command-call-news = Avisar a quien llamó
 console-command-restart = Reiniciar
 console-command-log-level = Fijar nivel de registro
 console-command-resend = Enviar de nuevo

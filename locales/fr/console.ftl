@@ -245,6 +245,7 @@ console-commands = Commandes
 console-commands-none = Rien n’a encore été demandé à cette borne.
 console-commands-latest = Les dernières commandes et leurs résultats
 console-command-identify = Identifier
+console-command-call-news = Prévenir la personne qui a appelé
 console-command-restart = Redémarrer
 console-command-log-level = Régler le niveau du journal
 console-command-resend = Renvoyer
