@@ -76,6 +76,7 @@ export class Broker {
     if (!listen) return;
     this.#listeners = new Listeners({
       ...listen,
+      clock,
       ...(options.handshakeTimeoutMs === undefined ? {} : { handshakeTimeoutMs: options.handshakeTimeoutMs }),
       admit: (socket) => this.#admit(socket),
       onConnection: (connection, stream) => this.#serve(connection, stream),

@@ -1,6 +1,8 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:tls";
+import type { SchedulerLike } from "rxjs";
 import { HubError } from "../error.ts";
+import { Handshakes } from "./handshakes.ts";
 
 export interface ListenersOptions<Taken> {
   plain: { host: string; port: number };
@@ -13,6 +15,7 @@ export interface ListenersOptions<Taken> {
   onHandshakeFailure(taken: Taken): void;
   /** How long a TLS handshake may take, ms; default 10 s. */
   handshakeTimeoutMs?: number;
+  clock: SchedulerLike;
 }
 
 /** A kiosk on a slow line needs a second; 120 s, Node's default, is a gift to whoever holds connections open. */
@@ -21,13 +24,20 @@ const HANDSHAKE_TIMEOUT_MS = 10_000;
 /** The two ports of the broker: plain TCP and TLS. */
 export class Listeners<Taken> {
   readonly #options: ListenersOptions<Taken>;
-  readonly #handshaking = new Map<string, Taken>();
+  readonly #handshaking = new Map<string, { taken: Taken; isDone(): void }>();
+  readonly #handshakes: Handshakes;
   #plain: Server | undefined;
   #tls: Server | undefined;
   #secure: TlsServer | undefined;
 
   constructor(options: ListenersOptions<Taken>) {
     this.#options = options;
+    const { handshakeTimeoutMs: timeoutMs = HANDSHAKE_TIMEOUT_MS, clock } = options;
+    this.#handshakes = new Handshakes({
+      begin: (socket) => this.#secure?.emit("connection", socket),
+      timeoutMs,
+      clock,
+    });
   }
 
   /** Listens on both ports. REJECTS with HubError `port-busy` that names the flag. */
@@ -43,9 +53,10 @@ export class Listeners<Taken> {
       { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", handshakeTimeout: handshakeTimeoutMs },
       (socket) => {
         const peer = peerOf(socket);
-        const taken = this.#handshaking.get(peer);
+        const known = this.#handshaking.get(peer);
         this.#handshaking.delete(peer);
-        if (taken) onConnection(taken, socket);
+        known?.isDone();
+        if (known) onConnection(known.taken, socket);
         else socket.destroy();
       },
     );
@@ -81,13 +92,15 @@ export class Listeners<Taken> {
     const taken = this.#options.admit(socket);
     if (!taken) return;
     const peer = peerOf(socket);
-    this.#handshaking.set(peer, taken);
+    // Node leaves a socket that fails before anybody reads it without a listener.
+    socket.on("error", () => undefined);
+    const known = { taken, isDone: this.#handshakes.take(socket) };
+    this.#handshaking.set(peer, known);
     socket.once("close", () => {
-      if (this.#handshaking.get(peer) !== taken) return;
+      if (this.#handshaking.get(peer) !== known) return;
       this.#handshaking.delete(peer);
       this.#options.onHandshakeFailure(taken);
     });
-    this.#secure?.emit("connection", socket);
   }
 }
 
