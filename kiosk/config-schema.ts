@@ -12,6 +12,12 @@ const PinsByButton = Type.Record(Type.String({ pattern: IDENTIFIER_PATTERN }), P
   description: "pins by button: { very-happy = 2, call = 6 }",
 });
 
+const Command = Type.Array(Text, {
+  minItems: 1,
+  maxItems: 20,
+  description: 'a program and its words: ["systemctl", "stop", "some.service"]; no shell reads it',
+});
+
 /** The levels of the log, the quietest last. */
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -63,6 +69,12 @@ export const KioskFile = Type.Object(
         password: Type.Optional(Text),
         password_file: Type.Optional(Text),
         ca: Type.Optional(Text),
+        content_url: Type.Optional(
+          Type.String({
+            pattern: "^https://[^/\\s]+/?$",
+            description: '"https://host:port", where the hub has its content',
+          }),
+        ),
       },
       strict,
     ),
@@ -77,6 +89,16 @@ export const KioskFile = Type.Object(
               { maxItems: 20, description: 'a list of origins: ["http://host:port"]' },
             ),
           ),
+          browser: Type.Optional(
+            Type.Object(
+              {
+                debug_port: Type.Integer({ minimum: 1, maximum: 65_535, description: "1..65535" }),
+                restart: Type.Optional(Command),
+              },
+              strict,
+            ),
+          ),
+          exit_command: Type.Optional(Command),
         },
         strict,
       ),

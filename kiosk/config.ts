@@ -37,8 +37,18 @@ export interface KioskStartConfig {
     passwordFile?: string;
     ca?: string;
     caFile?: string;
+    /** Where the hub's content is, `https://host:port`; missing: the hub's host, and the port that it says. */
+    contentUrl?: string;
   };
-  screen: { host: string; port: number; frameAncestors: string[] };
+  screen: {
+    host: string;
+    port: number;
+    frameAncestors: string[];
+    /** The browser that shows the screen: where its DevTools listen on this machine, and what starts it anew. */
+    browser?: { debugPort: number; restart?: string[] };
+    /** What is run when somebody leaves the kiosk with its PIN. */
+    exitCommand?: string[];
+  };
   log: { level: LogLevel };
   outbox: { maxBytes: number };
   devices: DeviceConfig[];
@@ -55,6 +65,7 @@ export type KioskOverrides = Partial<{
   "hub.password": string;
   "hub.password_file": string;
   "hub.ca": string;
+  "hub.content_url": string;
   "screen.host": string;
   "screen.port": number;
   "log.level": string;
@@ -71,6 +82,7 @@ const OVERRIDABLE = [
   "hub.password",
   "hub.password_file",
   "hub.ca",
+  "hub.content_url",
   "screen.host",
   "screen.port",
   "log.level",
@@ -220,11 +232,21 @@ function fill(
       ...(passwordFile === undefined ? {} : { passwordFile }),
       ...(ca === undefined ? {} : { ca }),
       ...(caFile === undefined ? {} : { caFile }),
+      ...(hub.content_url === undefined ? {} : { contentUrl: hub.content_url }),
     },
     screen: {
       host: screen.host ?? "127.0.0.1",
       port: screen.port ?? 8101,
       frameAncestors: screen.frame_ancestors ?? [],
+      ...(screen.browser === undefined
+        ? {}
+        : {
+            browser: {
+              debugPort: screen.browser.debug_port,
+              ...(screen.browser.restart === undefined ? {} : { restart: screen.browser.restart }),
+            },
+          }),
+      ...(screen.exit_command === undefined ? {} : { exitCommand: screen.exit_command }),
     },
     log: { level: settings.log?.level ?? "info" },
     outbox: { maxBytes: Math.floor((settings.outbox?.max_mb ?? 512) * 1024 * 1024) },

@@ -49,9 +49,12 @@ export interface ArticleList {
   articles: ArticleEntry[];
 }
 
-/** What the kiosk's `GET /articles?language=&stage=&q=` gives, the best first. */
+/**
+ * What the kiosk's `GET /articles?language=&stage=&q=` gives, the best first. `language` is there where an article is not in
+ * the language that was asked for, as in `ArticleView`.
+ */
 export interface FoundArticles {
-  articles: { id: string; title: string; stage: LifeStage; summary: string }[];
+  articles: { id: string; title: string; stage: LifeStage; summary: string; language?: string }[];
 }
 
 /** What the kiosk's `GET /articles/<id>?language=` gives; `html` is made of Markdown without any raw HTML. */
