@@ -19,7 +19,13 @@ export type HubErrorCode =
   | "file-in-use"
   | "file-unreadable"
   | "port-busy"
-  | "own-certificate";
+  | "own-certificate"
+  | "document-not-found"
+  | "document-state"
+  | "document-changed"
+  | "document-unnamed"
+  | "document-version"
+  | "contact-not-found";
 
 /** A refusal or failure of the hub; `code` is stable and `facts` holds what it was about. It survives the way between threads. */
 export class HubError extends Error {

@@ -146,6 +146,41 @@ export interface HubSchema {
   content: { hash: string; type: string; bytes: Uint8Array; created_at: number };
   content_use: { kiosk: number; hash: string };
   content_part: { whole: string; part: string };
+  document: {
+    n: Generated<number>;
+    kind: string;
+    id: string;
+    version: number;
+    state: string;
+    body: string;
+    hash: string;
+    saved_at: number;
+    saved_by: string;
+    published_at: number | null;
+  };
+  publication: {
+    n: Generated<number>;
+    kind: string;
+    id: string;
+    version: number;
+    scope: string;
+    target: string;
+    at: number;
+    by: string;
+    taken_back_at: number | null;
+    taken_back_by: string | null;
+  };
+  contact: {
+    n: Generated<number>;
+    receipt: string;
+    event: number;
+    kiosk: number;
+    at: number;
+    received_at: number;
+    fields: string;
+    consent: string;
+  };
+  erased_contact: { receipt: string; at: number };
   token: { hash: string; name: string; created_at: number; revoked_at: number | null };
   session: {
     hash: string;

@@ -33,8 +33,14 @@ export interface HubCalls {
     };
     result: { request: string };
   };
-  /** Sets what a kiosk should have in force, whole. THROWS kiosk-not-found. */
-  setDesiredConfig: { args: { kiosk: string; config: KioskConfig }; result: { revision: number } };
+  /**
+   * Sets what staff want a kiosk to have in force, whole; what is published for it is kept. `exitPinHash` null takes the PIN
+   * away, without it the PIN stays. THROWS kiosk-not-found.
+   */
+  setDesiredConfig: {
+    args: { kiosk: string; config: KioskConfig; exitPinHash?: string | null | undefined };
+    result: { revision: number };
+  };
   /** Clears an alert that the hub raised (`hub-...`), or one that a kiosk forgot. THROWS alert-not-found. */
   clearAlert: { args: { kiosk: string; alert: string }; result: { cleared: true } };
 }

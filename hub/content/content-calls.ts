@@ -1,17 +1,140 @@
+import type { ArticleDocument } from "../../protocol/content-views.ts";
+import type { Flow } from "../../protocol/flow.ts";
+import { SHIPPED_FLOW } from "../../protocol/shipped-flow.ts";
 import type { WriteDatabase } from "../database.ts";
+import { HubError } from "../error.ts";
+import { canonicalJson } from "../fleet/desired-config.ts";
+import { deleteDraft, findOr, publish, saveDraft, settleStates, takeBack } from "./documents.ts";
+import { applyPublished, listArticles, storeFlow } from "./published.ts";
 import { storeContent } from "./store-content.ts";
 
-/** The writes about content. */
+/** Where a version of a document stands: what it is called, who does something with it, and what they have read of it. */
+interface Named {
+  id: string;
+  version: number;
+  by: string;
+  /** The hash that the one who asks has read; without it nothing is held against it. */
+  ifHash?: string | undefined;
+}
+
+/**
+ * The writes about content, flows and articles. Each THROWS document-not-found, document-state (not a draft, or not in force),
+ * document-changed (`ifHash` is another), document-unnamed (`ifHash` is missing), document-version.
+ */
 export interface ContentCalls {
   /** Keeps bytes under their hash; whoever calls has checked type and size. */
   storeContent: { args: { type: string; bytes: Uint8Array }; result: { hash: string } };
+  saveFlow: { args: Named & { document: Flow }; result: { hash: string } };
+  deleteFlowDraft: { args: Named; result: { deleted: true } };
+  /** THROWS kiosk-not-found, site-not-found too. Nobody named means everybody. */
+  publishFlow: { args: Named & { sites?: string[]; kiosks?: string[] }; result: { hash: string } };
+  takeBackFlow: { args: Named; result: { takenBack: true } };
+  saveArticle: { args: Named & { document: ArticleDocument }; result: { hash: string } };
+  deleteArticleDraft: { args: Named; result: { deleted: true } };
+  /** THROWS invalid too, where a picture is missing. */
+  publishArticle: { args: Named; result: { hash: string } };
+  takeBackArticle: { args: Named; result: { takenBack: true } };
+  /** Takes every version of an article back and deletes its texts. */
+  deleteArticle: { args: { id: string; by: string }; result: { deleted: true } };
+}
+
+type Call<Name extends keyof ContentCalls> = (
+  db: WriteDatabase,
+  args: ContentCalls[Name]["args"],
+  now: number,
+) => ContentCalls[Name]["result"];
+
+const storeContentCall: Call<"storeContent"> = (db, { type, bytes }, now) => ({
+  hash: storeContent(db, type, bytes, now),
+});
+
+const saveFlow: Call<"saveFlow"> = (db, { id, version, by, ifHash, document }, now) => {
+  const body = canonicalJson(document);
+  // Kiosks know the flow that ships under its own version.
+  const least = id === SHIPPED_FLOW.id ? SHIPPED_FLOW.version + 1 : 1;
+  return saveDraft(db, { kind: "flow", id, version }, { body, ifHash, by, least }, now);
+};
+
+const deleteFlowDraft: Call<"deleteFlowDraft"> = (db, { id, version, ifHash }) => {
+  deleteDraft(db, { kind: "flow", id, version }, ifHash);
+  return { deleted: true };
+};
+
+const publishFlow: Call<"publishFlow"> = (db, { id, version, by, ifHash, sites = [], kiosks = [] }, now) => {
+  for (const site of sites) mustBe(db, "site", site);
+  for (const kiosk of kiosks) mustBe(db, "kiosk", kiosk);
+  const named = [
+    ...sites.map((target) => ({ scope: "site" as const, target })),
+    ...kiosks.map((target) => ({ scope: "kiosk" as const, target })),
+  ];
+  const targets = named.length > 0 ? named : [{ scope: "all" as const, target: "" }];
+  const { body, hash } = publish(db, { kind: "flow", id, version }, { targets, ifHash, by }, now);
+  storeFlow(db, body, now);
+  settleStates(db, "flow");
+  applyPublished(db);
+  return { hash };
+};
+
+const takeBackFlow: Call<"takeBackFlow"> = (db, { id, version, by }, now) => {
+  takeBack(db, { kind: "flow", id, version }, by, now);
+  settleStates(db, "flow");
+  applyPublished(db);
+  return { takenBack: true };
+};
+
+const saveArticle: Call<"saveArticle"> = (db, { id, version, by, ifHash, document }, now) =>
+  saveDraft(db, { kind: "article", id, version }, { body: canonicalJson(document), ifHash, by }, now);
+
+const deleteArticleDraft: Call<"deleteArticleDraft"> = (db, { id, version, ifHash }) => {
+  deleteDraft(db, { kind: "article", id, version }, ifHash);
+  return { deleted: true };
+};
+
+const publishArticle: Call<"publishArticle"> = (db, { id, version, by, ifHash }, now) => {
+  const targets = [{ scope: "all" as const, target: "" }];
+  const { hash } = publish(db, { kind: "article", id, version }, { targets, ifHash, by }, now);
+  settleArticles(db, now);
+  return { hash };
+};
+
+const takeBackArticle: Call<"takeBackArticle"> = (db, { id, version, by }, now) => {
+  takeBack(db, { kind: "article", id, version }, by, now);
+  settleArticles(db, now);
+  return { takenBack: true };
+};
+
+const deleteArticle: Call<"deleteArticle"> = (db, { id, by }, now) => {
+  const last = db.get<{ version: number }>(
+    "SELECT version FROM document WHERE kind = 'article' AND id = ? AND state <> 'deleted' ORDER BY version DESC LIMIT 1",
+    id,
+  );
+  findOr(db, { kind: "article", id, version: last?.version ?? 1 });
+  db.run(
+    "UPDATE publication SET taken_back_at = ?, taken_back_by = ? WHERE kind = 'article' AND id = ? AND taken_back_at IS NULL",
+    ...[now, by, id],
+  );
+  // The numbers stay: what visitors said of version 2 must not count for another text of that number.
+  db.run("UPDATE document SET state = 'deleted', body = '{}' WHERE kind = 'article' AND id = ?", id);
+  settleArticles(db, now);
+  return { deleted: true };
+};
+
+function settleArticles(db: WriteDatabase, now: number): void {
+  settleStates(db, "article");
+  listArticles(db, now);
+  applyPublished(db);
+}
+
+function mustBe(db: WriteDatabase, table: "site" | "kiosk", id: string): void {
+  if (db.get(`SELECT 1 FROM ${table} WHERE id = ?`, id)) return;
+  throw new HubError(`${table}-not-found`, `there is no ${table} "${id}"`, {
+    facts: { [table]: id, field: `${table}s` },
+  });
 }
 
 /** The functions behind `ContentCalls`. */
-export const contentWrites = {
-  storeContent: (
-    db: WriteDatabase,
-    { type, bytes }: ContentCalls["storeContent"]["args"],
-    now: number,
-  ): ContentCalls["storeContent"]["result"] => ({ hash: storeContent(db, type, bytes, now) }),
+export const contentWrites: { [Name in keyof ContentCalls]: Call<Name> } = {
+  storeContent: storeContentCall,
+  ...{ saveFlow, deleteFlowDraft, publishFlow, takeBackFlow },
+  ...{ saveArticle, deleteArticleDraft, publishArticle, takeBackArticle, deleteArticle },
 };

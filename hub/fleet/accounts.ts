@@ -1,9 +1,10 @@
 import { kioskId, siteId } from "../../protocol/identifiers.ts";
 import type { ResultMessage } from "../../protocol/messages.ts";
+import { publishedFor } from "../content/published.ts";
 import type { WriteDatabase } from "../database.ts";
 import { HubError } from "../error.ts";
 import type { HubCalls } from "../writer-calls.ts";
-import { desiredMessage } from "./desired-config.ts";
+import { desiredMessage, setDesired } from "./desired-config.ts";
 
 /** Adds a shop. */
 export function addSite(
@@ -60,7 +61,9 @@ export function enrolKiosk(
       kiosk,
       passwordHash,
     );
-    db.publish(desiredMessage({ id: kiosk, site, desired: "{}", desired_revision: 1 }));
+    const published = publishedFor(db, { id: kiosk, site });
+    if (Object.keys(published).length > 0) setDesired(db, { n: Number(lastInsertRowid), id: kiosk, site }, published);
+    else db.publish(desiredMessage({ id: kiosk, site, desired: "{}", desired_revision: 1 }));
     db.feed("kiosk", lastInsertRowid);
   }
   return { site, kiosk, username: kiosk };

@@ -6,12 +6,29 @@ import type { Outbound, WriteDatabase } from "../database.ts";
 import type { HubCalls } from "../writer-calls.ts";
 import { kioskById } from "./kiosks.ts";
 
-/** Sets what a kiosk should have in force, and says so to it, now or when it comes. */
+/**
+ * Sets what staff want a kiosk to have in force, whole. What is published for it stays as it is, and so does its PIN unless
+ * another is given.
+ */
 export function setDesiredConfig(
   db: WriteDatabase,
-  { kiosk, config }: HubCalls["setDesiredConfig"]["args"],
+  { kiosk, config, exitPinHash }: HubCalls["setDesiredConfig"]["args"],
 ): HubCalls["setDesiredConfig"]["result"] {
   const ref = kioskById(db, kiosk);
+  const before = db.get<{ desired: string }>("SELECT desired FROM kiosk WHERE n = ?", ref.n);
+  const { flow, articles, exitPinHash: pin } = JSON.parse(before?.desired ?? "{}") as KioskConfig;
+  const kept: KioskConfig = { ...(flow ? { flow } : {}), ...(articles ? { articles } : {}) };
+  const hash = exitPinHash === undefined ? pin : (exitPinHash ?? undefined);
+  if (hash !== undefined) kept.exitPinHash = hash;
+  return setDesired(db, ref, { ...kept, ...config });
+}
+
+/** Sets what a kiosk should have in force, and says so to it, now or when it comes. */
+export function setDesired(
+  db: WriteDatabase,
+  ref: { n: number; id: string; site: string },
+  config: KioskConfig,
+): { revision: number } {
   const { desired_revision: revision } = db.get<{ desired_revision: number }>(
     "UPDATE kiosk SET desired = ?, desired_revision = desired_revision + 1 WHERE n = ? RETURNING desired_revision",
     JSON.stringify(config),
