@@ -4,6 +4,7 @@ import { BehaviorSubject, type Observable, type SchedulerLike, Subject, type Sub
 import { HubError, type HubErrorCode } from "./error.ts";
 import type { FeedRow } from "./hub-context.ts";
 import { packBatch, type Received } from "./received.ts";
+import { withSyncedWal } from "./wal-sync.ts";
 import type { WriterCalls } from "./writer.ts";
 import type { CallAnswer, Committed, FromWriter, StorageTrouble, ToWriter, WriterOptions } from "./writer-messages.ts";
 
@@ -35,8 +36,8 @@ export type Stored = (error?: Error) => void;
 
 /** Bytes of messages that wait for a commit at most; beyond it a publisher is cut off, as memory is not endless. */
 const MAX_PENDING_BYTES = 64 * 1024 * 1024;
-/** Batches that are on their way at once: the thread works on one while the next one fills. */
-const MAX_BATCHES = 2;
+/** Batches at most that the writer is done with and that wait for the disk; a slow one is waited for then. */
+const MAX_BATCHES = 8;
 const TICK_MS = 1000;
 /** Ticks come this often while the disk refuses, as each is also a new try. */
 const RETRY_MS = 250;
@@ -59,8 +60,8 @@ interface Batch {
 }
 
 /**
- * Starts the writer's thread and speaks with it: messages of kiosks go in batches that fill while the one before is
- * committed, calls go at once, and a tick comes each second.
+ * Starts the writer's thread and speaks with it: messages of kiosks go in batches that fill while the writer is at the one
+ * before, calls go at once, and a tick comes each second.
  */
 export class HubWriter implements WriterClient {
   readonly #options: Omit<WriterOptions, "now">;
@@ -73,6 +74,8 @@ export class HubWriter implements WriterClient {
   readonly #feed = new Subject<FeedRow>();
   readonly #calls = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   readonly #batches = new Map<number, Batch>();
+  /** Those of them that the writer is not done with. */
+  readonly #atWriter = new Set<number>();
   #port: WriterPort | undefined;
   #lastId = 0;
   #filling: Received[] = [];
@@ -93,7 +96,7 @@ export class HubWriter implements WriterClient {
       clock,
       log,
       maxPendingBytes = MAX_PENDING_BYTES,
-      openPort = openThread,
+      openPort = withSyncedWal(openThread),
     }: { clock: SchedulerLike; log: Logger; maxPendingBytes?: number; openPort?: OpenWriterPort },
   ) {
     this.#options = options;
@@ -230,10 +233,12 @@ export class HubWriter implements WriterClient {
 
   #flush(isForced: boolean): void {
     if (this.#filling.length === 0 || this.#isClosed) return;
-    if (!isForced && this.#batches.size >= MAX_BATCHES) return;
+    // While the writer is at one batch the next one fills: a large commit costs less a message than a small one.
+    if (!isForced && (this.#atWriter.size > 0 || this.#batches.size >= MAX_BATCHES)) return;
     const packed = packBatch(this.#filling);
     const batch = ++this.#lastId;
     this.#batches.set(batch, { stored: this.#fillingStored, bytes: this.#fillingBytes });
+    this.#atWriter.add(batch);
     this.#filling = [];
     this.#fillingStored = [];
     this.#fillingBytes = 0;
@@ -247,6 +252,10 @@ export class HubWriter implements WriterClient {
 
   #take(message: FromWriter): void {
     switch (message.type) {
+      case "applied":
+        for (const batch of message.batches) this.#atWriter.delete(batch);
+        this.#flush(false);
+        break;
       case "committed":
         if (!this.storage.storing) {
           this.#log.warn({ pending: this.#pendingMessages }, "the disk stores again");
@@ -293,6 +302,7 @@ export class HubWriter implements WriterClient {
       const batch = this.#batches.get(id);
       if (!batch) continue;
       this.#batches.delete(id);
+      this.#atWriter.delete(id);
       this.#pendingBytes -= batch.bytes;
       this.#pendingMessages -= batch.stored.length;
       for (const stored of batch.stored) stored();

@@ -23,6 +23,8 @@ export interface WriterOptions {
   maxPages?: number;
   /** False: nothing waits for the disk (`PRAGMA synchronous = OFF`), for a simulated hub that no power can fail. Default true. */
   durable?: boolean;
+  /** True: a commit stands in the WAL and not yet on the disk; whoever started the writer syncs it before it tells anybody. */
+  isSyncedElsewhere?: boolean;
 }
 
 /**
@@ -41,7 +43,11 @@ export interface LimitPages {
   type: "limit-pages";
   pages: number;
 }
-export type ToWriter = Work | LimitPages | { type: "close" };
+/** Asks to move all commits from the WAL into the database and sync that, as a sync of the WAL was refused. */
+export interface Resync {
+  type: "resync";
+}
+export type ToWriter = Work | LimitPages | Resync | { type: "close" };
 
 /** The application acknowledgement of one outbox. */
 export interface OutgoingAck {
@@ -92,6 +98,10 @@ export type StorageTrouble = "disk-full" | "disk-error";
 export type FromWriter =
   | { type: "open"; migrated: Migrated; desired: Outbound[]; depths: { id: string; outbox_depth: number }[] }
   | Committed
+  /** The writer is done with these and free, but they are not on the disk yet: `committed` follows. */
+  | { type: "applied"; batches: readonly number[] }
+  /** All that was committed before is on the disk; the answer to `resync`. */
+  | { type: "synced" }
   | { type: "storage"; reason: StorageTrouble; code: string; detail: string; held: number }
   | ({ type: "made-room" } & MadeRoom)
   | { type: "low"; isLow: boolean }

@@ -150,6 +150,16 @@ export class Writer {
     this.#connection.exec(`PRAGMA max_page_count = ${Math.floor(pages)}`);
   }
 
+  /** Moves all commits into the database and syncs it, and tells where that worked. */
+  resync(): void {
+    try {
+      const moved = this.#connection.get<{ busy: number }>("PRAGMA wal_checkpoint(FULL)");
+      if (moved?.busy === 0) this.#tell({ type: "synced" });
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+    }
+  }
+
   #hold(work: readonly Work[]): void {
     const refused: CallAnswer[] = [];
     for (const piece of work) {
@@ -219,6 +229,7 @@ export function startWriter(options: WriterOptions, tell: (message: FromWriter) 
     connection = opened.connection;
     if (options.maxPages !== undefined) connection.exec(`PRAGMA max_page_count = ${options.maxPages}`);
     if (options.durable === false) connection.exec("PRAGMA synchronous = OFF");
+    else if (options.isSyncedElsewhere) connection.exec("PRAGMA synchronous = NORMAL");
     const desired: Outbound[] = desiredOfAll(new Transaction(connection));
     const depths = connection.all<{ id: string; outbox_depth: number }>(
       "SELECT id, outbox_depth FROM kiosk WHERE outbox_depth IS NOT NULL",
@@ -247,6 +258,7 @@ function takeGroup(writer: Writer, first: ToWriter, next: () => ToWriter | undef
   const group: Work[] = [];
   for (let message: ToWriter | undefined = first; message; message = next()) {
     if (message.type === "limit-pages") writer.limitPages(message.pages);
+    else if (message.type === "resync") writer.resync();
     else if (message.type === "close") {
       writer.commit(group);
       writer.close();
