@@ -9,6 +9,7 @@ export interface Counter {
 export const METRICS = {
   counterbell_messages_refused_total: { type: "counter", help: "Publishes and subscriptions refused, by reason" },
   counterbell_connections_refused_total: { type: "counter", help: "Connections refused or ended, by reason" },
+  counterbell_requests_refused_total: { type: "counter", help: "Requests of the API refused, by reason" },
   counterbell_connections_slowed_total: {
     type: "counter",
     help: "Times that a connection was made to wait as it sends more than one may, by reason",

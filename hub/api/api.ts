@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { isMainThread } from "node:worker_threads";
 import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { MAX_PICTURE_BYTES } from "../../protocol/articles.ts";
 import { type Catalogue, createTexts } from "../../protocol/texts.ts";
 import { readCatalogue } from "../catalogues.ts";
 import { HubError } from "../error.ts";
@@ -11,6 +12,7 @@ import type { HubContext } from "../hub-context.ts";
 import { Attempts } from "../people/attempts.ts";
 import { principalOf } from "./access.ts";
 import type { ApiParts, ApiPaths } from "./api-parts.ts";
+import { PICTURE_TYPES } from "./content.ts";
 import { EverythingCounter } from "./counts.ts";
 import { apiErrorOf } from "./errors.ts";
 import { registerHostCheck, registerSafeHeaders } from "./guards.ts";
@@ -18,6 +20,7 @@ import { LiveFeed } from "./live-feed.ts";
 import { openApiDocument } from "./openapi.ts";
 import { registerPages } from "./pages.ts";
 import { ApiError, problemOf } from "./problem.ts";
+import { registerRequestLimits } from "./request-limits.ts";
 import { registerRoutes, route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import { keepSession } from "./session-cookie.ts";
@@ -106,7 +109,17 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) =>
     body === "" ? done(null, undefined) : parseJson(request, body as string, done),
   );
+  app.addContentTypeParser(
+    [...PICTURE_TYPES],
+    { parseAs: "buffer", bodyLimit: MAX_PICTURE_BYTES },
+    (_request, body, done) => done(null, body),
+  );
   app.addHook("preValidation", async (request) => {
+    const { takesBytes } = request.routeOptions.config as { takesBytes?: boolean };
+    if (takesBytes !== Buffer.isBuffer(request.body)) {
+      if (takesBytes) throw new ApiError("bad-picture", { field: "content-type" });
+      if (Buffer.isBuffer(request.body)) throw new ApiError("not-json", { field: "content-type" });
+    }
     // Nothing in a body means no field in it: all fields may be missing, or the check says which one is.
     request.body ??= {};
   });
@@ -124,6 +137,7 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
     throw new ApiError("not-found");
   });
   registerSafeHeaders(app, frameAncestors);
+  registerRequestLimits(app, { counters: context.counters, log, clock: context.clock, isLocal });
   registerHostCheck(app, { host, allowed: allowedHosts, isLocal });
   await app.register(fastifyCookie);
   const document = openApiDocument(version.version);

@@ -11,6 +11,8 @@ const TAGS = {
   events: "What happened in the shops",
   kiosks: "The nodes in the shops",
   sites: "The shops",
+  content: "What visitors walk through and read",
+  answers: "What visitors answered, and where they can be reached",
   live: "What happens now",
   people: "Who may sign in",
   operations: "Running the installation",
@@ -82,6 +84,16 @@ function operationOf(route: ApiRoute, refer: (schema: TSchema) => unknown): Json
       ? { description: "Only for the owner: a token, or the socket in the data folder." }
       : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.accepts
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(
+              route.accepts.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
+            ),
+          },
+        }
+      : {}),
     ...(route.body
       ? {
           requestBody: {
@@ -120,6 +132,7 @@ function parametersOf(
 function problemResponses(route: ApiRoute): Record<string, Json> {
   const codes = new Set<ProblemCode>(route.refuses);
   codes.add("bad-value");
+  codes.add("too-many-requests");
   if (route.need !== "nobody") codes.add("not-signed-in");
   if (route.need !== "nobody" && route.method !== "GET") codes.add("header-missing");
   if (route.need === "owner") codes.add("owner-only");

@@ -18,6 +18,10 @@ export const PROBLEMS = {
   "unknown-site": [404, "There is no such site"],
   "unknown-event": [404, "There is no such event"],
   "unknown-alert": [404, "There is no such alert"],
+  "unknown-flow": [404, "There is no such version of a flow"],
+  "unknown-article": [404, "There is no such version of an article"],
+  "unknown-survey": [404, "Nobody has answered such a survey"],
+  "unknown-contact": [404, "There is no contact data of this receipt"],
   "unknown-content": [404, "There is no content of this hash"],
   "unknown-token": [404, "There is no such token"],
   "method-not-allowed": [405, "Only GET and HEAD are served here"],
@@ -28,10 +32,17 @@ export const PROBLEMS = {
   "own-certificate": [409, "The hub uses a certificate of your own"],
   "authority-not-trusted": [409, "Not every kiosk trusts the next authority yet"],
   "no-next-authority": [409, "No next authority has been introduced"],
+  "version-state": [409, "The state of this version does not allow it"],
+  "bad-version": [409, "This is not the next version"],
+  "changed-meanwhile": [412, "Somebody else has changed it meanwhile: read it anew"],
   "too-large": [413, "The request is too large"],
   "not-json": [415, "The request is not application/json"],
+  "bad-picture": [415, "This is no PNG, JPEG or WebP that a kiosk shows"],
   misdirected: [421, "This hub does not answer under that host name"],
-  "too-many-requests": [429, "Too many attempts; wait a minute"],
+  "flow-errors": [422, "The flow has errors, and visitors would be lost in it"],
+  "low-contrast": [422, "The colours cannot be told apart well enough"],
+  "if-match-missing": [428, "Say with If-Match which version you have read"],
+  "too-many-requests": [429, "Too many requests; wait as long as Retry-After says"],
   internal: [500, "The hub made a mistake; its log says more"],
   "not-ready": [503, "The hub cannot store at the moment"],
 } as const satisfies Record<string, readonly [number, string]>;
@@ -43,12 +54,18 @@ export class ApiError extends Error {
   readonly code: ProblemCode;
   readonly field: string | undefined;
   readonly detail: string | undefined;
+  readonly findings: Problem["findings"];
 
-  constructor(code: ProblemCode, facts: { field?: string; detail?: string } = {}, options?: ErrorOptions) {
+  constructor(
+    code: ProblemCode,
+    facts: { field?: string; detail?: string; findings?: Problem["findings"] } = {},
+    options?: ErrorOptions,
+  ) {
     super(facts.detail ?? PROBLEMS[code][1], options);
     this.code = code;
     this.field = facts.field;
     this.detail = facts.detail;
+    this.findings = facts.findings;
   }
 
   get status(): number {
@@ -57,7 +74,7 @@ export class ApiError extends Error {
 }
 
 /** Gives an error as the body that travels. Source: RFC 9457. */
-export function problemOf({ code, field, detail }: ApiError): Problem {
+export function problemOf({ code, field, detail, findings }: ApiError): Problem {
   const [status, title] = PROBLEMS[code];
   return {
     type: `urn:counterbell:problem:${code}`,
@@ -66,5 +83,6 @@ export function problemOf({ code, field, detail }: ApiError): Problem {
     code,
     ...(detail === undefined ? {} : { detail }),
     ...(field === undefined ? {} : { field }),
+    ...(findings === undefined ? {} : { findings }),
   };
 }
