@@ -380,6 +380,7 @@ test("a desired thank-you time is in force, reported and kept over a restart; a 
   await far.say({ name: "config-desired", ...own }, { revision: 7, hash: hashOf(config), config }, { retain: true });
   const reported = await far.expect("config-reported", ({ message }) => message?.revision === 7);
   t.deepEqual(reported.message, { revision: 7, hash: hashOf(config), config });
+  // The kiosk's time and the machine's may differ by some milliseconds; without the setting it would be a few seconds.
   const stays = async () => {
     const thanks = screen(({ view }) => view.name === "thanks");
     const before = Date.now();
@@ -387,7 +388,7 @@ test("a desired thank-you time is in force, reported and kept over a restart; a 
     const { view } = await thanks;
     return view.name === "thanks" ? view.untilMs - before : 0;
   };
-  t.true((await stays()) >= 30_000);
+  t.true((await stays()) >= 29_000);
   await far.say({ name: "config-desired", ...own }, { revision: 8, hash: "x", config: { thankYouMs: 1 } });
   const refused = await far.expect("config-reported", ({ message }) => message?.error !== undefined);
   t.is(refused.message?.revision, 7);
@@ -396,7 +397,7 @@ test("a desired thank-you time is in force, reported and kept over a restart; a 
   await kiosk.stop();
   await far.stop();
   await start();
-  t.true((await stays()) >= 30_000);
+  t.true((await stays()) >= 29_000);
 });
 
 test("a command is carried out and answered once; a repeat gets the same answer, a late one none of it", async (t) => {

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { threadId } from "node:worker_threads";
 import { filter, firstValueFrom, type Observable, Subject, timeout } from "rxjs";
 import type { Button } from "../protocol/bodies.ts";
 import type { TripMark } from "../protocol/trip.ts";
@@ -18,8 +17,8 @@ import {
   writeToml,
 } from "../simulators/demo/installation.ts";
 import { askAsOwner } from "../simulators/demo/owner.ts";
-import { choosePorts } from "../simulators/demo/ports.ts";
 import { tripMarkOf } from "../simulators/demo/trips.ts";
+import { freePorts } from "./free-ports.ts";
 
 /** The package's folder. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
@@ -44,10 +43,6 @@ const LAMPS: Record<Button, Pin> = {
   call: "D12",
   spare: "D13",
 };
-
-/** Where rigs listen: 250 slices of 24 ports below those that systems hand out. */
-const RIG_PORTS = { from: 26_000, slices: 250, each: 24 } as const;
-let rigs = 0;
 
 /** Waits until a condition holds, looked at each 20 ms. THROWS after `withinMs`, with what was awaited. */
 export async function until(
@@ -270,16 +265,9 @@ export class Rig {
     if (!existsSync(program)) throw new Error("dist/ is missing: npm run build comes first (npm test does it)");
     const folders = prepareFolders(mkdtempSync(join(tmpdir(), "counterbell-rig-")), false);
     options.prepare?.(folders);
-    // Below the ports that systems hand out by themselves: a kiosk that dials a closed one of those again and again may
-    // be given the very same port as its own, and then it speaks to itself.
-    // A board that is unplugged leaves its port free: each thread of tests, and each rig in it, has ports of its own, away from
-    // those that demos and fleets choose.
-    const base = RIG_PORTS.from + (((process.pid + threadId) * 16 + rigs++) % RIG_PORTS.slices) * RIG_PORTS.each;
     const names = ["mqtt", "mqtts", "http"];
     for (let i = 0; i < (options.kiosks ?? 1); i++) names.push(`screen-${i}`, `board-${i}`);
-    const chosen = await choosePorts("127.0.0.1", Object.fromEntries(names.map((name, i) => [name, base + i])));
-    const ports = Object.fromEntries(Object.entries(chosen).map(([name, { port }]) => [name, port]));
-    const rig = new Rig(folders, ports, options);
+    const rig = new Rig(folders, await freePorts(names), options);
     try {
       await rig.#startAll();
       return rig;

@@ -9,10 +9,11 @@ import { openHubFile } from "../../hub/open-hub-file.ts";
 import { createSecret, hashSecret } from "../../hub/people/secret.ts";
 import { openHubStore } from "../../hub/store.ts";
 import { createRandom, type Random } from "../crash/random.ts";
+import { freePort } from "../free-ports.ts";
 import { mosquittoLosses } from "./kills/mosquitto-kills.ts";
 import { outcome, PlayedBoard } from "./kills/played-board.ts";
 import { Standby } from "./kills/standby.ts";
-import { freePort, mosquittoVersion } from "./load/brokers.ts";
+import { mosquittoVersion } from "./load/brokers.ts";
 import { endedChildrenCpuMs } from "./load-process.ts";
 import { type BenchRun, row } from "./row.ts";
 

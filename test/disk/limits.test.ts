@@ -1,21 +1,13 @@
 import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { writeToml } from "../../simulators/demo/installation.ts";
+import { freePort } from "../free-ports.ts";
 import { RigProcess, until } from "../rig.ts";
 import { temporaryFolder } from "../running-hub.ts";
 import { isUnavailable, ScreenWatch } from "./screen-watch.ts";
 import { SmallDisk, skipWithoutMount } from "./small-disk.ts";
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Whether a program is there. */
 function has(program: string): boolean {

@@ -1,21 +1,12 @@
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { writeToml } from "../../simulators/demo/installation.ts";
+import { freePort } from "../free-ports.ts";
 import { RigProcess, until } from "../rig.ts";
 import { temporaryFolder } from "../running-hub.ts";
 import { isUnavailable, ScreenWatch } from "./screen-watch.ts";
 import { SmallDisk, skipWithoutMount } from "./small-disk.ts";
-
-/** A port that is free now. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 /** A kiosk process on a small disk, without boards and with a hub that is away. */
 async function kioskOn(t: ExecutionContext) {

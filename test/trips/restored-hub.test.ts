@@ -56,8 +56,9 @@ test.serial(
       before.map(({ id, seq }) => ({ id, seq })),
       "the same presses, each once",
     );
-    // The hub learns anew how far the kiosk's clock is off, so a time may move by what is uncertain of it.
-    for (const [i, { at }] of before.entries()) t.true(Math.abs((after[i]?.at ?? 0) - at) < 1_000, `press ${i}`);
+    // The hub learns anew how far the kiosk's clock is off, so a time may move by what is uncertain of it, which
+    // is how long a busy machine took to answer.
+    for (const [i, { at }] of before.entries()) t.true(Math.abs((after[i]?.at ?? 0) - at) < 10_000, `press ${i}`);
     const { items } = await rig.get<{ items: TicketView[] }>("tickets?status=open");
     t.like(
       items.find(({ rule }) => rule === "call-pressed"),

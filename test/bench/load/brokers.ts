@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,6 +10,7 @@ import { asyncScheduler } from "rxjs";
 import { readHubConfig } from "../../../hub/config.ts";
 import { createSecret, hashSecret } from "../../../hub/people/secret.ts";
 import { openHubStore } from "../../../hub/store.ts";
+import { freePort } from "../../free-ports.ts";
 import { LOAD_SITE, loadKiosk } from "./packets.ts";
 import { readThreadTimes } from "./threads.ts";
 
@@ -175,17 +176,4 @@ async function listening(child: ChildProcess, port: number): Promise<void> {
     if (child.exitCode !== null || performance.now() > deadline) throw new Error("a broker did not start to listen");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-/** Finds a port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
