@@ -45,5 +45,6 @@ export function describeError(error: unknown, texts: CommandTexts): string {
   }
   if (code === "port-busy" && facts)
     return texts("error", { message: texts("error-port-busy", { reason: "", ...facts }) });
+  if (code === "folder-refused" && facts) return texts("error", { message: texts("error-folder-refused", facts) });
   return texts("error", { message: message ?? String(error) });
 }

@@ -17,6 +17,7 @@ export type HubErrorCode =
   | "overloaded"
   | "file-newer"
   | "file-in-use"
+  | "folder-refused"
   | "file-unreadable"
   | "port-busy"
   | "own-certificate"

@@ -70,7 +70,7 @@ const TELEMETRY_PENDING = 20_000;
 /**
  * Starts a hub: database and writer, broker, API.
  *
- * REJECTS with HubError `file-in-use` (another hub on this folder), `file-newer`, `file-unreadable`, `port-busy`,
+ * REJECTS with HubError `file-in-use` (another hub on this folder), `folder-refused`, `file-newer`, `file-unreadable`, `port-busy`,
  * `invalid` (a rule's number); nothing is left running then.
  */
 export async function startHub(options: HubOptions): Promise<Hub> {

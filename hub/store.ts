@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
@@ -6,7 +5,8 @@ import { hubFiles } from "./backup.ts";
 import { type HubCertificate, prepareCertificate, readCertificate } from "./broker/authority.ts";
 import type { HubConfig } from "./config.ts";
 import { Counters } from "./counters.ts";
-import { createReader, lockFolder, type Outbound, ReadConnection } from "./database.ts";
+import { takeDataFolder } from "./data-folder.ts";
+import { createReader, type Outbound, ReadConnection } from "./database.ts";
 import { configureRules } from "./rules/configure.ts";
 import { DEFAULT_RULES } from "./rules/defaults.ts";
 import type { HubSchema } from "./schema.ts";
@@ -30,7 +30,7 @@ export interface HubStore {
 
 /**
  * Opens a data folder for writing, making it the first time.
- * REJECTS with HubError `file-in-use` while a hub runs on it, `file-newer`, `file-unreadable`, `invalid` (a rule).
+ * REJECTS with HubError `file-in-use` while a hub runs on it, `folder-refused`, `file-newer`, `file-unreadable`, `invalid` (a rule).
  */
 export async function openHubStore(options: {
   config: HubConfig;
@@ -47,9 +47,8 @@ export async function openHubStore(options: {
       ? Promise.resolve({ cert: "", key: "", ca: "", expiresAtMs: Number.POSITIVE_INFINITY })
       : certificateOf(config, clock.now(), always);
   const rules = configureRules(DEFAULT_RULES, config.rules);
-  mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const files = hubFiles(config.data);
-  const lock = lockFolder(files.lock);
+  const lock = takeDataFolder(config.data, files.lock);
   const counters = new Counters();
   const writer = new HubWriter(
     {

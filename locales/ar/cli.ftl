@@ -11,6 +11,10 @@ error-config-unknown-key = { $place }: { $key } ليس إعدادًا معروف
 error-config-device = { $place }: { $key }: { $allowed }
 error-config-kind = { $place } ليس إعدادات محور ولا إعدادات كشك.
 error-port-busy = تعذّر الاستماع على { $port } ({ $reason }). اختر غيره بالخيار { $flag }.
+error-folder-refused = لا يمكن كتابة أي شيء في { $folder } ({ $reason }). { $reason ->
+    [EROFS] القرص موصول للقراءة فقط: صله للكتابة، أو اختر مجلدًا آخر بالخيار --data.
+   *[other] امنح المجلد للمستخدم الذي يعمل المحور باسمه، أو اختر مجلدًا آخر بالخيار --data.
+}
 error-hub-unreachable = لا يجيب أي محور على { $address } ({ $reason }).
 error-hub-answer = ما يجيب على { $address } ليس محورًا.
 error-no-data = لا توجد بيانات محور في { $data }. حدّد المجلد بالخيار --data أو محورًا بالخيارين --hub و--token-file.
@@ -94,3 +98,29 @@ doctor-port-named = { $port } يبحث عنه المشغّل عند بدء ال�
 doctor-port-bad = لا يمكن لهذا المستخدم فتح { $port }؛ على لينكس: sudo usermod -a -G dialout $USER ثم سجّل الدخول من جديد
 doctor-pages = الصفحات مبنية
 doctor-pages-bad = الصفحات غير مبنية: npm run build
+
+## Flows
+
+flow-fine = { $file } مسار تقبله الأكشاك.
+flow-faulty = في { $file } أخطاء: { $errors }
+flow-unreadable = تعذّرت قراءة { $file } بصيغة JSON: { $detail }
+flow-check-schema = هذا ليس مسارًا: { $detail }
+flow-check-no-home = "{ $home }" ليست شاشة من نوع home
+flow-check-two-homes = للمسار بداية واحدة
+flow-check-no-thanks = يقود وجه إلى "{ $target }" وهي ليست شاشة شكر
+flow-check-reserved-name = هذا الاسم يعني نهاية الزيارة
+flow-check-unknown-target = "{ $target }" ليست شاشة في هذا المسار
+flow-check-choice-target = يحتاج الخيار "{ $choice }" إلى "to" أو "does" لا كليهما
+flow-check-same-choice = "{ $choice }" موجود هنا مرتين
+flow-check-unreachable = لا طريق يقود إلى هنا من البداية
+flow-check-dead-end = لا طريق يقود من هنا إلى نهاية أو إلى البداية أو إلى حيث يمكن التوقف
+flow-check-survey-first = يبدأ الاستبيان "{ $survey }" بـ "{ $first }" وهي ليست من أسئلته
+flow-check-unknown-survey = "{ $survey }" ليس استبيانًا في هذا المسار
+flow-check-no-options = لا شيء للاختيار
+flow-check-branch-never = لا يُسلك الفرع { $branch } أبدًا: لا يناسبه أي جواب عن هذا السؤال
+flow-check-too-many-things = { $count } أشياء للاختيار، ولوحة الأرقام تكفي { $most }
+flow-check-must-type = لوحة الأرقام لا تكتب: يجب أن يكون سؤال الكلمات اختياريًا
+flow-check-missing-text = لا نص "{ $key }" باللغة "{ $language }"
+flow-check-too-long = في النص "{ $key }" ({ $language }) { $letters } حرفًا، ومكانه ({ $place }) يتسع لـ { $most }
+flow-check-too-far = يلزم { $touches } لمسات من البداية، والصبر يكفي { $most }
+flow-check-unused-text = النص "{ $key }" ({ $language }) لا يظهر في أي مكان

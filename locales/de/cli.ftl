@@ -11,6 +11,10 @@ error-config-unknown-key = { $place }: { $key } ist keine Einstellung. Hier erla
 error-config-device = { $place }: { $key }: { $allowed }
 error-config-kind = { $place } ist weder die Konfiguration eines Hubs noch die eines Kiosks.
 error-port-busy = Auf { $port } kann nicht gelauscht werden ({ $reason }). Wähle mit { $flag } einen anderen Wert.
+error-folder-refused = In { $folder } kann nichts geschrieben werden ({ $reason }). { $reason ->
+    [EROFS] Der Datenträger ist nur zum Lesen eingehängt: Hängen Sie ihn zum Schreiben ein, oder wählen Sie mit --data einen anderen Ordner.
+   *[other] Geben Sie den Ordner dem Benutzer, unter dem der Hub läuft, oder wählen Sie mit --data einen anderen.
+}
 error-hub-unreachable = Unter { $address } antwortet kein Hub ({ $reason }).
 error-hub-answer = Was unter { $address } antwortet, ist kein Hub.
 error-no-data = In { $data } liegen keine Daten eines Hubs. Nenne den Ordner mit --data oder einen Hub mit --hub und --token-file.
@@ -90,3 +94,29 @@ doctor-port-named = { $port } sucht der Treiber, wenn der Kiosk startet
 doctor-port-bad = Dieser Benutzer darf { $port } nicht öffnen; unter Linux: sudo usermod -a -G dialout $USER, dann neu anmelden
 doctor-pages = Die Seiten sind gebaut
 doctor-pages-bad = Die Seiten sind nicht gebaut: npm run build
+
+## Flows
+
+flow-fine = { $file } ist ein Ablauf, den Kioske annehmen.
+flow-faulty = { $file } hat Fehler: { $errors }
+flow-unreadable = { $file } ist nicht als JSON lesbar: { $detail }
+flow-check-schema = das ist kein Ablauf: { $detail }
+flow-check-no-home = „{ $home }“ ist kein Bildschirm der Art home
+flow-check-two-homes = ein Ablauf hat nur einen Anfang
+flow-check-no-thanks = ein Gesicht führt zu „{ $target }“, das ist kein Dank
+flow-check-reserved-name = dieser Name bedeutet das Ende eines Besuchs
+flow-check-unknown-target = „{ $target }“ ist kein Bildschirm dieses Ablaufs
+flow-check-choice-target = die Wahl „{ $choice }“ braucht entweder "to" oder "does"
+flow-check-same-choice = „{ $choice }“ steht hier zweimal
+flow-check-unreachable = vom Anfang führt kein Weg hierher
+flow-check-dead-end = von hier führt kein Weg zu einem Ende, zum Anfang oder dahin, wo man aufhören kann
+flow-check-survey-first = die Umfrage „{ $survey }“ beginnt mit „{ $first }“, das ist keine ihrer Fragen
+flow-check-unknown-survey = „{ $survey }“ ist keine Umfrage dieses Ablaufs
+flow-check-no-options = es gibt nichts zu wählen
+flow-check-branch-never = Zweig { $branch } wird nie genommen: keine Antwort auf diese Frage passt
+flow-check-too-many-things = { $count } Dinge zur Wahl, und ein Tastenfeld hat Ziffern für { $most }
+flow-check-must-type = ein Tastenfeld kann nicht schreiben: eine Frage nach Worten muss freiwillig sein
+flow-check-missing-text = es gibt keinen Text „{ $key }“ in der Sprache „{ $language }“
+flow-check-too-long = der Text „{ $key }“ ({ $language }) hat { $letters } Buchstaben, sein Platz ({ $place }) reicht für { $most }
+flow-check-too-far = vom Anfang sind es { $touches } Berührungen, Geduld reicht für { $most }
+flow-check-unused-text = der Text „{ $key }“ ({ $language }) wird nirgends gezeigt

@@ -11,6 +11,10 @@ error-config-unknown-key = { $place }: { $key } is not a setting. Allowed here: 
 error-config-device = { $place }: { $key }: { $allowed }
 error-config-kind = { $place } is neither a hub's nor a kiosk's configuration.
 error-port-busy = Cannot listen on { $port } ({ $reason }). Choose another with { $flag }.
+error-folder-refused = Nothing can be written to { $folder } ({ $reason }). { $reason ->
+    [EROFS] Its disk is mounted read-only: mount it for writing, or choose another folder with --data.
+   *[other] Give the folder to the user under which the hub runs, or choose another with --data.
+}
 error-hub-unreachable = No hub answers at { $address } ({ $reason }).
 error-hub-answer = What answers at { $address } is not a hub.
 error-no-data = There is no hub's data in { $data }. Name its folder with --data, or a hub with --hub and --token-file.
@@ -90,3 +94,29 @@ doctor-port-named = { $port } is looked for by its driver when the kiosk starts
 doctor-port-bad = { $port } cannot be opened by this user; on Linux: sudo usermod -a -G dialout $USER, then sign in again
 doctor-pages = The pages are built
 doctor-pages-bad = The pages are not built: npm run build
+
+## Flows
+
+flow-fine = { $file } is a flow that kiosks take.
+flow-faulty = { $file } has faults: { $errors }
+flow-unreadable = { $file } cannot be read as JSON: { $detail }
+flow-check-schema = this is no flow: { $detail }
+flow-check-no-home = "{ $home }" is no screen of kind home
+flow-check-two-homes = a flow has one home
+flow-check-no-thanks = a face leads to "{ $target }", which is no thank-you
+flow-check-reserved-name = this name means the end of a visit
+flow-check-unknown-target = "{ $target }" is no screen of this flow
+flow-check-choice-target = the choice "{ $choice }" needs either "to" or "does"
+flow-check-same-choice = "{ $choice }" stands here twice
+flow-check-unreachable = no way leads here from home
+flow-check-dead-end = no way leads from here to an end, to home, or to where a visitor may stop
+flow-check-survey-first = the survey "{ $survey }" begins with "{ $first }", which is no question of it
+flow-check-unknown-survey = "{ $survey }" is no survey of this flow
+flow-check-no-options = there is nothing to choose
+flow-check-branch-never = branch { $branch } can never be taken: no answer of this question fits it
+flow-check-too-many-things = { $count } things to choose, and a keypad has digits for { $most }
+flow-check-must-type = a keypad cannot write: a question for words must be optional
+flow-check-missing-text = there is no text "{ $key }" in the language "{ $language }"
+flow-check-too-long = the text "{ $key }" ({ $language }) has { $letters } letters, and its place ({ $place }) has room for { $most }
+flow-check-too-far = it takes { $touches } touches from home, and visitors have patience for { $most }
+flow-check-unused-text = the text "{ $key }" ({ $language }) is shown nowhere

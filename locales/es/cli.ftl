@@ -11,6 +11,10 @@ error-config-unknown-key = { $place }: { $key } no es un ajuste. Permitido aquí
 error-config-device = { $place }: { $key }: { $allowed }
 error-config-kind = { $place } no es la configuración de una central ni de un quiosco.
 error-port-busy = No se puede escuchar en { $port } ({ $reason }). Elija otro con { $flag }.
+error-folder-refused = No se puede escribir nada en { $folder } ({ $reason }). { $reason ->
+    [EROFS] Su disco está montado solo para lectura: móntelo para escritura o elija otra carpeta con --data.
+   *[other] Dé la carpeta al usuario con el que se ejecuta el hub o elija otra con --data.
+}
 error-hub-unreachable = Ninguna central responde en { $address } ({ $reason }).
 error-hub-answer = Lo que responde en { $address } no es una central.
 error-no-data = No hay datos de una central en { $data }. Indique su carpeta con --data, o una central con --hub y --token-file.
@@ -90,3 +94,29 @@ doctor-port-named = El controlador busca { $port } cuando arranca el quiosco
 doctor-port-bad = Este usuario no puede abrir { $port }; en Linux: sudo usermod -a -G dialout $USER, y después vuelva a iniciar sesión
 doctor-pages = Las páginas están construidas
 doctor-pages-bad = Las páginas no están construidas: npm run build
+
+## Flows
+
+flow-fine = { $file } es un flujo que los quioscos aceptan.
+flow-faulty = { $file } tiene fallos: { $errors }
+flow-unreadable = { $file } no se puede leer como JSON: { $detail }
+flow-check-schema = esto no es un flujo: { $detail }
+flow-check-no-home = «{ $home }» no es una pantalla de tipo home
+flow-check-two-homes = un flujo tiene un solo inicio
+flow-check-no-thanks = una cara lleva a «{ $target }», que no es un agradecimiento
+flow-check-reserved-name = este nombre significa el fin de una visita
+flow-check-unknown-target = «{ $target }» no es una pantalla de este flujo
+flow-check-choice-target = la opción «{ $choice }» necesita "to" o "does", y solo uno
+flow-check-same-choice = «{ $choice }» está aquí dos veces
+flow-check-unreachable = ningún camino llega aquí desde el inicio
+flow-check-dead-end = ningún camino lleva de aquí a un final, al inicio o a donde se pueda parar
+flow-check-survey-first = la encuesta «{ $survey }» empieza con «{ $first }», que no es una de sus preguntas
+flow-check-unknown-survey = «{ $survey }» no es una encuesta de este flujo
+flow-check-no-options = no hay nada que elegir
+flow-check-branch-never = la rama { $branch } nunca se toma: ninguna respuesta de esta pregunta encaja
+flow-check-too-many-things = { $count } cosas para elegir, y un teclado tiene cifras para { $most }
+flow-check-must-type = un teclado numérico no escribe: una pregunta de texto debe ser opcional
+flow-check-missing-text = no hay texto «{ $key }» en el idioma «{ $language }»
+flow-check-too-long = el texto «{ $key }» ({ $language }) tiene { $letters } letras, y en su sitio ({ $place }) caben { $most }
+flow-check-too-far = hacen falta { $touches } toques desde el inicio, y la paciencia llega a { $most }
+flow-check-unused-text = el texto «{ $key }» ({ $language }) no se muestra en ninguna parte

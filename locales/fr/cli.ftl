@@ -11,6 +11,10 @@ error-config-unknown-key = { $place } : { $key } n’est pas un réglage. Permis
 error-config-device = { $place } : { $key } : { $allowed }
 error-config-kind = { $place } n’est la configuration ni d’un central ni d’une borne.
 error-port-busy = Impossible d’écouter sur { $port } ({ $reason }). Choisissez-en un autre avec { $flag }.
+error-folder-refused = Rien ne peut être écrit dans { $folder } ({ $reason }). { $reason ->
+    [EROFS] Son disque est monté en lecture seule : montez-le en écriture, ou choisissez un autre dossier avec --data.
+   *[other] Donnez le dossier à l’utilisateur sous lequel le hub tourne, ou choisissez-en un autre avec --data.
+}
 error-hub-unreachable = Aucun central ne répond à { $address } ({ $reason }).
 error-hub-answer = Ce qui répond à { $address } n’est pas un central.
 error-no-data = Il n’y a pas de données d’un central dans { $data }. Nommez son dossier avec --data, ou un central avec --hub et --token-file.
@@ -90,3 +94,29 @@ doctor-port-named = { $port } est cherché par son pilote au démarrage de la bo
 doctor-port-bad = { $port } ne peut pas être ouvert par cet utilisateur ; sous Linux : sudo usermod -a -G dialout $USER, puis reconnectez-vous
 doctor-pages = Les pages sont construites
 doctor-pages-bad = Les pages ne sont pas construites : npm run build
+
+## Flows
+
+flow-fine = { $file } est un parcours que les bornes acceptent.
+flow-faulty = { $file } a des défauts : { $errors }
+flow-unreadable = { $file } ne se lit pas comme du JSON : { $detail }
+flow-check-schema = ce n’est pas un parcours : { $detail }
+flow-check-no-home = « { $home } » n’est pas un écran de type home
+flow-check-two-homes = un parcours n’a qu’un accueil
+flow-check-no-thanks = un visage mène à « { $target } », qui n’est pas un remerciement
+flow-check-reserved-name = ce nom désigne la fin d’une visite
+flow-check-unknown-target = « { $target } » n’est pas un écran de ce parcours
+flow-check-choice-target = le choix « { $choice } » demande "to" ou "does", et un seul
+flow-check-same-choice = « { $choice } » s’y trouve deux fois
+flow-check-unreachable = aucun chemin ne mène ici depuis l’accueil
+flow-check-dead-end = aucun chemin ne mène d’ici à une fin, à l’accueil ou là où l’on peut s’arrêter
+flow-check-survey-first = l’enquête « { $survey } » commence par « { $first } », qui n’est pas une de ses questions
+flow-check-unknown-survey = « { $survey } » n’est pas une enquête de ce parcours
+flow-check-no-options = il n’y a rien à choisir
+flow-check-branch-never = la branche { $branch } n’est jamais prise : aucune réponse à cette question n’y correspond
+flow-check-too-many-things = { $count } choses à choisir, et un pavé a des chiffres pour { $most }
+flow-check-must-type = un pavé ne peut pas écrire : une question de texte doit être facultative
+flow-check-missing-text = il n’y a pas de texte « { $key } » dans la langue « { $language } »
+flow-check-too-long = le texte « { $key } » ({ $language }) a { $letters } lettres, et sa place ({ $place }) en tient { $most }
+flow-check-too-far = il faut { $touches } touches depuis l’accueil, et la patience suffit pour { $most }
+flow-check-unused-text = le texte « { $key } » ({ $language }) n’est montré nulle part

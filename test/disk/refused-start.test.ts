@@ -129,3 +129,23 @@ test.serial("a hub starts on a full disk by its reserve, and without one says wh
     third.lines.join("\n"),
   );
 });
+
+test.serial("a hub whose data folder is read-only says so, and what to do", async (t) => {
+  const folder = temporaryFolder(t);
+  const disk = SmallDisk.mount(t, join(folder, "disk"), 8);
+  if (!disk) return skipWithoutMount(t);
+  mkdirSync(join(disk.folder, "hub"));
+  disk.readOnly(true);
+  // The folder is there, or still to be made.
+  for (const data of [join(disk.folder, "hub"), join(disk.folder, "new", "hub")]) {
+    const flags = ["--data", data, "--mqtt-port", "0", "--tls-port", "0", "--http-port", "0"];
+    const hub = new RigProcess("hub", ["hub", ...flags]);
+    t.teardown(() => hub.kill());
+    hub.start({ COUNTERBELL_LANGUAGE: "en" });
+    await hub.ended;
+    t.is(await hub.kill(), 1);
+    const said = hub.lines.join("\n");
+    t.true(said.includes(`Nothing can be written to ${data} (EROFS)`), said);
+    t.regex(said, /mounted read-only: mount it for writing, or choose another folder with --data/);
+  }
+});
