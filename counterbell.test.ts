@@ -51,7 +51,18 @@ test("--version prints version, commit and Node, as JSON too", async (t) => {
 });
 
 test("every command's help ends with an example", async (t) => {
-  const commands = ["demo", "hub", "kiosk", "sim boards", "site add", "enrol", "sign-in", "token", "config check"];
+  const commands = [
+    "demo",
+    "hub",
+    "kiosk",
+    "sim boards",
+    "site add",
+    "enrol",
+    "sign-in",
+    "token",
+    "config check",
+    "flow check",
+  ];
   for (const command of [...commands, "doctor", "trace", "backup", "restore"]) {
     const { out, code } = await run([...command.split(" "), "--help"]);
     t.is(code, 0, command);
@@ -75,6 +86,29 @@ test("config check tells a hub's from a kiosk's file, and names key, value and w
   for (const word of ["rules.call-pressed.max_age_s", "-1"]) t.true(rule.err.includes(word), rule.err);
   const german = await run(["config", "check", file("wrong2.toml", "[http]\nprot = 1\n")], { LANG: "de_DE.UTF-8" });
   t.true(german.err.includes("keine Einstellung"), german.err);
+});
+
+test("flow show gives a flow to begin with, and flow check tells fine, faulty and unreadable files by words and exit code", async (t) => {
+  const file = join(folder(t), "flow.json");
+  const shown = await run(["flow", "show"]);
+  writeFileSync(file, shown.out);
+  const fine = await run(["flow", "check", file]);
+  t.is(fine.code, 0, fine.out);
+  writeFileSync(file, shown.out.replace('"to": "contact"', '"to": "nowhere"'));
+  const faulty = await run(["flow", "check", file]);
+  t.is(faulty.code, 1);
+  t.regex(faulty.out, /words: "nowhere" is no screen of this flow/);
+  const { ok, findings } = JSON.parse((await run(["flow", "check", file, "--json"])).out);
+  t.false(ok);
+  t.true(
+    findings.some(
+      ({ code, screen }: { code: string; screen?: string }) => code === "unreachable" && screen === "contact",
+    ),
+  );
+  writeFileSync(file, "{");
+  const unreadable = await run(["flow", "check", file, "--json"]);
+  t.is(unreadable.code, 2);
+  t.is(JSON.parse(unreadable.out).error.code, "unreadable");
 });
 
 test("a command that comes while a hub starts waits for it", async (t) => {

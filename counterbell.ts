@@ -413,6 +413,30 @@ example(
   "counterbell config check hub.toml",
 ).action((file: string, options) => ask("checkConfig", { ...options, file }));
 
+const flow = program.command("flow").description("flows: the screens that visitors walk through");
+example(
+  flow
+    .command("check")
+    .description("check a flow: ways, languages, room for its texts; exit code 0 fine, 1 faulty, 2 unreadable")
+    .argument("<file>", "the flow as JSON")
+    .addOption(json()),
+  "counterbell flow check my-flow.json",
+).action((file: string, { json = false }: { json?: boolean }) =>
+  hand(async () => {
+    const { checkFlowFile } = await import("./hub/flow-command.ts");
+    const { languageOf, readCommandTexts } = await import("./hub/command-texts.ts");
+    const texts = readCommandTexts(house.locales, languageOf(process.env));
+    return checkFlowFile(file, { locales: house.locales, texts, json, print: (line) => console.log(line) });
+  }),
+);
+example(
+  flow.command("show").description("print the flow that ships as JSON, to begin one of your own with"),
+  "counterbell flow show > my-flow.json",
+).action(async () => {
+  const { shippedFlowFile } = await import("./hub/flow-command.ts");
+  process.stdout.write(shippedFlowFile());
+});
+
 example(
   program
     .command("doctor")

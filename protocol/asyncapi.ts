@@ -1,6 +1,7 @@
 import type { TSchema } from "typebox";
 import { BODIES } from "./bodies.ts";
 import { SCHEMAS } from "./codec.ts";
+import { Flow } from "./flow.ts";
 import { IDENTIFIER_PATTERN } from "./identifiers.ts";
 import { EVENT_KINDS, formatTopic, isRetained, type Topic, type TopicName } from "./topics.ts";
 
@@ -51,6 +52,8 @@ export function jsonSchemas(): Record<string, unknown> {
   for (const [kind, schema] of Object.entries(BODIES)) {
     schemas[`event-body-${kind}`] = { ...dialect, ...(plain(schema) as object) };
   }
+  // What travels as content, named by its hash.
+  schemas.flow = { ...dialect, ...(plain(Flow) as object) };
   return schemas;
 }
 

@@ -122,3 +122,103 @@ kiosk-news-arrived = { $name ->
    *[other] { $name } عندك الآن.
   }
 kiosk-news-resolved = تمت معالجة ندائك. شكرًا!
+
+# طرق عبر الشاشة.
+kiosk-choices = ماذا تريد أن تفعل أيضًا؟
+kiosk-back = رجوع
+kiosk-home = البداية
+kiosk-next = التالي
+kiosk-skip = تخطٍّ
+kiosk-send = إرسال
+kiosk-again = حاول مرة أخرى
+kiosk-more-below = المزيد في الأسفل
+kiosk-display-simple = كلمات بسيطة
+
+# ما يكتبه الزائر.
+kiosk-letters-left = { $count ->
+    [zero] لم يبق أي حرف
+    [one] بقي حرف واحد
+    [two] بقي حرفان
+    [few] بقيت { $count } أحرف
+    [many] بقي { $count } حرفًا
+   *[other] بقي { $count } حرف
+  }
+kiosk-contact-name = الاسم
+kiosk-contact-email = البريد الإلكتروني
+kiosk-contact-phone = رقم الهاتف
+kiosk-contact-empty = اكتب كيف نصل إليك، أو تخطَّ هذه الخطوة.
+kiosk-contact-consent = وافق على النص أعلاه، أو تخطَّ هذه الخطوة.
+kiosk-contact-email-wrong = يبدو أن هذا البريد الإلكتروني غير مكتمل.
+kiosk-contact-phone-wrong = يبدو أن رقم الهاتف هذا غير مكتمل.
+kiosk-question-place = السؤال { $place }
+kiosk-question-several = يمكنك اختيار أكثر من واحد.
+kiosk-answer-needed = من فضلك أجب أولًا.
+kiosk-stars = { $count ->
+    [zero] بلا نجوم
+    [one] نجمة واحدة
+    [two] نجمتان
+    [few] { $count } نجوم
+    [many] { $count } نجمة
+   *[other] { $count } نجمة
+  }
+kiosk-receipt = بهذا الرمز يمكن حذف بيانات الاتصال الخاصة بك في أي وقت. من فضلك دوّنه.
+kiosk-done-away = لا يوجد اتصال الآن. حُفظ ذلك هنا وسيُرسل لاحقًا.
+
+# المقالات.
+kiosk-articles-search = عمّ تبحث؟
+kiosk-articles-stages = مراحل حياة المنتج
+kiosk-articles-found = { $count ->
+    [zero] لم يُعثر على أي مقال
+    [one] عُثر على مقال واحد
+    [two] عُثر على مقالين
+    [few] عُثر على { $count } مقالات
+    [many] عُثر على { $count } مقالًا
+   *[other] عُثر على { $count } مقال
+  }
+kiosk-articles-none = لم يُعثر على شيء.
+kiosk-articles-empty = لا يوجد شيء هنا بعد.
+kiosk-articles-none-more = جرّب كلمة أخرى، أو اطلب الموظفين: يسعدهم أن يساعدوك.
+kiosk-articles-failed = لا يمكن عرض هذا الآن.
+kiosk-helped = هل أفادك هذا؟
+kiosk-helped-yes = نعم
+kiosk-helped-no = لا
+kiosk-helped-thanks = يسعدنا ذلك، شكرًا لك!
+kiosk-helped-sorry = شكرًا لك. سنحسّنه.
+stage-planning = التخطيط والاختيار
+stage-installation = التركيب
+stage-training = تعلّم الاستخدام
+stage-troubleshooting = عندما يحدث خلل
+stage-maintenance = العناية والصيانة
+stage-upgrading = الترقية
+stage-disposal = الإرجاع وإعادة التدوير
+
+# التنبيه قبل انتهاء الزيارة.
+kiosk-idle = هل ما زلت هنا؟
+kiosk-idle-more = وإلا فستبدأ هذه الشاشة من جديد، ويُحذف ما لم ترسله.
+kiosk-idle-stay = أحتاج إلى وقت أطول
+kiosk-idle-end = انتهيت
+
+# لوحة الخروج من وضع الكشك، للموظفين.
+kiosk-exit = الخروج من وضع الكشك
+kiosk-exit-digits = { $count ->
+    [zero] بلا أرقام
+    [one] رقم واحد
+    [two] رقمان
+    [few] { $count } أرقام
+    [many] { $count } رقمًا
+   *[other] { $count } رقم
+  }
+kiosk-exit-stay = إلغاء
+kiosk-exit-leave = خروج
+kiosk-exit-wrong = هذا الرمز غير صحيح.
+kiosk-exit-wait = محاولات كثيرة. من فضلك انتظر.
+kiosk-exit-failed = لم ينجح ذلك.
+kiosk-exit-left = تُغلق الشاشة الآن.
+
+# لوحة المفاتيح على الزجاج.
+kiosk-keys = لوحة المفاتيح
+kiosk-keys-delete = حذف
+kiosk-keys-shift = علامات أخرى
+kiosk-keys-space = مسافة
+kiosk-keys-line = سطر جديد
+kiosk-keys-done = تم

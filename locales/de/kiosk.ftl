@@ -122,3 +122,87 @@ kiosk-news-arrived = { $name ->
    *[other] { $name } ist jetzt bei Ihnen.
   }
 kiosk-news-resolved = Ihr Ruf ist erledigt. Danke!
+
+# Wege durch den Bildschirm.
+kiosk-choices = Was möchten Sie noch tun?
+kiosk-back = Zurück
+kiosk-home = Startseite
+kiosk-next = Weiter
+kiosk-skip = Überspringen
+kiosk-send = Senden
+kiosk-again = Noch einmal versuchen
+kiosk-more-below = Weiter unten geht es weiter
+kiosk-display-simple = Einfache Wörter
+
+# Was ein Besucher schreibt.
+kiosk-letters-left = { $count ->
+    [one] Noch { $count } Zeichen
+   *[other] Noch { $count } Zeichen
+  }
+kiosk-contact-name = Name
+kiosk-contact-email = E-Mail-Adresse
+kiosk-contact-phone = Telefonnummer
+kiosk-contact-empty = Bitte schreiben Sie, wie wir Sie erreichen, oder überspringen Sie dies.
+kiosk-contact-consent = Bitte stimmen Sie dem Text oben zu, oder überspringen Sie dies.
+kiosk-contact-email-wrong = Diese E-Mail-Adresse scheint unvollständig zu sein.
+kiosk-contact-phone-wrong = Diese Telefonnummer scheint unvollständig zu sein.
+kiosk-question-place = Frage { $place }
+kiosk-question-several = Sie dürfen mehreres auswählen.
+kiosk-answer-needed = Bitte geben Sie zuerst eine Antwort.
+kiosk-stars = { $count ->
+    [one] { $count } Stern
+   *[other] { $count } Sterne
+  }
+kiosk-receipt = Mit diesem Code können Ihre Kontaktdaten jederzeit gelöscht werden. Bitte schreiben Sie ihn auf.
+kiosk-done-away = Gerade besteht keine Verbindung. Es ist hier gespeichert und wird gesendet.
+
+# Artikel.
+kiosk-articles-search = Was suchen Sie?
+kiosk-articles-stages = Abschnitte eines Produktlebens
+kiosk-articles-found = { $count ->
+    [one] { $count } Artikel gefunden
+   *[other] { $count } Artikel gefunden
+  }
+kiosk-articles-none = Nichts gefunden.
+kiosk-articles-empty = Hier gibt es noch nichts.
+kiosk-articles-none-more = Versuchen Sie ein anderes Wort, oder rufen Sie das Personal: Es hilft gern.
+kiosk-articles-failed = Das kann gerade nicht gezeigt werden.
+kiosk-helped = Hat das geholfen?
+kiosk-helped-yes = Ja
+kiosk-helped-no = Nein
+kiosk-helped-thanks = Schön zu hören, vielen Dank!
+kiosk-helped-sorry = Vielen Dank. Wir machen es besser.
+stage-planning = Planen und auswählen
+stage-installation = Einrichten
+stage-training = Benutzen lernen
+stage-troubleshooting = Wenn etwas nicht geht
+stage-maintenance = Pflege und Wartung
+stage-upgrading = Erweitern
+stage-disposal = Zurückgeben und entsorgen
+
+# Die Warnung, bevor ein Besuch endet.
+kiosk-idle = Sind Sie noch da?
+kiosk-idle-more = Sonst beginnt dieser Bildschirm neu, und was Sie nicht gesendet haben, wird gelöscht.
+kiosk-idle-stay = Ich brauche mehr Zeit
+kiosk-idle-end = Ich bin fertig
+
+# Das Feld, das aus dem Kioskbetrieb führt, für das Personal.
+kiosk-exit = Kioskbetrieb verlassen
+kiosk-exit-digits = { $count ->
+    [one] { $count } Ziffer
+   *[other] { $count } Ziffern
+  }
+kiosk-exit-stay = Abbrechen
+kiosk-exit-leave = Verlassen
+kiosk-exit-wrong = Diese PIN stimmt nicht.
+kiosk-exit-wait = Zu viele Versuche. Bitte warten Sie.
+kiosk-exit-failed = Das hat nicht funktioniert.
+kiosk-exit-left = Der Bildschirm wird geschlossen.
+
+# Die Tastatur auf dem Glas.
+kiosk-keys = Tastatur
+kiosk-keys-delete = Löschen
+kiosk-keys-shift = Großbuchstaben
+kiosk-keys-space = Leerzeichen
+kiosk-keys-line = Neue Zeile
+kiosk-keys-done = Fertig

@@ -122,3 +122,87 @@ kiosk-news-arrived = { $name ->
    *[other] { $name } is with you now.
   }
 kiosk-news-resolved = Your call is settled. Thank you!
+
+# Ways through the screen.
+kiosk-choices = What else would you like to do?
+kiosk-back = Back
+kiosk-home = Start page
+kiosk-next = Next
+kiosk-skip = Skip
+kiosk-send = Send
+kiosk-again = Try again
+kiosk-more-below = More below
+kiosk-display-simple = Simple words
+
+# What a visitor writes.
+kiosk-letters-left = { $count ->
+    [one] { $count } letter left
+   *[other] { $count } letters left
+  }
+kiosk-contact-name = Name
+kiosk-contact-email = E-mail address
+kiosk-contact-phone = Phone number
+kiosk-contact-empty = Please write how we can reach you, or skip this.
+kiosk-contact-consent = Please agree to the text above, or skip this.
+kiosk-contact-email-wrong = This e-mail address seems to be incomplete.
+kiosk-contact-phone-wrong = This phone number seems to be incomplete.
+kiosk-question-place = Question { $place }
+kiosk-question-several = You may choose more than one.
+kiosk-answer-needed = Please give an answer first.
+kiosk-stars = { $count ->
+    [one] { $count } star
+   *[other] { $count } stars
+  }
+kiosk-receipt = With this code your contact details can be erased at any time. Please write it down.
+kiosk-done-away = There is no connection right now. It is kept here and will be sent.
+
+# Articles.
+kiosk-articles-search = What are you looking for?
+kiosk-articles-stages = Parts of a product’s life
+kiosk-articles-found = { $count ->
+    [one] { $count } article found
+   *[other] { $count } articles found
+  }
+kiosk-articles-none = Nothing was found.
+kiosk-articles-empty = There is nothing here yet.
+kiosk-articles-none-more = Try another word, or call staff: they are glad to help.
+kiosk-articles-failed = This cannot be shown right now.
+kiosk-helped = Did this help?
+kiosk-helped-yes = Yes
+kiosk-helped-no = No
+kiosk-helped-thanks = Good to hear, thank you!
+kiosk-helped-sorry = Thank you. We will make it better.
+stage-planning = Planning and choosing
+stage-installation = Setting up
+stage-training = Learning to use it
+stage-troubleshooting = When something goes wrong
+stage-maintenance = Care and maintenance
+stage-upgrading = Upgrading
+stage-disposal = Returning and recycling
+
+# The warning before a visit ends.
+kiosk-idle = Are you still there?
+kiosk-idle-more = Otherwise this screen starts afresh, and what you have not sent is erased.
+kiosk-idle-stay = I need more time
+kiosk-idle-end = I am done
+
+# The pad that leads out of kiosk mode, for staff.
+kiosk-exit = Leave kiosk mode
+kiosk-exit-digits = { $count ->
+    [one] { $count } digit
+   *[other] { $count } digits
+  }
+kiosk-exit-stay = Cancel
+kiosk-exit-leave = Leave
+kiosk-exit-wrong = This PIN is not right.
+kiosk-exit-wait = Too many attempts. Please wait.
+kiosk-exit-failed = That did not work.
+kiosk-exit-left = The screen is closing.
+
+# The keyboard on the glass.
+kiosk-keys = Keyboard
+kiosk-keys-delete = Delete
+kiosk-keys-shift = Capital letters
+kiosk-keys-space = Space
+kiosk-keys-line = New line
+kiosk-keys-done = Done

@@ -122,3 +122,87 @@ kiosk-news-arrived = { $name ->
    *[other] { $name } está ahora con usted.
   }
 kiosk-news-resolved = Su llamada está atendida. ¡Gracias!
+
+# Caminos por la pantalla.
+kiosk-choices = ¿Qué más desea hacer?
+kiosk-back = Atrás
+kiosk-home = Inicio
+kiosk-next = Siguiente
+kiosk-skip = Omitir
+kiosk-send = Enviar
+kiosk-again = Intentar de nuevo
+kiosk-more-below = Más abajo
+kiosk-display-simple = Palabras sencillas
+
+# Lo que escribe un visitante.
+kiosk-letters-left = { $count ->
+    [one] Queda { $count } letra
+   *[other] Quedan { $count } letras
+  }
+kiosk-contact-name = Nombre
+kiosk-contact-email = Correo electrónico
+kiosk-contact-phone = Número de teléfono
+kiosk-contact-empty = Escriba cómo podemos contactarle, u omita este paso.
+kiosk-contact-consent = Acepte el texto de arriba, u omita este paso.
+kiosk-contact-email-wrong = Este correo electrónico parece incompleto.
+kiosk-contact-phone-wrong = Este número de teléfono parece incompleto.
+kiosk-question-place = Pregunta { $place }
+kiosk-question-several = Puede elegir más de una.
+kiosk-answer-needed = Primero dé una respuesta, por favor.
+kiosk-stars = { $count ->
+    [one] { $count } estrella
+   *[other] { $count } estrellas
+  }
+kiosk-receipt = Con este código se pueden borrar sus datos de contacto en cualquier momento. Por favor, anótelo.
+kiosk-done-away = Ahora no hay conexión. Queda guardado aquí y se enviará.
+
+# Artículos.
+kiosk-articles-search = ¿Qué busca?
+kiosk-articles-stages = Etapas de la vida de un producto
+kiosk-articles-found = { $count ->
+    [one] { $count } artículo encontrado
+   *[other] { $count } artículos encontrados
+  }
+kiosk-articles-none = No se ha encontrado nada.
+kiosk-articles-empty = Aquí todavía no hay nada.
+kiosk-articles-none-more = Pruebe con otra palabra o llame al personal: le ayudará con gusto.
+kiosk-articles-failed = Ahora no se puede mostrar.
+kiosk-helped = ¿Le ha servido?
+kiosk-helped-yes = Sí
+kiosk-helped-no = No
+kiosk-helped-thanks = ¡Nos alegra saberlo, gracias!
+kiosk-helped-sorry = Gracias. Lo mejoraremos.
+stage-planning = Planificar y elegir
+stage-installation = Instalar
+stage-training = Aprender a usarlo
+stage-troubleshooting = Cuando algo falla
+stage-maintenance = Cuidado y mantenimiento
+stage-upgrading = Ampliar
+stage-disposal = Devolver y reciclar
+
+# El aviso antes de que termine una visita.
+kiosk-idle = ¿Sigue ahí?
+kiosk-idle-more = Si no, esta pantalla empieza de nuevo y se borra lo que no ha enviado.
+kiosk-idle-stay = Necesito más tiempo
+kiosk-idle-end = He terminado
+
+# El teclado que sale del modo quiosco, para el personal.
+kiosk-exit = Salir del modo quiosco
+kiosk-exit-digits = { $count ->
+    [one] { $count } cifra
+   *[other] { $count } cifras
+  }
+kiosk-exit-stay = Cancelar
+kiosk-exit-leave = Salir
+kiosk-exit-wrong = Este PIN no es correcto.
+kiosk-exit-wait = Demasiados intentos. Espere, por favor.
+kiosk-exit-failed = No ha funcionado.
+kiosk-exit-left = La pantalla se está cerrando.
+
+# El teclado sobre el cristal.
+kiosk-keys = Teclado
+kiosk-keys-delete = Borrar
+kiosk-keys-shift = Mayúsculas
+kiosk-keys-space = Espacio
+kiosk-keys-line = Línea nueva
+kiosk-keys-done = Listo

@@ -122,3 +122,87 @@ kiosk-news-arrived = { $name ->
    *[other] { $name } est maintenant avec vous.
   }
 kiosk-news-resolved = Votre appel est réglé. Merci !
+
+# Chemins à travers l’écran.
+kiosk-choices = Que souhaitez-vous faire d’autre ?
+kiosk-back = Retour
+kiosk-home = Accueil
+kiosk-next = Suivant
+kiosk-skip = Passer
+kiosk-send = Envoyer
+kiosk-again = Réessayer
+kiosk-more-below = La suite en dessous
+kiosk-display-simple = Mots simples
+
+# Ce qu’écrit un visiteur.
+kiosk-letters-left = { $count ->
+    [one] Encore { $count } lettre
+   *[other] Encore { $count } lettres
+  }
+kiosk-contact-name = Nom
+kiosk-contact-email = Adresse e-mail
+kiosk-contact-phone = Numéro de téléphone
+kiosk-contact-empty = Écrivez comment vous joindre, ou passez cette étape.
+kiosk-contact-consent = Acceptez le texte ci-dessus, ou passez cette étape.
+kiosk-contact-email-wrong = Cette adresse e-mail semble incomplète.
+kiosk-contact-phone-wrong = Ce numéro de téléphone semble incomplet.
+kiosk-question-place = Question { $place }
+kiosk-question-several = Vous pouvez en choisir plusieurs.
+kiosk-answer-needed = Donnez d’abord une réponse, s’il vous plaît.
+kiosk-stars = { $count ->
+    [one] { $count } étoile
+   *[other] { $count } étoiles
+  }
+kiosk-receipt = Avec ce code, vos coordonnées peuvent être effacées à tout moment. Notez-le, s’il vous plaît.
+kiosk-done-away = Il n’y a pas de connexion en ce moment. C’est conservé ici et sera envoyé.
+
+# Articles.
+kiosk-articles-search = Que cherchez-vous ?
+kiosk-articles-stages = Étapes de la vie d’un produit
+kiosk-articles-found = { $count ->
+    [one] { $count } article trouvé
+   *[other] { $count } articles trouvés
+  }
+kiosk-articles-none = Rien n’a été trouvé.
+kiosk-articles-empty = Il n’y a encore rien ici.
+kiosk-articles-none-more = Essayez un autre mot, ou appelez le personnel : il vous aidera volontiers.
+kiosk-articles-failed = Ceci ne peut pas être affiché en ce moment.
+kiosk-helped = Cela vous a-t-il aidé ?
+kiosk-helped-yes = Oui
+kiosk-helped-no = Non
+kiosk-helped-thanks = Tant mieux, merci !
+kiosk-helped-sorry = Merci. Nous allons l’améliorer.
+stage-planning = Préparer et choisir
+stage-installation = Installer
+stage-training = Apprendre à s’en servir
+stage-troubleshooting = Quand quelque chose ne va pas
+stage-maintenance = Soin et entretien
+stage-upgrading = Faire évoluer
+stage-disposal = Rendre et recycler
+
+# L’avertissement avant la fin d’une visite.
+kiosk-idle = Êtes-vous toujours là ?
+kiosk-idle-more = Sinon, cet écran recommence, et ce que vous n’avez pas envoyé est effacé.
+kiosk-idle-stay = Il me faut plus de temps
+kiosk-idle-end = J’ai terminé
+
+# Le pavé qui quitte le mode kiosque, pour le personnel.
+kiosk-exit = Quitter le mode kiosque
+kiosk-exit-digits = { $count ->
+    [one] { $count } chiffre
+   *[other] { $count } chiffres
+  }
+kiosk-exit-stay = Annuler
+kiosk-exit-leave = Quitter
+kiosk-exit-wrong = Ce code n’est pas le bon.
+kiosk-exit-wait = Trop d’essais. Patientez, s’il vous plaît.
+kiosk-exit-failed = Cela n’a pas fonctionné.
+kiosk-exit-left = L’écran se ferme.
+
+# Le clavier sur la vitre.
+kiosk-keys = Clavier
+kiosk-keys-delete = Effacer
+kiosk-keys-shift = Majuscules
+kiosk-keys-space = Espace
+kiosk-keys-line = Nouvelle ligne
+kiosk-keys-done = Terminé
