@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from "typebox";
+import { Value } from "typebox/value";
 
 /** Says in words what a schema allows: `integer 0..65535`, `one of "info", "debug"`. */
 export function allowedBy(schema: TSchema): string {
@@ -59,12 +60,14 @@ interface SchemaError {
  * An unknown key explains itself better than what it breaks, so it comes first; then the deepest place.
  */
 export function faultOf(schema: TSchema, value: unknown, errors: readonly SchemaError[]): Fault {
+  const variant = variantOf(schema, value, errors);
+  if (variant) {
+    const inside = faultOf(variant.schema, variant.value, Value.Errors(variant.schema, variant.value));
+    return { ...inside, path: [...variant.path, ...inside.path] };
+  }
   const unknown = errors.find(({ keyword }) => keyword === "additionalProperties");
   const error = unknown ?? [...errors].sort((a, b) => depth(b) - depth(a))[0];
-  const path = (error?.instancePath ?? "")
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const path = partsOf(error?.instancePath ?? "");
   const params = (error?.params ?? {}) as { additionalProperties?: string[]; requiredProperties?: string[] };
   if (unknown) {
     const keys = Object.keys((schemaAt(schema, path) as { properties?: object }).properties ?? {});
@@ -74,6 +77,37 @@ export function faultOf(schema: TSchema, value: unknown, errors: readonly Schema
   const at = error?.keyword === "required" ? [...path, params.requiredProperties?.[0] ?? "?"] : path;
   return { path: at, unknownKey: false, value: valueAt(value, at), allowed: allowedBy(schemaAt(schema, at)) };
 }
+
+/**
+ * Where a value fits none of several tables, and its `kind` or `type` says which of them it means to be, gives that one: what
+ * is wrong with it there is what helps, and not that it is none of the others.
+ */
+function variantOf(
+  schema: TSchema,
+  value: unknown,
+  errors: readonly SchemaError[],
+): { schema: TSchema; value: unknown; path: string[] } | undefined {
+  for (const { keyword, instancePath } of errors) {
+    if (keyword !== "anyOf") continue;
+    const path = partsOf(instancePath);
+    const options = (schemaAt(schema, path) as { anyOf?: TObject[] }).anyOf ?? [];
+    const here = valueAt(value, path) as Record<string, unknown> | null | undefined;
+    for (const name of ["kind", "type"]) {
+      const found = options.find((option) => {
+        const meant = (option.properties?.[name] as { const?: unknown } | undefined)?.const;
+        return meant !== undefined && meant === here?.[name];
+      });
+      if (found) return { schema: found, value: here, path };
+    }
+  }
+  return undefined;
+}
+
+const partsOf = (instancePath: string): string[] =>
+  instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 const depth = ({ instancePath }: SchemaError): number => instancePath.split("/").length;
 

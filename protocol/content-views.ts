@@ -45,6 +45,9 @@ export type FindingView = {
   screen?: string;
 };
 
+/** A draft as it was saved; `hash` names it in If-Match. */
+export const StoredVersion = Type.Object({ hash: Hash, findings: Type.Array(FindingView) }, { title: "StoredVersion" });
+
 /** For whom a version was published. */
 export const PublicationView = Type.Object(
   {

@@ -231,6 +231,18 @@ export const Problem = Type.Object(
     code: Type.String(),
     detail: Type.Optional(Type.String()),
     field: Type.Optional(Type.String()),
+    findings: Type.Optional(
+      Type.Array(
+        Type.Object({
+          code: Type.String(),
+          args: TextArgs,
+          text: Type.String(),
+          severity: oneOf(["error", "warning"]),
+          screen: Type.Optional(Type.String()),
+        }),
+        { description: "Of `flow-errors`: what has to be mended first" },
+      ),
+    ),
   },
   { title: "Problem" },
 );

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import type { FlowFinding } from "../../protocol/flow-check.ts";
 import type { Texts } from "../../protocol/texts.ts";
 import type { HubContext } from "../hub-context.ts";
 import type { Attempts } from "../people/attempts.ts";
@@ -19,6 +20,8 @@ export interface ApiParts {
   paths: ApiPaths;
   /** The English texts of tickets, for readers that have no catalogues. */
   english: Texts;
+  /** Says what is wrong with a flow. */
+  checkFlow(flow: unknown): FlowFinding[];
   /** Tries to sign in, by address. */
   attempts: Attempts;
   /** Version and commit of the program. */

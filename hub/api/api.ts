@@ -5,6 +5,8 @@ import { isMainThread } from "node:worker_threads";
 import fastifyCookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { MAX_PICTURE_BYTES } from "../../protocol/articles.ts";
+import { checkFlow } from "../../protocol/flow-check.ts";
+import { catalogueWords } from "../../protocol/flow-words.ts";
 import { type Catalogue, createTexts } from "../../protocol/texts.ts";
 import { readCatalogue } from "../catalogues.ts";
 import { HubError } from "../error.ts";
@@ -79,6 +81,7 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
   const english = createTexts(
     [readCatalogue(options.paths.locales, "en", ["tickets"])].filter((one): one is Catalogue => one !== undefined),
   );
+  const words = catalogueWords((language) => readCatalogue(options.paths.locales, language, ["kiosk"])?.sources[0]);
   const live = new LiveFeed(context, english);
   const url = (): string => {
     const port = (app.server.address() as AddressInfo | null)?.port ?? config.http.port;
@@ -89,6 +92,7 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
     context,
     paths: options.paths,
     english,
+    checkFlow: (flow) => checkFlow(flow, { words }),
     version,
     live,
     attempts: new Attempts({ clock: context.clock }),

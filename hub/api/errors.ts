@@ -12,12 +12,20 @@ const OF_HUB: Partial<Record<HubErrorCode, { code: ProblemCode; field?: string }
   "ticket-transition": { code: "ticket-transition" },
   "alert-not-found": { code: "unknown-alert", field: "alert" },
   "own-certificate": { code: "own-certificate" },
+  "document-state": { code: "version-state" },
+  "document-changed": { code: "changed-meanwhile", field: "if-match" },
+  "document-unnamed": { code: "if-match-missing", field: "if-match" },
+  "document-version": { code: "bad-version", field: "version" },
+  "contact-not-found": { code: "unknown-contact", field: "receipt" },
   invalid: { code: "bad-value" },
   "not-allowed": { code: "owner-only" },
   storage: { code: "not-ready" },
   overloaded: { code: "not-ready" },
   closed: { code: "not-ready" },
 };
+
+const unknownDocument = ({ facts }: HubError): { code: ProblemCode; field: string } =>
+  facts.kind === "article" ? { code: "unknown-article", field: "article" } : { code: "unknown-flow", field: "flow" };
 
 const OF_FASTIFY: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "not-json",
@@ -29,7 +37,7 @@ const OF_FASTIFY: Record<string, ProblemCode> = {
 export function apiErrorOf(error: unknown, log: Logger): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof HubError) {
-    const known = OF_HUB[error.code];
+    const known = error.code === "document-not-found" ? unknownDocument(error) : OF_HUB[error.code];
     if (known) {
       const field = known.field ?? (typeof error.facts.field === "string" ? error.facts.field : undefined);
       return new ApiError(

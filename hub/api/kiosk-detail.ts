@@ -50,7 +50,7 @@ export async function readKiosk({ reader, clock }: HubContext, id: string): Prom
     })),
     alerts: alerts.map(alertView),
     gaps: gaps.map((gap) => ({ outbox: gap.id, from: gap.from_seq, to: gap.to_seq, seenAt: timeOf(gap.seen_at) })),
-    desired: { revision: row.desired_revision, config: JSON.parse(row.desired) as KioskConfig },
+    desired: { revision: row.desired_revision, config: withoutPin(JSON.parse(row.desired) as KioskConfig) },
     ...present({ reported: reportedOf(row.reported) }),
     telemetry: await readTelemetry(reader, row.n, clock.now() - TELEMETRY_MS),
     commands: commands.map(commandView),
@@ -70,7 +70,12 @@ async function readPasswordState(reader: HubContext["reader"], kiosk: number): P
 function reportedOf(text: string | null): KioskDetail["reported"] {
   if (text === null) return undefined;
   const { revision, config } = JSON.parse(text) as { revision: number; config: KioskConfig };
-  return { revision, config };
+  return { revision, config: withoutPin(config) };
+}
+
+/** A PIN has few digits: whoever reads its hash can try them all. */
+function withoutPin({ exitPinHash: _hash, ...config }: KioskConfig): KioskConfig {
+  return config;
 }
 
 async function readTelemetry(

@@ -11,7 +11,9 @@ import {
   Presence,
   pageOf,
 } from "../../protocol/rest.ts";
+import { hashPin } from "../people/pin.ts";
 import { createSecret, hashSecret } from "../people/secret.ts";
+import { checkTheme } from "./check-theme.ts";
 import { pageOfRows } from "./cursor.ts";
 import { readKiosk } from "./kiosk-detail.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
@@ -19,6 +21,20 @@ import { ApiError } from "./problem.ts";
 import { findKiosk, readCommand, selectKiosks } from "./reads.ts";
 import { type ApiRoute, route } from "./route.ts";
 import { commandView, kioskView } from "./views.ts";
+
+const { flow: _flow, articles: _articles, exitPinHash: _exitPinHash, ...ownSettings } = KioskConfig.properties;
+/** What staff set of a kiosk: what is published, they publish, and of a PIN only its hash is ever told. */
+const StaffConfig = Type.Object(
+  {
+    ...ownSettings,
+    exitPin: Type.Optional(
+      Type.Union([Type.String({ pattern: "^[0-9]{4,12}$" }), Type.Null()], {
+        description: "The PIN that leaves kiosk mode; null takes it away, without it the PIN stays as it is",
+      }),
+    ),
+  },
+  { additionalProperties: false, title: "StaffConfig" },
+);
 
 const KioskId = Type.Object({ id: Identifier });
 const DEFAULT_COMMAND_LIFE_S = 60;
@@ -150,20 +166,23 @@ export const kioskRoutes: ApiRoute[] = [
     method: "PUT",
     path: "/api/v1/kiosks/:id/config",
     operationId: "setKioskConfig",
-    summary: "Set what a kiosk should have in force, whole; the kiosk reports when it has",
+    summary: "Set what a kiosk should have in force, whole, but for what is published; the kiosk reports when it has",
     tag: "kiosks",
     need: "staff",
     params: KioskId,
-    body: Type.Object(KioskConfig.properties, { additionalProperties: false, title: "KioskConfig" }),
+    body: StaffConfig,
     answer: {
       status: 200,
       description: "What is desired now",
       schema: Type.Object({ revision: Type.Integer(), config: KioskConfig }),
     },
-    refuses: ["unknown-kiosk"],
+    refuses: ["unknown-kiosk", "low-contrast", "unknown-content"],
     async handle({ parts: { context }, params, body }) {
-      const { revision } = await context.writer.call("setDesiredConfig", { kiosk: params.id, config: body });
-      return { revision, config: body };
+      const { exitPin, ...config } = body;
+      await checkTheme(context.reader, config.theme);
+      const exitPinHash = typeof exitPin === "string" ? await hashPin(exitPin) : exitPin;
+      const { revision } = await context.writer.call("setDesiredConfig", { kiosk: params.id, config, exitPinHash });
+      return { revision, config };
     },
   }),
   route({

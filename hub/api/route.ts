@@ -41,6 +41,8 @@ export interface ApiRoute {
   params: TObject;
   query: TObject;
   body: TSchema | undefined;
+  /** Media types of a body that is bytes and not JSON. */
+  accepts?: readonly string[];
   answer: { status: 200 | 201 | 202 | 204; description: string; type?: string; schema?: TSchema };
   /** Codes of 4xx answers that are this operation's own; what all operations share is added by itself. */
   refuses: readonly ProblemCode[];
@@ -84,6 +86,7 @@ export function registerRoutes(
     if (one.body) schema.body = one.body;
     const principals = new WeakMap<FastifyRequest, Principal>();
     app.route({
+      config: { takesBytes: one.accepts !== undefined },
       method: one.method,
       url: one.path,
       schema,

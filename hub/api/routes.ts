@@ -1,6 +1,8 @@
+import { articleRoutes } from "./articles.ts";
 import { contentRoutes } from "./content.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { eventRoutes } from "./events.ts";
+import { flowRoutes } from "./flows.ts";
 import { kioskRoutes } from "./kiosks.ts";
 import { liveRoutes } from "./live.ts";
 import { operationRoutes } from "./operations.ts";
@@ -15,6 +17,8 @@ export const ROUTES: readonly ApiRoute[] = [
   ...eventRoutes,
   ...kioskRoutes,
   ...siteRoutes,
+  ...flowRoutes,
+  ...articleRoutes,
   ...contentRoutes,
   ...liveRoutes,
   ...peopleRoutes,

@@ -15,7 +15,7 @@ interface Operation {
   path: string;
   operationId: string;
   parameters?: { name: string; in: string; schema: Schema }[];
-  requestBody?: { content: { "application/json": { schema: Schema } } };
+  requestBody?: { content: { "application/json"?: { schema: Schema } } };
   responses: Record<string, { description: string }>;
 }
 
@@ -69,7 +69,7 @@ function requestsTo(
     if (where === "path") inPath[name] = fc.oneof(known, textFor(schema));
     else if (where === "query") inQuery[name] = textFor(schema);
   }
-  const schema = operation.requestBody?.content["application/json"].schema;
+  const schema = operation.requestBody?.content["application/json"]?.schema;
   const json = schema
     ? mutatedJson(fromSchema(schema, refer)).map((value) => JSON.stringify(value))
     : fc.constant(undefined);

@@ -1,0 +1,44 @@
+import { type Kysely, sql } from "kysely";
+import type { HelpedView } from "../../protocol/content-views.ts";
+import type { HubSchema } from "../schema.ts";
+import type { DocumentKind } from "./documents.ts";
+
+type Reader = Kysely<HubSchema>;
+
+/** Versions of flows or articles that are not deleted. */
+export const selectVersions = (reader: Reader, kind: DocumentKind) =>
+  reader.selectFrom("document").selectAll().where("kind", "=", kind).where("state", "<>", "deleted");
+
+/** For whom versions of a kind are published, the latest first; without what was taken back. */
+export const readPublications = (reader: Reader, kind: DocumentKind) =>
+  reader
+    .selectFrom("publication")
+    .select(["id", "version", "scope", "target", "at", "by"])
+    .where("kind", "=", kind)
+    .where("taken_back_at", "is", null)
+    .orderBy("n", "desc")
+    .execute();
+
+/** How many kiosks are to have each flow in force, by `id version`. */
+export async function countKiosksOfFlows(reader: Reader): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; version: number; kiosks: number }>`
+    SELECT desired ->> '$.flow.id' AS id, desired ->> '$.flow.version' AS version, count(*) AS kiosks
+    FROM kiosk WHERE desired ->> '$.flow.id' IS NOT NULL GROUP BY 1, 2`.execute(reader);
+  return new Map(rows.map(({ id, version, kiosks }) => [`${id} ${version}`, kiosks]));
+}
+
+/**
+ * How often articles helped, by version and language. Of one visit the last word on an article counts; a body that names no
+ * visit counts by itself.
+ */
+export async function countHelped(reader: Reader, article?: string): Promise<(HelpedView & { article: string })[]> {
+  const one = article === undefined ? sql`TRUE` : sql`envelope ->> '$.body.article' = ${article}`;
+  const { rows } = await sql<HelpedView & { article: string }>`
+    SELECT article, version, language, sum(helped) AS yes, sum(1 - helped) AS no FROM (
+      SELECT envelope ->> '$.body.article' AS article, envelope ->> '$.body.version' AS version,
+        envelope ->> '$.body.language' AS language, envelope ->> '$.body.helped' AS helped, max(n)
+      FROM event WHERE kind = 'article' AND ${one}
+      GROUP BY 1, 2, 3, coalesce(envelope ->> '$.body.visit', id), CASE WHEN fork > 0 THEN id END)
+    GROUP BY article, version, language ORDER BY article, version DESC, language`.execute(reader);
+  return rows;
+}
