@@ -89,12 +89,17 @@ export class Articles {
     };
   }
 
-  /** Gives an article to read; in English, or what there is, where it is not there in the language. */
-  async view(id: string, language: string): Promise<ArticleView | undefined> {
-    const entry = bestEntries(
+  /** Which version and language of an article is read where this one is asked for; undefined where there is none. */
+  entryOf(id: string, language: string): ArticleEntry | undefined {
+    return bestEntries(
       this.#shelf.entries.filter((each) => each.id === id),
       language,
     ).get(id);
+  }
+
+  /** Gives an article to read; in English, or what there is, where it is not there in the language. */
+  async view(id: string, language: string): Promise<ArticleView | undefined> {
+    const entry = this.entryOf(id, language);
     const bytes = entry && (await this.#options.read(entry.hash));
     if (!entry || !bytes) return undefined;
     const html = articleHtml(textOf(bytes), (hash) => `/articles/pictures/${hash}`);

@@ -1,4 +1,5 @@
 import { randomFillSync } from "node:crypto";
+import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { distinctUntilChanged, filter, map, type Observable, type SchedulerLike, Subject, Subscription } from "rxjs";
@@ -7,9 +8,14 @@ import { createDriver } from "../device-drivers/drivers.ts";
 import { encodeMessage } from "../protocol/codec.ts";
 import type { AckMessage } from "../protocol/messages.ts";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
+import { Articles } from "./articles.ts";
 import { Authorities } from "./authorities.ts";
 import { Commands } from "./commands.ts";
 import type { KioskStartConfig } from "./config.ts";
+import { Content } from "./content.ts";
+import { ContentClient } from "./content-fetch.ts";
+import { ContentFiles } from "./content-files.ts";
+import { contentOrigin } from "./content-origin.ts";
 import { crashPoint } from "./crash-point.ts";
 import { isDiskRefusal } from "./database-error.ts";
 import { Delivery } from "./delivery.ts";
@@ -27,7 +33,7 @@ import { createRecorder } from "./recorder.ts";
 import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
 import { createReporter } from "./reporter.ts";
 import { type InputRefusal, ScreenServer } from "./screen-server.ts";
-import { ScreenTexts } from "./screen-texts.ts";
+import { screenWords } from "./screen-texts.ts";
 import { EspeakSpeaker, type Speaker } from "./speaker.ts";
 import { Starts } from "./starts.ts";
 import { steadyClock } from "./steady-clock.ts";
@@ -36,7 +42,7 @@ import { Telemetry } from "./telemetry.ts";
 import { Uplink } from "./uplink.ts";
 import { readTallies } from "./visit/tallies.ts";
 import { VisitLoop } from "./visit/visit-loop.ts";
-import { firstVisit } from "./visit/visit-state.ts";
+import { firstVisit, SHIPPED } from "./visit/visit-state.ts";
 import { WallClock } from "./wall-clock.ts";
 
 export interface KioskOptions {
@@ -159,7 +165,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     log: stage("recorder"),
   });
   const desired = new DesiredConfig({ kept: opening.kept.desired, log: stage("desired") });
-  const texts = new ScreenTexts(options.locales);
+  const words = screenWords(options.locales);
   const visit = new VisitLoop({
     // A number that no earlier start of this kiosk had, as a page may still show that one's visit.
     first: firstVisit(Math.floor(clock.now() / 1000), desired.visitSettings, {
@@ -168,8 +174,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     }),
     who,
     keepTallies: (tallies) => kept(store.keep("surveys", JSON.stringify(tallies)), "answers of surveys"),
-    words: ({ flow }, language, id) => texts.words(flow, language, id),
-    articleOf: () => undefined,
+    words: ({ flow }, language, id) => words(flow, language, id),
+    articleOf: (id, language) => articles.entryOf(id, language),
     random,
     record: async (fact, { press, patient }) => {
       const patience = patient ? "wait" : "none";
@@ -205,6 +211,29 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     openStream: surroundings?.openStream,
     clock,
     log: stage("uplink"),
+  });
+  // What the hub has for it that is too large for a message.
+  const content = new Content({
+    files: new ContentFiles(join(config.data, "content")),
+    fetch: (hash, maxBytes, signal) => contentClient.get(hash, maxBytes, signal),
+    checkFlow: () => undefined,
+    onReport: () => presence.sayConfig(),
+    clock,
+    random: () => (random(new Uint8Array(1))[0] ?? 0) / 256,
+    log: stage("content"),
+  });
+  const contentClient = new ContentClient({
+    origin: () => contentOrigin(config.hub, desired.accepted.contentPort),
+    username: hub.username,
+    password: () => passwords.password,
+    ca: () => authorities.ca,
+    clock,
+  });
+  const articles = new Articles({
+    articles$: content.articles$,
+    read: (hash) => content.read(hash),
+    clock,
+    log: stage("articles"),
   });
   let birthFloor = 0;
   let birth = Number(opening.kept.birth ?? 0);
@@ -257,7 +286,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     starts: () => starts.earlier,
     health: () => ({ standings: devices.standings, outbox: outbox.state, screenAgeMs: screenAgeMs() }),
     describe: () => devices.describe(),
-    reported: () => desired.reported,
+    reported: () => ({ ...desired.reported, ...(content.reported ? { content: content.reported } : {}) }),
     revision: Number(opening.kept["alert-revision"] ?? 0),
     keepRevision: (revision) => kept(store.keep("alert-revision", String(revision)), "alert revision"),
     clock,
@@ -322,6 +351,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       if (desired.take(payload)) {
         kept(store.keep("desired", JSON.stringify(desired.accepted)), "desired configuration");
         visit.take({ type: "settings", settings: desired.visitSettings });
+        content.want(desired.accepted.config);
+        content.hubIsBack();
       }
       presence.sayConfig();
     },
@@ -345,6 +376,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     listen: surroundings === undefined,
     state$: visit.screen$,
     onInput: touch,
+    articles,
+    logo: () => content.logo(),
+    flowOf: (hash) => content.flowOf(hash),
     health: () => {
       const { storing, reason, waiting } = outbox.state;
       return { ...who, storing, ...(reason === undefined ? {} : { reason }), link: uplink.link.state, waiting };
@@ -399,6 +433,12 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       }),
     );
     running.add(uplink.link$.subscribe(({ state }) => visit.take({ type: "link", link: state })));
+    running.add(uplink.link$.pipe(filter(({ state }) => state === "online")).subscribe(() => content.hubIsBack()));
+    running.add(
+      content.flow$.subscribe((found) =>
+        visit.take({ type: "flow", inForce: found ? { flow: found.flow, hash: found.ref.hash } : SHIPPED }),
+      ),
+    );
     running.add(uplink.messages$.subscribe(inbox));
     running.add(prune());
   };
@@ -417,6 +457,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         visit.stop();
         telemetry.stop();
         presence.stop();
+        articles.stop();
+        await content.stop();
+        contentClient.stop();
         starts.stop();
         await withinMs(devices.stop(), CLOSE_DEVICES_MS, clock, log);
         await outbox.stop();
@@ -432,6 +475,11 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
 
   try {
     await options.beforeScreen?.();
+    // A simulated shop has neither this disk nor this network.
+    if (surroundings === undefined) {
+      await content.open();
+      content.want(desired.accepted.config);
+    }
     await screen.start();
   } catch (error) {
     isStopping = true;

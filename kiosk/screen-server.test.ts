@@ -21,7 +21,11 @@ async function server(
   writeFileSync(join(folder, "kiosk-screen", "index.html"), "<!doctype html><title>screen</title>");
   writeFileSync(join(folder, "assets", "main-1.js"), "export {};");
   writeFileSync(join(folder, "de", "kiosk.ftl"), "kiosk-thanks = Danke!");
-  const first = screenOf(firstVisit(1, { thankYouMs: 1, languages: ["en"] }, { nowMs: 0 }), { site: "s", kiosk: "k" }, 0);
+  const first = screenOf(
+    firstVisit(1, { thankYouMs: 1, languages: ["en"] }, { nowMs: 0 }),
+    { site: "s", kiosk: "k" },
+    0,
+  );
   const state$ = new BehaviorSubject<ScreenState>(first);
   const inputs: ScreenInput[] = [];
   let refusal: InputRefusal | undefined;
@@ -71,7 +75,7 @@ test("page, assets and catalogues are served, each with the policy that keeps th
   t.is(
     page.headers.get("content-security-policy"),
     "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-      "object-src 'none'; base-uri 'none'; frame-ancestors http://127.0.0.1:8090",
+      "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors http://127.0.0.1:8090",
   );
   t.is(page.headers.get("x-content-type-options"), "nosniff");
   const script = await get("/assets/main-1.js");

@@ -9,7 +9,13 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import type { Logger } from "pino";
 import type { Observable, SchedulerLike, Subscription } from "rxjs";
 import { check } from "../protocol/codec.ts";
+import type { Flow } from "../protocol/flow.ts";
 import { ScreenInput, type ScreenState } from "../protocol/screen.ts";
+import type { Articles } from "./articles.ts";
+import { withFlowTexts } from "./content-texts.ts";
+import type { ExitPin } from "./exit-pin.ts";
+import { articleRoutes } from "./screen-articles.ts";
+import { exitRoute } from "./screen-exit.ts";
 import { problem } from "./screen-problem.ts";
 import { speechRoutes } from "./screen-speech.ts";
 import type { Speaker } from "./speaker.ts";
@@ -36,6 +42,13 @@ export interface ScreenServerOptions {
   listen?: boolean | undefined;
   /** Reads the screen aloud; without it the page does so itself, where its browser can. */
   speaker?: Speaker | undefined;
+  /** What visitors may read, and the shop's mark; without them nothing of it is served. */
+  articles?: Pick<Articles, "find" | "view" | "picture"> | undefined;
+  logo?: (() => Promise<Uint8Array | undefined>) | undefined;
+  /** The flow of a hash, whose own texts stand in the catalogue; undefined where it has none or is not known. */
+  flowOf?: ((hash: string) => Flow | undefined) | undefined;
+  /** The PIN that leaves kiosk mode. */
+  exitPin?: Pick<ExitPin, "try"> | undefined;
   /** Whether `GET /speaker/said` tells what was said: for tests alone. */
   remembersSpeech?: boolean | undefined;
 }
@@ -168,8 +181,10 @@ export class ScreenServer {
         maxAge: "365d",
       });
     }
-    app.get<{ Params: { language: string } }>("/locales/:language/kiosk.ftl", async (request, reply) => {
+    type Asked = { Params: { language: string }; Querystring: { flow?: string } };
+    app.get<Asked>("/locales/:language/kiosk.ftl", async (request, reply) => {
       const { language } = request.params;
+      const flow = this.#options.flowOf?.(String(request.query.flow ?? ""));
       const file = join(locales, language, "kiosk.ftl");
       if (!/^[a-zA-Z-]{2,12}$/.test(language) || !existsSync(file)) {
         return problem(reply, 404, "unknown-language", "There is no catalogue of this language");
@@ -177,8 +192,11 @@ export class ScreenServer {
       return reply
         .type("text/plain; charset=utf-8")
         .header("cache-control", "no-cache")
-        .send(await readFile(file));
+        .send(withFlowTexts(await readFile(file, "utf8"), flow, language));
     });
+    const { articles, logo = async () => undefined, exitPin } = this.#options;
+    if (articles) articleRoutes(app, articles, logo);
+    if (exitPin) exitRoute(app, exitPin);
     const { speaker, remembersSpeech = false } = this.#options;
     if (speaker) speechRoutes(app, speaker, remembersSpeech);
     app.get("/healthz", async () => ({ status: "ok", ...health() }));
@@ -196,11 +214,15 @@ export class ScreenServer {
   async #guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
     const ancestors = this.#options.frameAncestors.join(" ") || "'none'";
     reply.header("x-content-type-options", "nosniff");
+    reply.header(
+      "permissions-policy",
+      "camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=()",
+    );
     reply.header("referrer-policy", "no-referrer");
     reply.header(
       "content-security-policy",
       "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-        `object-src 'none'; base-uri 'none'; frame-ancestors ${ancestors}`,
+        `object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
     );
     const { host, origin } = request.headers;
     if (!host || !this.#hosts.has(host.toLowerCase())) {

@@ -164,7 +164,11 @@ export const KioskConfig = Type.Object(
     theme: Type.Optional(Theme),
     sound: Type.Optional(Type.Boolean({ description: "Whether touches may sound, default true" })),
     exitPinHash: Type.Optional(
-      Type.String({ maxLength: 200, description: "scrypt of the PIN that leaves kiosk mode, `scrypt$N$salt$hash`" }),
+      Type.String({
+        maxLength: 200,
+        description:
+          "scrypt of the PIN that leaves kiosk mode: `scrypt$N$salt$hash`, both base64url, r 8, p 1, N to 131072",
+      }),
     ),
   },
   { title: "KioskConfig" },
