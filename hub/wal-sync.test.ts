@@ -26,7 +26,7 @@ async function start(t: ExecutionContext, clock: SchedulerLike = new VirtualTime
   const options = { file, rules: [], telemetryMs: 1e9, telemetryBytes: 1e9, marks: false };
   const log = pino({ level: "silent" });
   const writer = new HubWriter(options, {
-    clock: asyncScheduler,
+    clock,
     log,
     openPort: withSyncedWal(openWriterHere(), slow),
   });
