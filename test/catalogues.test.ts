@@ -9,6 +9,7 @@ import { KIOSK_STATES, SEVERITIES } from "../protocol/messages.ts";
 import { TICKET_STATUSES } from "../protocol/rest.ts";
 import { CALL_NEWS, REASONS } from "../protocol/screen.ts";
 import { COMMAND_VERBS, EVENT_KINDS, OWNER_VERBS } from "../protocol/topics.ts";
+import { TRIP_STAGES } from "../protocol/trip.ts";
 import { type Language, readLanguages } from "./catalogue-files.ts";
 import { readSource, strayInMarkup } from "./page-texts.ts";
 
@@ -45,7 +46,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["kiosk-display-", ["aloud", "contrast", "simple", "low", "calm"]],
   ["kiosk-news-", CALL_NEWS],
   ["kiosk-contact-", CONTACT_FIELDS],
-  ["stage-", LIFE_STAGES],
+  ["stage-", [...LIFE_STAGES, ...TRIP_STAGES]],
   ["flow-check-", FLOW_CODES],
 ];
 

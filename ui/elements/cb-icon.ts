@@ -1,8 +1,16 @@
 import { css, html, LitElement, nothing } from "lit";
 import { unsafeSVG } from "lit/directives/unsafe-svg.js";
-import { type IconName, iconMarkup } from "./icons.ts";
+import { ICONS, type IconName, iconMarkup } from "./icons.ts";
 
-const MIRRORED: readonly string[] = ["arrow-forward", "arrow-back", "chevron-forward", "sign-out", "send", "external"];
+const MIRRORED: readonly string[] = [
+  "arrow-forward",
+  "arrow-back",
+  "chevron-forward",
+  "sign-out",
+  "send",
+  "external",
+  "backspace",
+];
 
 /** An icon of ours at the size of the text around it; silent for screen readers unless it has a `label`. */
 export class CbIcon extends LitElement {
@@ -17,6 +25,7 @@ export class CbIcon extends LitElement {
       vertical-align: -0.28em;
     }
     svg {
+      fill: var(--cb-icon-fill, none);
       display: block;
       inline-size: 100%;
       block-size: 100%;
@@ -30,7 +39,7 @@ export class CbIcon extends LitElement {
   declare label: string | undefined;
 
   override render() {
-    if (!this.name) return nothing;
+    if (!(this.name in ICONS)) return nothing;
     const mirrored = MIRRORED.includes(this.name) ? "mirrored" : "";
     return this.label
       ? html`<div class=${mirrored} role="img" aria-label=${this.label}>${unsafeSVG(iconMarkup(this.name))}</div>`

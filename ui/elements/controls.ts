@@ -48,16 +48,17 @@ export const controls = css`
     background: var(--cb-brass-soft);
     border-color: var(--cb-brass-strong);
   }
-  button:active {
+  button:active,
+  button[data-felt] {
     transform: scale(0.97);
   }
   button.primary {
-    background: var(--cb-brass-strong);
-    border-color: var(--cb-brass-strong);
-    color: var(--cb-on-brass);
+    background: var(--cb-fill, var(--cb-brass-strong));
+    border-color: var(--cb-fill, var(--cb-brass-strong));
+    color: var(--cb-on-fill, var(--cb-on-brass));
   }
   button.primary:hover {
-    background: var(--cb-brass-hover);
+    background: var(--cb-fill, var(--cb-brass-hover));
     border-color: var(--cb-brass-hover);
   }
   button.quiet {

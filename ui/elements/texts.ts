@@ -14,9 +14,20 @@ export interface TextsOptions {
   language?: string;
 }
 
+export interface LanguageOptions {
+  /** A person has just chosen: `?lang=` of the address counts no more. */
+  force?: boolean;
+  /** What the texts go with: another one reads the catalogues anew, as `/locales/...?flow=<flow>`. */
+  flow?: string;
+  /** Whether a text `<id>-simple` takes the place of `<id>` where there is one. */
+  simple?: boolean;
+}
+
 let files: readonly string[] = [];
 let current: Texts = createTexts([{ language: "en", sources: [] }]);
 let wanted = "";
+let version = "";
+let isSimple = false;
 const hosts = new Set<ReactiveControllerHost>();
 const sources = new Map<string, Promise<string>>();
 
@@ -33,19 +44,41 @@ export async function startTexts(options: TextsOptions): Promise<void> {
  * Changes the page's language and renders every element with a `TextsController` again.
  * `?lang=` of the address wins over `language`; pass `force` where a person has just chosen.
  */
-export async function useLanguage(language: string, options: { force?: boolean } = {}): Promise<void> {
+export async function useLanguage(language: string, options: LanguageOptions = {}): Promise<void> {
   const asked = options.force ? null : new URLSearchParams(location.search).get("lang");
   const choice = asked ?? language;
-  if (choice === wanted) return;
+  const { flow = version, simple = isSimple } = options;
+  if (simple !== isSimple) {
+    isSimple = simple;
+    for (const host of hosts) host.requestUpdate();
+  }
+  if (flow !== version) {
+    version = flow;
+    sources.clear();
+  } else if (choice === wanted) return;
   wanted = choice;
+  const texts = await textsOf(choice);
+  if (choice !== wanted || flow !== version) return;
+  current = texts;
   const base = pickLanguage(choice);
-  const chain = base === "en" ? ["en"] : [base, "en"];
-  const catalogues = await Promise.all(chain.map(readCatalogue));
-  if (choice !== wanted) return;
-  current = createTexts(catalogues, { pseudo: choice === PSEUDO });
   document.documentElement.lang = base;
   document.documentElement.dir = directionOf(base);
   for (const host of hosts) host.requestUpdate();
+}
+
+/** Reads the page's catalogues in a language, without changing to it. */
+export async function textsOf(choice: string): Promise<Texts> {
+  const base = pickLanguage(choice);
+  const chain = base === "en" ? ["en"] : [base, "en"];
+  return createTexts(await Promise.all(chain.map(readCatalogue)), { pseudo: choice === PSEUDO });
+}
+
+/** Gives the text of an id, in simple words where the visitor asked for those and there are some: `<id>-simple`. */
+export function pickText(texts: Texts, id: string, args: Parameters<Texts>[1], simple: boolean): string {
+  if (!simple) return texts(id, args);
+  const easy = `${id}-simple`;
+  const found = texts(easy, args);
+  return found === easy ? texts(id, args) : found;
 }
 
 /** Gives the language of ours that fits a tag such as `de-AT` best, or English. */
@@ -78,7 +111,7 @@ export class TextsController implements ReactiveController {
   }
 
   /** Gives the text of a message id, or the id itself where no catalogue has it. */
-  readonly text = (id: string, args?: Parameters<Texts>[1]): string => current(id, args);
+  readonly text = (id: string, args?: Parameters<Texts>[1]): string => pickText(current, id, args, isSimple);
 
   /** Writes a number as the page's language does. */
   readonly number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
@@ -95,7 +128,11 @@ export class TextsController implements ReactiveController {
 
 const readCatalogue = async (language: string): Promise<Catalogue> => ({
   language,
-  sources: await Promise.all(files.map((file) => readSource(`/locales/${language}/${file}.ftl`))),
+  sources: await Promise.all(
+    files.map((file) =>
+      readSource(`/locales/${language}/${file}.ftl${version && `?flow=${encodeURIComponent(version)}`}`),
+    ),
+  ),
 });
 
 const readSource = (address: string): Promise<string> => {

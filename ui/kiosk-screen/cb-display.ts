@@ -1,21 +1,21 @@
 import { css, html, LitElement, nothing } from "lit";
-import { type Display, TEXT_PERCENTS, USUAL_DISPLAY } from "../../protocol/screen.ts";
+import { type Display, TEXT_PERCENTS, USUAL_DISPLAY } from "../../protocol/display.ts";
 import "../elements/cb-icon.ts";
 import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
 import { TextsController } from "../elements/texts.ts";
 
-const SWITCHES: readonly { name: "aloud" | "contrast" | "low" | "calm"; icon: IconName }[] = [
+const SWITCHES: readonly { name: "aloud" | "contrast" | "simple" | "low" | "calm"; icon: IconName }[] = [
   { name: "aloud", icon: "sound" },
   { name: "contrast", icon: "contrast" },
+  { name: "simple", icon: "simple" },
   { name: "low", icon: "low" },
   { name: "calm", icon: "calm" },
 ];
 
 /**
- * How a visitor wants to see the screen: text size, read aloud, contrast, what is touched lower
- * down, nothing that moves. One button in
- * the corner nearest to the hand opens it, always the same. Sends `display-chosen`.
+ * How a visitor wants to see the screen: text size, read aloud, contrast, simple words, what is touched lower down, nothing
+ * that moves. One button in the corner nearest to the hand opens it, always the same. Sends `display-chosen`.
  */
 export class CbDisplay extends LitElement {
   static override properties = {
@@ -35,6 +35,7 @@ export class CbDisplay extends LitElement {
       button {
         min-block-size: var(--cb-target-kiosk);
         min-inline-size: var(--cb-target-kiosk);
+        touch-action: inherit;
         font-size: calc(clamp(1rem, 1.6vmin + 0.5rem, 1.8rem) * var(--cb-text-scale, 1));
       }
       .opener {
@@ -59,6 +60,7 @@ export class CbDisplay extends LitElement {
         max-inline-size: calc(100vw - 2 * clamp(0.75rem, 2.6vmin, 3rem));
         max-block-size: calc(100dvh - 2 * clamp(0.75rem, 2.6vmin, 3rem) - var(--cb-target-kiosk) - 1rem);
         overflow-y: auto;
+        touch-action: pan-y;
         padding: clamp(0.75rem, 2vmin, 1.75rem);
         border: 2px solid var(--cb-line-strong);
         border-radius: var(--cb-radius-l);
@@ -80,15 +82,23 @@ export class CbDisplay extends LitElement {
         font-size: calc(clamp(1rem, 1.4vmin + 0.5rem, 1.6rem) * var(--cb-text-scale, 1));
         font-weight: var(--cb-weight-medium);
       }
+      @media (max-height: 700px) and (min-width: 620px) {
+        .panel {
+          grid-template-columns: 1fr 1fr;
+        }
+        .sizes {
+          grid-column: 1 / -1;
+        }
+      }
       .switch {
         justify-content: start;
         padding-inline: 1.1em;
         text-align: start;
       }
       button[aria-pressed="true"] {
-        background: var(--cb-brass-strong);
-        border-color: var(--cb-brass-strong);
-        color: var(--cb-on-brass);
+        background: var(--cb-fill, var(--cb-brass-strong));
+        border-color: var(--cb-fill, var(--cb-brass-strong));
+        color: var(--cb-on-fill, var(--cb-on-brass));
       }
       @keyframes open {
         from {
@@ -191,6 +201,7 @@ export class CbDisplay extends LitElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || !this._isOpen) return;
+    event.preventDefault();
     this._isOpen = false;
     this.renderRoot.querySelector<HTMLButtonElement>(".opener")?.focus();
   };

@@ -4,7 +4,7 @@ import { FACES, type Face } from "../../protocol/buttons.ts";
 import "../elements/cb-face.ts";
 import { controls } from "../elements/controls.ts";
 import { TextsController } from "../elements/texts.ts";
-import { arrowTarget } from "./arrow-keys.ts";
+import { viewStyles } from "./view-styles.ts";
 
 /**
  * The four faces to touch. The touch is felt at once, by the finger's own event; `face-chosen` follows when the finger
@@ -14,16 +14,21 @@ export class CbFaceChoice extends LitElement {
   static override properties = {
     disabled: { type: Boolean, reflect: true },
     large: { type: Boolean, reflect: true },
+    crowded: { type: Boolean, reflect: true },
     chosen: { type: String },
-    _felt: { state: true },
   };
 
   static override styles = [
     controls,
+    viewStyles,
     css`
       :host {
         --face-size: min(19vw, 42vh);
         display: block;
+        max-inline-size: none;
+      }
+      :host([crowded]) {
+        --face-size: min(17vw, 27vh);
       }
       .faces {
         display: grid;
@@ -46,8 +51,8 @@ export class CbFaceChoice extends LitElement {
         font-weight: var(--cb-weight-medium);
         animation: arrive var(--cb-slow) var(--cb-ease) backwards;
         animation-delay: calc(var(--place) * 50ms);
-        -webkit-user-select: none;
-        user-select: none;
+        line-height: 1.15;
+        hyphens: auto;
       }
       button:hover {
         background: var(--cb-surface);
@@ -58,13 +63,13 @@ export class CbFaceChoice extends LitElement {
         max-inline-size: 100%;
         transition: transform var(--cb-calm) var(--cb-spring);
       }
-      .felt,
+      button[data-felt],
       .chosen {
         border-color: var(--cb-brass-strong);
         background: var(--cb-brass-soft);
         transition: none;
       }
-      .felt cb-face,
+      [data-felt] cb-face,
       .chosen cb-face {
         transform: scale(0.9);
         transition-duration: 60ms;
@@ -78,7 +83,7 @@ export class CbFaceChoice extends LitElement {
         opacity: 0;
         pointer-events: none;
       }
-      .felt::after {
+      button[data-felt]::after {
         animation: ripple var(--cb-slow) var(--cb-ease);
       }
       button:disabled {
@@ -113,8 +118,17 @@ export class CbFaceChoice extends LitElement {
         :host {
           --face-size: min(36vw, 21vh);
         }
+        :host([crowded]) {
+          --face-size: min(30vw, 16vh);
+        }
         .faces {
           grid-template-columns: repeat(2, max-content);
+        }
+        :host([crowded]) .faces {
+          grid-template-columns: repeat(2, 1fr);
+        }
+        :host([crowded]) button {
+          inline-size: 100%;
         }
       }
       @media (max-height: 760px) and (max-aspect-ratio: 1/1) {
@@ -125,10 +139,29 @@ export class CbFaceChoice extends LitElement {
           --face-size: min(28vw, 9vh);
         }
         .faces {
-          grid-template-columns: repeat(2, 42vw);
+          grid-template-columns: repeat(2, 1fr);
         }
         button {
           inline-size: 100%;
+        }
+        :host([crowded]) {
+          --face-size: min(20vw, 10.5vh);
+        }
+        :host([crowded]) button {
+          gap: 0.25rem;
+          padding: 0.4rem 0.25rem;
+        }
+        :host([crowded]) .faces {
+          gap: 0.5rem;
+        }
+      }
+      @media (max-height: 560px) and (min-aspect-ratio: 1/1) {
+        :host([crowded]) {
+          --face-size: min(15vw, 24vh);
+        }
+        :host([crowded]) button {
+          gap: 0.2rem;
+          padding-block: 0.4rem;
         }
       }
       :host([large]) {
@@ -154,7 +187,7 @@ export class CbFaceChoice extends LitElement {
       }
       @media (prefers-reduced-motion: reduce) {
         button,
-        .felt::after {
+        button[data-felt]::after {
           animation: none;
         }
       }
@@ -164,8 +197,9 @@ export class CbFaceChoice extends LitElement {
   declare disabled: boolean;
   /** Whether text is larger than usual: two columns then, so that the words have room. */
   declare large: boolean;
+  /** Whether other things to touch stand below, so that the faces leave room for them. */
+  declare crowded: boolean;
   declare chosen: Face | undefined;
-  declare private _felt: Face | undefined;
   readonly #texts = new TextsController(this);
 
   override render() {
@@ -173,7 +207,6 @@ export class CbFaceChoice extends LitElement {
       class=${classMap({ faces: true, waiting: this.chosen !== undefined })}
       role="group"
       aria-label=${this.#texts.text("kiosk-faces")}
-      @keydown=${this.#onKey}
     >
       ${FACES.map((face, place) => this._renderFace(face, place))}
     </div>`;
@@ -182,13 +215,11 @@ export class CbFaceChoice extends LitElement {
   private _renderFace(face: Face, place: number) {
     return html`<button
       type="button"
-      class=${classMap({ felt: this._felt === face, chosen: this.chosen === face })}
+      class=${classMap({ chosen: this.chosen === face })}
       style="--place: ${place}"
       ?disabled=${this.disabled}
       data-face=${face}
-      @pointerdown=${() => this.#feel(face)}
-      @pointercancel=${this.#forget}
-      @pointerleave=${this.#forget}
+      data-nth=${place + 1}
       @click=${() => this.#choose(face)}
     >
       <cb-face .face=${face}></cb-face>
@@ -196,32 +227,10 @@ export class CbFaceChoice extends LitElement {
     </button>`;
   }
 
-  #feel(face: Face): void {
-    if (this.disabled || this.chosen) return;
-    this._felt = face;
-    navigator.vibrate?.(12);
-  }
-
-  #forget = (): void => {
-    this._felt = undefined;
-  };
-
   #choose(face: Face): void {
     if (this.disabled || this.chosen) return;
-    this._felt = undefined;
     this.dispatchEvent(new CustomEvent("face-chosen", { detail: { face }, bubbles: true, composed: true }));
   }
-
-  #onKey = (event: KeyboardEvent): void => {
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLButtonElement>("button")];
-    const index = buttons.indexOf(event.target as HTMLButtonElement);
-    const columns = buttons.filter((button) => button.offsetTop === buttons[0]?.offsetTop).length;
-    const direction = this.#texts.direction;
-    const target = arrowTarget({ key: event.key, index, count: buttons.length, columns, direction });
-    if (target === undefined) return;
-    event.preventDefault();
-    buttons[target]?.focus();
-  };
 }
 
 customElements.define("cb-face-choice", CbFaceChoice);

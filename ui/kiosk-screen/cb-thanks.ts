@@ -6,6 +6,10 @@ import "../elements/cb-icon.ts";
 import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
 import { TextsController } from "../elements/texts.ts";
+import "./cb-choices.ts";
+import { nthOf } from "./cb-choices.ts";
+import { act } from "./screen-act.ts";
+import { viewStyles } from "./view-styles.ts";
 
 /** What follows a stored press. */
 export type ThanksView = Extract<ScreenState["view"], { name: "thanks" }>;
@@ -16,11 +20,10 @@ export class CbThanks extends LitElement {
 
   static override styles = [
     controls,
+    viewStyles,
     css`
       :host {
-        display: block;
-        inline-size: min(100%, 62rem);
-        margin-inline: auto;
+        max-inline-size: 62rem;
         text-align: center;
       }
       .mark {
@@ -48,20 +51,27 @@ export class CbThanks extends LitElement {
       }
       h1 {
         margin: 0 0 0.3em;
-        font-size: calc(clamp(1.6rem, 5.5vmin + 0.35rem, 5rem) * var(--cb-text-scale, 1));
-        font-weight: var(--cb-weight-bold);
-        line-height: var(--cb-leading-tight);
-        letter-spacing: -0.015em;
-      }
-      h1:focus {
-        outline: none;
       }
       p {
         margin: 0 auto;
         max-inline-size: 34em;
         color: var(--cb-ink-soft);
-        font-size: calc(clamp(1rem, 1.6vmin + 0.55rem, 2rem) * var(--cb-text-scale, 1));
         text-wrap: balance;
+      }
+      .news {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        gap: 0.6em;
+        inline-size: fit-content;
+        margin: clamp(0.5rem, 2vmin, 1.5rem) auto 0;
+        padding: 0.5em 1.1em;
+        border-radius: var(--cb-radius-full);
+        background: var(--cb-good-soft);
+        color: var(--cb-good);
+        font-size: var(--type-l);
+        font-weight: var(--cb-weight-medium);
+        animation: land var(--cb-slow) var(--cb-ease);
       }
       fieldset {
         margin: clamp(0.75rem, 3.5vmin, 3.5rem) 0 0;
@@ -72,7 +82,7 @@ export class CbThanks extends LitElement {
       legend {
         margin: 0 auto clamp(0.5rem, 1.8vmin, 1.5rem);
         padding: 0;
-        font-size: calc(clamp(1rem, 1.8vmin + 0.5rem, 2rem) * var(--cb-text-scale, 1));
+        font-size: var(--type-m);
         font-weight: var(--cb-weight-medium);
       }
       .reasons {
@@ -81,23 +91,15 @@ export class CbThanks extends LitElement {
         justify-content: center;
         gap: clamp(0.5rem, 1.4vmin, 1rem);
       }
-      button {
-        min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
-        padding-inline: clamp(1rem, 2.6vmin, 2.25rem);
-        font-size: calc(clamp(1rem, 1.8vmin + 0.5rem, 2rem) * var(--cb-text-scale, 1));
-      }
-      button[aria-pressed="true"] {
-        background: var(--cb-brass-strong);
-        border-color: var(--cb-brass-strong);
-        color: var(--cb-on-brass);
+      cb-choices {
+        margin-block-start: clamp(0.75rem, 3vmin, 3rem);
       }
       .end {
         margin-block-start: clamp(0.75rem, 3vmin, 3rem);
       }
       .done {
         min-inline-size: 11rem;
-        position: relative;
-        overflow: hidden;
+        font-size: var(--type-l);
       }
       .time {
         block-size: 4px;
@@ -128,16 +130,37 @@ export class CbThanks extends LitElement {
         }
       }
       @media (max-height: 760px) and (max-aspect-ratio: 1/1) {
+        .said {
+          display: grid;
+          grid-template-columns: auto minmax(0, 1fr);
+          align-items: center;
+          gap: 0.9rem;
+          text-align: start;
+        }
         .mark {
           inline-size: 4rem;
-          margin-block-end: 0.35rem;
+          margin: 0;
+        }
+        .said h1,
+        .said p {
+          margin: 0;
+          text-align: start;
         }
         fieldset,
-        .end {
+        .end,
+        cb-choices {
           margin-block-start: 0.6rem;
         }
-        button {
-          padding-inline: 0.85rem;
+        .reasons {
+          display: grid;
+          grid-template-columns: repeat(auto-fit, minmax(calc(8.5rem * var(--cb-text-scale, 1)), 1fr));
+        }
+        .reasons button {
+          padding-inline: 0.6rem;
+          hyphens: auto;
+        }
+        .time {
+          margin-block-start: 0.4rem;
         }
       }
       @media (max-height: 560px) and (min-aspect-ratio: 1/1) {
@@ -150,14 +173,24 @@ export class CbThanks extends LitElement {
         }
         .mark {
           flex: none;
-          inline-size: 4.5rem;
+          inline-size: 3.75rem;
           margin: 0;
         }
-        p {
+        .said p,
+        .said h1 {
           margin: 0;
+          text-align: start;
         }
-        button {
+        .reasons button {
           padding-inline: 0.75rem;
+        }
+        fieldset,
+        .end,
+        cb-choices {
+          margin-block-start: 0.5rem;
+        }
+        legend {
+          margin-block-end: 0.3rem;
         }
         .end {
           display: flex;
@@ -185,11 +218,6 @@ export class CbThanks extends LitElement {
   declare away: boolean;
   readonly #texts = new TextsController(this);
 
-  /** Moves the focus to the thank-you, so that keyboard and screen reader go on from there. */
-  override firstUpdated(): void {
-    if (document.hasFocus()) this.renderRoot.querySelector("h1")?.focus();
-  }
-
   override render() {
     const { view } = this;
     const { text } = this.#texts;
@@ -202,11 +230,18 @@ export class CbThanks extends LitElement {
       <div role="status">
         <h1 tabindex="-1">${text(this.#headline())}</h1>
         <p>${text(this.#more())}</p>
+        ${this._renderNews()}
       </div>
       </div>
       ${view.reasons.length > 0 ? this._renderReasons() : nothing}
+      <cb-choices .choices=${view.choices} .from=${view.reasons.length + 1}></cb-choices>
       <div class="end">
-        <button type="button" class="primary done" @click=${() => this.dispatchEvent(new CustomEvent("visit-done"))}>
+        <button
+          type="button"
+          class="primary done"
+          data-nth=${nthOf(view.reasons.length + view.choices.length + 1)}
+          @click=${() => act(this, { type: "done" })}
+        >
           ${text("kiosk-done")}
         </button>
         ${keyed(
@@ -219,18 +254,28 @@ export class CbThanks extends LitElement {
     `;
   }
 
+  /** What became of the call, once the hub has said so. */
+  private _renderNews() {
+    const { call, news } = this.view;
+    if (!call || !news) return nothing;
+    return html`<p class="news">
+      <cb-icon name="person"></cb-icon><span>${this.#texts.text(`kiosk-news-${news.state}`, { name: news.name ?? "none" })}</span>
+    </p>`;
+  }
+
   private _renderReasons() {
     const { text } = this.#texts;
     return html`<fieldset>
       <legend>${text("kiosk-reasons")}</legend>
       <div class="reasons">
-        ${this.view.reasons.map(({ id: reason, text: key }) => {
+        ${this.view.reasons.map(({ id: reason, text: key }, i) => {
           const chosen = this.view.chosen.includes(reason);
           return html`<button
             type="button"
             aria-pressed=${chosen ? "true" : "false"}
             data-reason=${reason}
-            @click=${() => this.#toggle(reason, !chosen)}
+            data-nth=${nthOf(i + 1)}
+            @click=${() => act(this, { type: "reason", reason, chosen: !chosen })}
           >
             <cb-icon name=${chosen ? "check" : (reason as IconName)}></cb-icon>${text(key)}
           </button>`;
@@ -248,10 +293,6 @@ export class CbThanks extends LitElement {
     if (this.view.call) return this.away ? "kiosk-called-away" : "kiosk-called-on-the-way";
     return this.away ? "kiosk-thanks-away" : "kiosk-thanks-kept";
   }
-
-  #toggle(reason: string, chosen: boolean): void {
-    this.dispatchEvent(new CustomEvent("reason-toggled", { detail: { reason, chosen } }));
-  }
 }
 
 customElements.define("cb-thanks", CbThanks);
@@ -259,9 +300,5 @@ customElements.define("cb-thanks", CbThanks);
 declare global {
   interface HTMLElementTagNameMap {
     "cb-thanks": CbThanks;
-  }
-  interface HTMLElementEventMap {
-    "reason-toggled": CustomEvent<{ reason: string; chosen: boolean }>;
-    "visit-done": CustomEvent<null>;
   }
 }

@@ -34,7 +34,7 @@ export class Heartbeat implements ReactiveController {
   async #beat(): Promise<void> {
     const error = this.#error;
     const answer = await sendInput({ type: "heartbeat", visit: this.#visit(), ...(error ? { error } : {}) });
-    if (answer === "taken" && this.#error === error) this.#error = undefined;
+    if (answer.is === "taken" && this.#error === error) this.#error = undefined;
   }
 
   #onError = (event: ErrorEvent): void => {

@@ -1,6 +1,9 @@
 import { startTexts } from "../elements/texts.ts";
 import { followTheme } from "../elements/theme.ts";
+import { closeOff } from "./closed-off.ts";
 
+closeOff();
 followTheme();
-await startTexts({ files: ["kiosk"] });
-await import("./cb-kiosk-screen.ts");
+// Both are fetched at once, and the screen stands in the page when its words are there.
+await Promise.all([startTexts({ files: ["kiosk"] }), import("./cb-kiosk-screen.ts")]);
+document.body.append(document.createElement("cb-kiosk-screen"));

@@ -1,10 +1,10 @@
 import type { ScreenInput } from "../../protocol/screen.ts";
 
 /**
- * What became of an input: taken by the kiosk, refused (it belonged to an earlier visit, or votes cannot be taken; the
- * next state says so), or never answered.
+ * What became of an input: taken by the kiosk, late (it belonged to an earlier visit or screen; the next state says so),
+ * refused (it cannot be taken), or never answered.
  */
-export type InputAnswer = "taken" | "refused" | "unanswered";
+export type InputAnswer = { is: "taken" | "late" | "unanswered" } | { is: "refused"; code: string };
 
 const ANSWER_WITHIN_MS = 4_000;
 
@@ -17,9 +17,12 @@ export async function sendInput(input: ScreenInput): Promise<InputAnswer> {
       body: JSON.stringify(input),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
-    return answer.ok ? "taken" : "refused";
+    if (answer.ok) return { is: "taken" };
+    if (answer.status === 409) return { is: "late" };
+    const { code = "" } = (await answer.json()) as { code?: string };
+    return { is: "refused", code };
   } catch {
     // No answer and an answer too late are the same to the visitor: press again.
-    return "unanswered";
+    return { is: "unanswered" };
   }
 }

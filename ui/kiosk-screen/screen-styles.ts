@@ -1,17 +1,24 @@
 import { css } from "lit";
 
-/** How the kiosk's page is laid out, from a 360 px phone to a standing 1080 by 1920 panel. */
+/**
+ * How the kiosk's page is laid out, from a 360 px phone to a standing 1080 by 1920 panel: header, what is shown, footer and
+ * keyboard share the glass, and what is too long for its part scrolls in it.
+ */
 export const screenStyles = css`
   :host {
+    --edge: clamp(0.75rem, 2.6vmin, 3rem);
     display: grid;
-    grid-template-rows: auto 1fr auto;
-    min-block-size: 100dvh;
-    padding: clamp(0.75rem, 2.6vmin, 3rem);
-    gap: clamp(0.5rem, 2vmin, 2rem);
+    grid-template-rows: auto minmax(0, 1fr) auto auto;
+    grid-template-columns: minmax(0, 1fr);
+    block-size: 100dvh;
+    box-sizing: border-box;
+    padding-block: var(--edge);
+    gap: clamp(0.5rem, 1.6vmin, 1.5rem);
     background:
       radial-gradient(120% 60% at 50% 108%, color-mix(in srgb, var(--cb-brass-bright) 26%, transparent), transparent),
       var(--cb-paper);
-    overflow-x: clip;
+    overflow: hidden;
+    touch-action: pan-y;
   }
   header {
     display: flex;
@@ -20,28 +27,61 @@ export const screenStyles = css`
     justify-content: space-between;
     gap: 0.5rem 1.5rem;
     min-block-size: clamp(2rem, 5vmin, 4rem);
+    padding-inline: var(--edge);
   }
   cb-wordmark {
     font-size: clamp(1.05rem, 2.2vmin + 0.5rem, 2.6rem);
   }
+  .logo {
+    display: block;
+    block-size: clamp(2rem, 5.5vmin, 5rem);
+    max-inline-size: 45vw;
+    object-fit: contain;
+    object-position: left;
+  }
+  .logo:dir(rtl) {
+    object-position: right;
+  }
+  .brand {
+    font-size: clamp(1.2rem, 2.6vmin + 0.4rem, 2.6rem);
+    font-weight: var(--cb-weight-bold);
+  }
   main {
     display: flex;
     flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    min-inline-size: 0;
+    min-block-size: 0;
+    padding-inline: var(--edge);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: none;
+    touch-action: pan-y;
   }
-  main.low {
-    justify-content: end;
+  /* Its own margins, and not the flex of main, centre it: what is too long can then be reached from its beginning. */
+  .view {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    min-inline-size: 0;
+    margin-block: auto;
+    padding-block: 0.5rem;
+  }
+  main.low .view {
+    margin-block-end: 0;
   }
   h1 {
-    margin: 0 0 clamp(0.75rem, 4vmin, 4rem);
-    font-size: calc(clamp(1.45rem, 5.5vmin + 0.35rem, 5rem) * var(--cb-text-scale, 1));
+    margin: 0 0 clamp(0.6rem, 3.4vmin, 3.5rem);
+    font-size: calc(clamp(1.35rem, 5.5vmin + 0.35rem, 5rem) * var(--cb-text-scale, 1));
     font-weight: var(--cb-weight-bold);
     line-height: var(--cb-leading-tight);
     letter-spacing: -0.015em;
     text-align: center;
     text-wrap: balance;
+    hyphens: auto;
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
+  }
+  h1:focus {
+    outline: none;
   }
   .more {
     max-inline-size: 34em;
@@ -51,6 +91,9 @@ export const screenStyles = css`
     font-size: calc(clamp(1rem, 1.2vmin + 0.75rem, 1.9rem) * var(--cb-text-scale, 1));
     text-align: center;
     text-wrap: balance;
+  }
+  cb-choices {
+    margin-block-start: clamp(0.5rem, 2.4vmin, 2.5rem);
   }
   .lines {
     display: flex;
@@ -74,26 +117,87 @@ export const screenStyles = css`
     background: var(--cb-warn-soft);
     color: var(--cb-warn);
   }
+  .info {
+    background: var(--cb-info-soft);
+    color: var(--cb-info);
+  }
   .bad {
     background: var(--cb-bad-soft);
     color: var(--cb-bad);
   }
+  .below {
+    position: relative;
+    grid-row: 2;
+    grid-column: 1;
+    align-self: end;
+    justify-self: center;
+    z-index: 1;
+    block-size: 0;
+  }
+  .below button {
+    position: absolute;
+    inset-block-end: 0.25rem;
+    inset-inline-start: 50%;
+    transform: translateX(-50%);
+    inline-size: var(--cb-target-kiosk);
+    block-size: var(--cb-target-kiosk);
+    padding: 0;
+    border: 2px solid var(--cb-brass-strong);
+    color: var(--cb-brass-strong);
+    box-shadow: var(--cb-shadow-3);
+    font-size: 1.3rem;
+  }
+  .below button:dir(rtl) {
+    transform: translateX(50%);
+  }
+  main,
+  header,
   footer {
+    grid-column: 1;
+  }
+  header {
+    grid-row: 1;
+  }
+  main {
+    grid-row: 2;
+  }
+  footer {
+    grid-row: 3;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
-    gap: 0.5rem 1rem;
+    gap: 0.5rem clamp(0.5rem, 1.4vmin, 1rem);
     min-block-size: var(--cb-target-kiosk);
+    padding-inline: var(--edge);
+  }
+  cb-keyboard {
+    grid-row: 4;
+    margin-block-end: calc(-1 * var(--edge));
   }
   cb-display {
     margin-inline-start: auto;
   }
+  cb-languages[folded] {
+    margin-inline-start: auto;
+  }
+  cb-languages[folded] + cb-display {
+    margin-inline-start: 0;
+  }
+  footer > button {
+    min-block-size: max(var(--cb-target-kiosk), 6.6vmin);
+    min-inline-size: var(--cb-target-kiosk);
+    padding-inline: clamp(0.9rem, 2.4vmin, 2rem);
+    font-size: calc(clamp(1rem, 1.8vmin + 0.5rem, 2rem) * var(--cb-text-scale, 1));
+    line-height: 1.1;
+    touch-action: inherit;
+  }
+  footer > button[data-felt] {
+    background: var(--cb-brass-soft);
+    border-color: var(--cb-brass-strong);
+    transition: none;
+  }
   .call {
-    min-block-size: max(var(--cb-target-kiosk), 7.2vmin);
-    padding-inline: clamp(1.1rem, 3vmin, 2.5rem);
     border: 2px solid var(--cb-brass-strong);
-    font-size: calc(clamp(1rem, 2vmin + 0.5rem, 2.2rem) * var(--cb-text-scale, 1));
   }
   .call:disabled {
     border-color: var(--cb-line);
@@ -122,21 +226,14 @@ export const screenStyles = css`
       transform: translateY(-0.4rem);
     }
   }
-  @media (max-width: 480px) {
-    footer {
-      justify-content: center;
-    }
-    .call {
-      flex: 1 1 100%;
-    }
-    /* The thank-you needs the room, so that calling keeps its place and loses only its word. */
-    .after .call {
-      flex: none;
-      inline-size: var(--cb-target-kiosk);
+  /* Beyond home there are more buttons below than a narrow glass has words for: their names stay for who hears them. */
+  @media (max-width: 700px) {
+    .after > button {
       padding: 0;
-      font-size: calc(1.3rem * var(--cb-text-scale, 1));
+      inline-size: var(--cb-target-kiosk);
+      font-size: calc(1.3rem * min(1.5, var(--cb-text-scale, 1)));
     }
-    .after .call span {
+    .after > button span {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
@@ -144,10 +241,18 @@ export const screenStyles = css`
       clip-path: inset(50%);
     }
   }
+  @media (max-width: 480px) {
+    .call {
+      flex: 1 1 0;
+    }
+    .after .call {
+      flex: none;
+    }
+  }
   @media (max-height: 760px) and (max-aspect-ratio: 1/1) {
     h1 {
-      margin-block-end: 0.6rem;
-      font-size: calc(clamp(1.35rem, 5.5vmin, 2rem) * var(--cb-text-scale, 1));
+      margin-block-end: 0.5rem;
+      font-size: calc(clamp(1.3rem, 5.5vmin, 2rem) * var(--cb-text-scale, 1));
     }
     .more {
       margin: -0.25rem 0 0.6rem;
@@ -160,10 +265,22 @@ export const screenStyles = css`
       min-block-size: 2rem;
     }
     h1 {
-      margin-block-end: 0.75rem;
+      margin-block-end: 0.6rem;
+      font-size: calc(1.6rem * var(--cb-text-scale, 1));
     }
     .more {
       margin: -0.25rem 0 0.75rem;
+    }
+  }
+  /* While somebody writes on a low glass, the field and the keys have it for themselves. */
+  @media (max-height: 1000px) {
+    :host([typing]) {
+      padding-block-start: 0.5rem;
+    }
+    :host([typing]) header,
+    :host([typing]) footer,
+    :host([typing]) .below {
+      display: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {
