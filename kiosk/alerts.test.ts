@@ -7,7 +7,9 @@ const WELL: Health = {
   screenAgeMs: undefined,
 };
 const outbox = (more: Partial<Health["outbox"]>): Health => ({ ...WELL, outbox: { ...WELL.outbox, ...more } });
-const idsAt = (health: Health, nowMs: number, before = new Map()) => [...alertsOf(health, before, nowMs, 5).keys()];
+const idsAt = (health: Health, nowMs: number, before = new Map()) => [
+  ...alertsOf(health, before, nowMs, () => 5).keys(),
+];
 
 const raises = test.macro({
   exec(t, health: Health, nowMs: number, ids: string[]) {
@@ -25,12 +27,12 @@ test("a file full of what the hub took is none", raises, outbox({ usedBytes: 99 
 test("a page that is silent for thirty seconds is one", raises, { ...WELL, screenAgeMs: 30_000 }, 0, ["screen-silent"]);
 
 test("an alert keeps its beginning, lifts with some room, and its coming and going are what is published", (t) => {
-  const first = alertsOf(outbox({ waiting: 9, usedBytes: 85 }), new Map(), 0, 1000);
+  const first = alertsOf(outbox({ waiting: 9, usedBytes: 85 }), new Map(), 0, () => 1000);
   t.is(first.get("outbox-filling")?.since, 1000);
   t.deepEqual(first.get("outbox-filling")?.args, { percent: 85, waiting: 9 });
-  const later = alertsOf(outbox({ waiting: 9, usedBytes: 75 }), first, 0, 2000);
+  const later = alertsOf(outbox({ waiting: 9, usedBytes: 75 }), first, 0, () => 2000);
   t.is(later.get("outbox-filling")?.since, 1000);
-  const none = alertsOf(outbox({ waiting: 9, usedBytes: 65 }), later, 0, 3000);
+  const none = alertsOf(outbox({ waiting: 9, usedBytes: 65 }), later, 0, () => 3000);
   t.deepEqual([...none.keys()], []);
   t.deepEqual(
     alertChanges(new Map(), first).raised.map(([id]) => id),

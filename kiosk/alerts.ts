@@ -24,13 +24,13 @@ const ROOMY_PERCENT = 70;
 
 /**
  * The troubles that last, from the state of the kiosk; `before` gives those that stand already their beginning, and
- * `at` is the time of new ones. Ids: `device-lost-<device>`, `outbox-filling`, `not-storing`, `screen-silent`.
+ * `at` gives the time of new ones. Ids: `device-lost-<device>`, `outbox-filling`, `not-storing`, `screen-silent`.
  */
-export function alertsOf(health: Health, before: AlertSet, nowMs: number, at: number): AlertSet {
+export function alertsOf(health: Health, before: AlertSet, nowMs: number, at: () => number): AlertSet {
   const alerts = new Map<string, AlertMessage>();
   const raise = (id: string, severity: AlertMessage["severity"], code: string, args: TextArgs, text: string): void => {
     const known = before.get(id);
-    alerts.set(id, { severity, code, args, text, since: known?.since ?? at, count: known?.count ?? 1 });
+    alerts.set(id, { severity, code, args, text, since: known?.since ?? at(), count: known?.count ?? 1 });
   };
   for (const { id, status, sinceMs } of health.standings) {
     if (status === "ready" || nowMs - sinceMs < DEVICE_LOST_MS) continue;

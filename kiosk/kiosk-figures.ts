@@ -14,10 +14,13 @@ export function createKioskFigures(options: {
   standings: () => readonly DeviceStanding[];
   screenAgeMs: () => number | undefined;
   wallClock: WallClock;
+  /** The machine's uptime. */
+  uptimeMs: () => number;
   /** Default: the machine that this runs on. */
   measureMachine?: (() => Promise<Record<string, number>>) | undefined;
 }): () => Promise<Record<string, number>> {
   const measureMachine = options.measureMachine ?? createMachineFigures(options.folder);
+  const startedMs = options.uptimeMs();
   return async () => {
     const machine = await measureMachine();
     const { waiting, usedBytes } = options.outbox();
@@ -26,7 +29,7 @@ export function createKioskFigures(options: {
     const differenceMs = options.wallClock.differenceMs();
     return {
       ...machine,
-      uptimeS: Math.round(process.uptime()),
+      uptimeS: Math.round((options.uptimeMs() - startedMs) / 1000),
       outboxDepth: waiting,
       outboxMb: Math.round(usedBytes / 1e5) / 10,
       devicesReady: options.standings().filter(({ status }) => status === "ready").length,

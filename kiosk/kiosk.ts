@@ -289,6 +289,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     reported: () => ({ ...desired.reported, ...(content.reported ? { content: content.reported } : {}) }),
     revision: Number(opening.kept["alert-revision"] ?? 0),
     keepRevision: (revision) => kept(store.keep("alert-revision", String(revision)), "alert revision"),
+    prepareBeat: async () => {
+      await telemetry.collect();
+      return () => void telemetry.send();
+    },
     clock,
     log: stage("presence"),
   });
@@ -305,11 +309,11 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       standings: () => devices.standings,
       screenAgeMs,
       wallClock,
+      uptimeMs: () => machine.uptimeMs(),
       measureMachine: surroundings?.measureMachine,
     }),
     read,
     publish: (device, message) => uplink.publish({ name: "telemetry", ...who, device }, message, { qos: 0 }),
-    clock,
     log: stage("telemetry"),
   });
 
@@ -455,7 +459,6 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         isStopping = true;
         await screen.stop();
         visit.stop();
-        telemetry.stop();
         presence.stop();
         articles.stop();
         await content.stop();
@@ -492,7 +495,6 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   starts.start();
   presence.start();
   delivery.start();
-  telemetry.start();
   devices.start();
   uplink.start();
   log.info({ screen: screen.url, outbox: opening.place, waiting: opening.level.waiting }, "kiosk started");

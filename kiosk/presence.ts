@@ -26,8 +26,10 @@ export interface PresenceOptions {
   /** The starts of the machine before this one. */
   starts: () => readonly Start[];
   health: () => Health;
-  describe: () => (DeviceDescription & { id: string })[];
+  describe: () => Described[];
   reported: () => ReportedConfigMessage;
+  /** Prepares what leaves with a heartbeat, and gives what sends it; never rejects. Called each 10 s, with or without a hub. */
+  prepareBeat: () => Promise<() => void>;
   /** The alerts' revision where an earlier start left it, and how to keep it: a hub takes a lower one for old news. */
   revision: number;
   keepRevision: (revision: number) => void;
@@ -35,9 +37,12 @@ export interface PresenceOptions {
   log: Logger;
 }
 
-const HEARTBEAT_MS = 10_000;
+type Described = DeviceDescription & { id: string };
+
 /** How often troubles that come with time (a device away for ten seconds) are looked at, ms. */
 const LOOK_MS = 1000;
+/** A heartbeat each ten seconds. */
+const LOOKS_A_BEAT = 10;
 
 /**
  * What the kiosk says of itself, retained: state with a heartbeat, description, alerts, reported configuration.
@@ -51,8 +56,11 @@ export class Presence {
   #birth: number | undefined;
   #alerts: AlertSet = new Map();
   #revision: number;
-  #described = "";
-  #heartbeatDueMs = 0;
+  /** What was said of the devices last. */
+  #described: readonly Described[] | undefined;
+  #looks = 0;
+  /** A heartbeat that waits for what is to leave with it. */
+  #beat: object | undefined;
   #saidWell: boolean | undefined;
 
   constructor(options: PresenceOptions) {
@@ -76,7 +84,9 @@ export class Presence {
       this.#options.clock.schedule(() => {
         this.#timer = next();
         this.look();
-        if (this.#options.clock.now() >= this.#heartbeatDueMs) this.#sayState();
+        // What takes longer than that to prepare leaves without a heartbeat, and no heartbeat waits for it.
+        if (this.#beat) this.#sayBeat(undefined);
+        if (this.#looks++ % LOOKS_A_BEAT === 0) this.#prepareBeat();
       }, LOOK_MS);
     this.#timer = next();
   }
@@ -84,17 +94,20 @@ export class Presence {
   stop(): void {
     for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
     this.#timer?.unsubscribe();
+    this.#beat = undefined;
   }
 
   /** Looks whether troubles came or went, or devices changed, and says what is new. */
   look(): void {
     const { clock, health, read, who, log, keepRevision } = this.#options;
     const before = this.#alerts;
-    const now = alertsOf(health(), before, clock.now(), read().at);
-    const { raised, cleared } = alertChanges(before, now);
+    const found = health();
+    const now = alertsOf(found, before, clock.now(), () => read().at);
     this.#alerts = now;
     this.#sayDescription(false);
-    if (this.#isWell() !== this.#saidWell) this.#sayState();
+    if (this.#isWell(found) !== this.#saidWell) this.#sayState();
+    if (before.size === 0 && now.size === 0) return;
+    const { raised, cleared } = alertChanges(before, now);
     if (raised.length === 0 && cleared.length === 0) return;
     for (const [id, alert] of raised) {
       if (!before.has(id)) log.warn({ alert: id, code: alert.code, args: alert.args }, "alert raised");
@@ -126,15 +139,29 @@ export class Presence {
     this.#sayState();
   }
 
+  #prepareBeat(): void {
+    const beat = {};
+    this.#beat = beat;
+    void this.#options.prepareBeat().then((send) => {
+      if (this.#beat === beat) this.#sayBeat(send);
+      else send();
+    });
+  }
+
+  /** State and company leave at once: one packet of the network, one commit of the hub. */
+  #sayBeat(send: (() => void) | undefined): void {
+    this.#beat = undefined;
+    this.#sayState();
+    send?.();
+  }
+
   #sayState(): void {
     if (this.#birth === undefined) return;
-    this.#heartbeatDueMs = this.#options.clock.now() + HEARTBEAT_MS;
     this.#saidWell = this.#isWell();
     this.#say({ name: "state", ...this.#options.who }, this.#state(this.#saidWell ? "ready" : "degraded", this.#birth));
   }
 
-  #isWell(): boolean {
-    const { standings, outbox } = this.#options.health();
+  #isWell({ standings, outbox } = this.#options.health()): boolean {
     return outbox.storing && this.#alerts.size === 0 && standings.every(({ status }) => status === "ready");
   }
 
@@ -156,7 +183,12 @@ export class Presence {
 
   #sayDescription(always: boolean): void {
     const { describe, version, who } = this.#options;
-    const devices = describe().map(({ id, driver, status, serial, firmware, buttons, samples }) => ({
+    if (this.#birth === undefined) return;
+    const found = describe();
+    // It is looked at each second and changes a few times a day: to write it as text each time costs more than to compare.
+    if (!always && this.#described && isSame(found, this.#described)) return;
+    this.#described = found;
+    const devices = found.map(({ id, driver, status, serial, firmware, buttons, samples }) => ({
       id,
       driver,
       status,
@@ -165,11 +197,7 @@ export class Presence {
       buttons,
       samples,
     }));
-    const description = { program: version, node: process.version, schema: 1, devices };
-    const text = JSON.stringify(description);
-    if (this.#birth === undefined || (!always && text === this.#described)) return;
-    this.#described = text;
-    this.#say({ name: "describe", ...who }, description);
+    this.#say({ name: "describe", ...who }, { program: version, node: process.version, schema: 1, devices });
   }
 
   #say<Name extends TopicName>(topic: Topic & { name: Name }, message: MessageOf<Name> | undefined): void {
@@ -180,3 +208,24 @@ export class Presence {
     });
   }
 }
+
+function isSame(some: readonly Described[], others: readonly Described[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((one, i) => {
+      const other = others[i] as Described;
+      return (
+        one.id === other.id &&
+        one.driver === other.driver &&
+        one.status === other.status &&
+        one.serial === other.serial &&
+        one.firmware === other.firmware &&
+        isSameList(one.buttons, other.buttons) &&
+        isSameList(one.samples, other.samples)
+      );
+    })
+  );
+}
+
+const isSameList = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one, i) => one === others[i]);

@@ -11,14 +11,20 @@ export interface AnalogPins {
 const READ_EVERY_MS = 1_000;
 const FULL_SCALE = 1_023;
 
+/** Once the first figures are there, so often is enough: a room warms and darkens slowly, and nobody asks more often. */
+const THEN_EVERY_MS = 5_000;
+
 /** Reads temperature and light through johnny-five's Thermometer and Sensor. */
 export class AnalogSensors {
   readonly #thermometer: Thermometer | undefined;
   readonly #light: Sensor | undefined;
+  readonly #io: FirmataBoard["io"];
   #celsius: number | undefined;
+  #isSlow = false;
 
   /** Makes the components; the board stops them when it goes. */
-  constructor({ board }: FirmataBoard, pins: Readonly<AnalogPins>) {
+  constructor({ board, io }: FirmataBoard, pins: Readonly<AnalogPins>) {
+    this.#io = io;
     if (pins.thermometer !== undefined) {
       this.#thermometer = new five.Thermometer({
         board,
@@ -34,6 +40,16 @@ export class AnalogSensors {
     if (pins.light !== undefined) {
       this.#light = new five.Sensor({ board, pin: pins.light, freq: READ_EVERY_MS });
     }
+  }
+
+  /** Lets board and components take their time from now on, if the first figures are there. */
+  slowDown(): void {
+    const hasAll = (!this.#thermometer || this.#celsius !== undefined) && (!this.#light || this.#light.value !== null);
+    if (this.#isSlow || !hasAll) return;
+    this.#isSlow = true;
+    this.#io.setSamplingInterval(THEN_EVERY_MS);
+    if (this.#thermometer) this.#thermometer.freq = THEN_EVERY_MS;
+    if (this.#light) this.#light.freq = THEN_EVERY_MS;
   }
 
   /** The present figures: `temperatureC` and `lightPercent`, as far as they have come. */

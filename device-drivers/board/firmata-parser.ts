@@ -41,7 +41,8 @@ export class FirmataParser {
   #take(byte: number): FirmataMessage | undefined {
     const command = this.#message[0];
     if (byte === END_SYSEX && command === START_SYSEX) {
-      const bytes = Uint8Array.from([...this.#message, byte]);
+      this.#message.push(byte);
+      const bytes = new Uint8Array(this.#message);
       this.#message = [];
       // F0 F7 names no command.
       if (bytes.length < 3) return this.#drop(bytes.length);
@@ -66,9 +67,9 @@ export class FirmataParser {
   }
 
   #short(): FirmataMessage {
-    const bytes = Uint8Array.from(this.#message);
+    const bytes = new Uint8Array(this.#message);
+    const [command = 0, low = 0, high = 0] = this.#message;
     this.#message = [];
-    const [command = 0, low = 0, high = 0] = bytes;
     if (command === VERSION) return { type: "version", bytes };
     const value = low | (high << 7);
     return command < 0xa0

@@ -26,6 +26,7 @@ declare module "firmata-io" {
     pinMode(pin: number, mode: number): void;
     digitalWrite(pin: number, value: 0 | 1): void;
     reportDigitalPin(pin: number, value: 0 | 1): void;
+    setSamplingInterval(intervalMs: number): void;
   }
 
   const bind: { Firmata: typeof Firmata };
@@ -65,12 +66,14 @@ declare module "johnny-five" {
   export class Sensor extends EventEmitter {
     constructor(options: ComponentOptions & { freq: number });
     readonly value: number | null;
+    freq: number;
     disable(): this;
   }
 
   export class Thermometer extends EventEmitter {
     constructor(options: ComponentOptions & { freq: number; toCelsius: (raw: number) => number });
     readonly celsius: number;
+    freq: number;
     disable(): this;
   }
 

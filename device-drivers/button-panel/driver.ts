@@ -72,7 +72,7 @@ export class ButtonPanel implements DeviceDriver {
           onIdentity: (identity) => this.#onIdentity(identity),
           onEvent: (event, identity) => this.#onEvent(event, identity),
           onHeartbeat: ({ uptimeMs, pending, refused }, sensors) =>
-            this.#sample({ uptimeMs, pending, refused, ...sensors }),
+            this.#sample(() => ({ uptimeMs, pending, refused, ...sensors() })),
         });
         return this.#session;
       },
@@ -144,11 +144,11 @@ export class ButtonPanel implements DeviceDriver {
     this.#events.next({ ...meaning(event), ...rest });
   }
 
-  #sample(samples: Record<string, number>): void {
+  #sample(samples: () => Record<string, number>): void {
     const nowMs = this.#context.clock.now();
     if (nowMs - this.#sampledAtMs < SAMPLES_EVERY_MS) return;
     this.#sampledAtMs = nowMs;
-    this.#samples.next(samples);
+    this.#samples.next(samples());
   }
 }
 

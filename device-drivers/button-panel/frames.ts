@@ -104,21 +104,31 @@ export type DecodedFrame<Frame> = { ok: true; frame: Frame } | { ok: false; faul
 export function crc16(bytes: ArrayLike<number>): number {
   let crc = 0xffff;
   for (let at = 0; at < bytes.length; at++) {
-    crc ^= (bytes[at] ?? 0) << 8;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : crc << 1;
+    crc = ((crc << 8) & 0xffff) ^ (CRC_OF_BYTE[(crc >> 8) ^ (bytes[at] ?? 0)] ?? 0);
   }
   return crc;
 }
 
+/** What each byte adds to the CRC: boards and hosts tell each other something each second. */
+const CRC_OF_BYTE = Uint16Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte << 8;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : crc << 1;
+  return crc;
+});
+
 /** Spreads bytes over 7-bit pairs: the low seven bits, then the eighth. */
 export function toSevenBit(bytes: ArrayLike<number>): Uint8Array {
   const pairs = new Uint8Array(bytes.length * 2);
+  writePairs(pairs, 0, bytes);
+  return pairs;
+}
+
+function writePairs(to: Uint8Array, from: number, bytes: ArrayLike<number>): void {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    pairs[at * 2] = byte & 0x7f;
-    pairs[at * 2 + 1] = (byte >> 7) & 1;
+    to[from + at * 2] = byte & 0x7f;
+    to[from + at * 2 + 1] = (byte >> 7) & 1;
   }
-  return pairs;
 }
 
 /** Joins 7-bit pairs to bytes, or gives undefined where they are not pairs of seven bits and one bit. */
@@ -141,11 +151,15 @@ export function fromSevenBit(pairs: ArrayLike<number>): Uint8Array | undefined {
 export function encodeFrame(frame: PanelFrame): Uint8Array {
   const body = new FieldWriter();
   writeFields(body, frame);
-  const fields = body.bytes();
+  const { fields } = body;
   const crc = crc16(fields);
-  const pairs = toSevenBit([...fields, crc & 0xff, crc >> 8]);
-  const command = isHostFrame(frame) ? SYSEX_TO_BOARD : SYSEX_FROM_BOARD;
-  return Uint8Array.from([0xf0, command, ...pairs, 0xf7]);
+  fields.push(crc & 0xff, crc >> 8);
+  const sysex = new Uint8Array(2 * fields.length + 3);
+  sysex[0] = 0xf0;
+  sysex[1] = isHostFrame(frame) ? SYSEX_TO_BOARD : SYSEX_FROM_BOARD;
+  writePairs(sysex, 2, fields);
+  sysex[sysex.length - 1] = 0xf7;
+  return sysex;
 }
 
 /** Reads the data between `F0 01` and `F7`, as firmata-io hands it over. */
@@ -338,7 +352,7 @@ function flagsOf(bits: number): PanelFlags {
 
 /** Collects little-endian fields. */
 class FieldWriter {
-  #bytes: number[] = [];
+  readonly fields: number[] = [];
 
   u8(value: number): this {
     return this.#put(value, 1);
@@ -354,53 +368,43 @@ class FieldWriter {
 
   serial(hex: string): this {
     if (!/^[0-9a-f]{16}$/.test(hex)) throw new RangeError(`a serial number is 16 hex digits in lower case, got ${hex}`);
-    for (let at = 0; at < 16; at += 2) this.#bytes.push(Number.parseInt(hex.slice(at, at + 2), 16));
+    for (let at = 0; at < 16; at += 2) this.fields.push(Number.parseInt(hex.slice(at, at + 2), 16));
     return this;
-  }
-
-  bytes(): Uint8Array {
-    return Uint8Array.from(this.#bytes);
   }
 
   #put(value: number, size: number): this {
     if (!Number.isInteger(value) || value < 0 || value >= 2 ** (8 * size))
       throw new RangeError(`a field of ${size} bytes cannot hold ${value}`);
-    for (let at = 0; at < size; at++) this.#bytes.push(Math.floor(value / 2 ** (8 * at)) & 0xff);
+    for (let at = 0; at < size; at++) this.fields.push(Math.floor(value / 2 ** (8 * at)) & 0xff);
     return this;
   }
 }
 
 /** Takes little-endian fields; the caller has checked the length. */
 class FieldReader {
-  #view: DataView;
+  readonly #bytes: Uint8Array;
   #at: number;
 
   constructor(bytes: Uint8Array, at: number) {
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#bytes = bytes;
     this.#at = at;
   }
 
   u8(): number {
-    return this.#view.getUint8(this.#take(1));
+    return this.#bytes[this.#at++] ?? 0;
   }
 
   u16(): number {
-    return this.#view.getUint16(this.#take(2), true);
+    return this.u8() | (this.u8() << 8);
   }
 
   u32(): number {
-    return this.#view.getUint32(this.#take(4), true);
+    return this.u16() + this.u16() * 0x10000;
   }
 
   serial(): string {
     let hex = "";
     for (let at = 0; at < 8; at++) hex += this.u8().toString(16).padStart(2, "0");
     return hex;
-  }
-
-  #take(size: number): number {
-    const at = this.#at;
-    this.#at += size;
-    return at;
   }
 }

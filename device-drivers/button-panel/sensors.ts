@@ -50,7 +50,9 @@ export class PanelSensors {
     return this.#sensors !== undefined;
   }
 
+  /** The present figures, as often as they are wanted: about each 5 s. */
   samples(): Record<string, number> {
+    this.#sensors?.slowDown();
     return this.#sensors?.samples() ?? {};
   }
 

@@ -33,7 +33,8 @@ export interface PanelSessionOptions {
   signal: () => "storing" | "not-storing";
   /** An event that is new and next in line. */
   onEvent: (event: EventFrame, identity: PanelIdentity) => void;
-  onHeartbeat: (heartbeat: HeartbeatFrame, sensors: Record<string, number>) => void;
+  /** `sensors` reads the figures of the Firmata side, for whoever wants them. */
+  onHeartbeat: (heartbeat: HeartbeatFrame, sensors: () => Record<string, number>) => void;
   onIdentity: (identity: PanelIdentity) => void;
 }
 
@@ -210,7 +211,7 @@ export class PanelSession implements Session {
     this.#uptimeMs = frame.uptimeMs;
     link.alive();
     if (this.#identity) this.#settle(frame.pending, this.#identity, ledger);
-    onHeartbeat(frame, this.#sensors?.samples() ?? {});
+    onHeartbeat(frame, () => this.#sensors?.samples() ?? {});
   }
 
   #settle(pending: number, identity: PanelIdentity, ledger: Ledger): void {

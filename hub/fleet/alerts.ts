@@ -55,17 +55,12 @@ export function raiseHubAlert(
 }
 
 /** Closes the alerts of a kiosk that its birth does not list; those of the hub stay. */
-export function closeUnlisted(
-  db: WriteDatabase,
-  kiosk: number,
-  alerts: { revision: number; ids: readonly string[] },
-): void {
-  db.run("UPDATE kiosk SET alert_revision = ? WHERE n = ?", alerts.revision, kiosk);
+export function closeUnlisted(db: WriteDatabase, kiosk: number, ids: readonly string[]): void {
   db.run(
     `UPDATE alert SET cleared_at = last_at WHERE kiosk = ? AND cleared_at IS NULL AND substr(id, 1, 4) <> '${HUB_ALERT}'
        AND id NOT IN (SELECT value FROM json_each(?))`,
     kiosk,
-    JSON.stringify(alerts.ids),
+    JSON.stringify(ids),
   );
 }
 

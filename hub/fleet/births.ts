@@ -3,6 +3,19 @@ import type { Presence } from "../../protocol/rest.ts";
 import type { WriteDatabase } from "../database.ts";
 import { closeUnlisted } from "./alerts.ts";
 
+/** What of a kiosk's row its state may change, and whether an alert of its is open. */
+interface Row {
+  birth: number;
+  state: string;
+  presence: string;
+  boot: string | null;
+  firmware: string | null;
+  clock: string | null;
+  clock_error_ms: number | null;
+  alert_revision: number;
+  alerts: number;
+}
+
 /** What a state means for whoever looks for the kiosk. */
 export function presenceOf(state: KioskState): Presence {
   if (state === "lost") return "lost";
@@ -17,7 +30,11 @@ export function presenceOf(state: KioskState): Presence {
  * where nothing was taken.
  */
 export function takeState(db: WriteDatabase, kiosk: number, message: StateMessage, isWill: boolean): boolean {
-  const row = db.get<{ birth: number; state: string }>("SELECT birth, state FROM kiosk WHERE n = ?", kiosk);
+  const row = db.get<Row>(
+    `SELECT birth, state, presence, boot, firmware, clock, clock_error_ms, alert_revision,
+       EXISTS (SELECT 1 FROM alert WHERE kiosk = kiosk.n AND cleared_at IS NULL) AS alerts FROM kiosk WHERE n = ?`,
+    kiosk,
+  );
   if (!row) return false;
   if (isWill && message.birth < row.birth) {
     db.count("counterbell_messages_refused_total", { reason: "older-will" });
@@ -25,19 +42,29 @@ export function takeState(db: WriteDatabase, kiosk: number, message: StateMessag
   }
   // A will that comes after the kiosk's own goodbye says nothing new.
   if (isWill && message.birth === row.birth && row.state === "disconnected") return false;
-  db.run(
-    `UPDATE kiosk SET state = ?, presence = ?, birth = ?, boot = coalesce(?, boot), firmware = coalesce(?, firmware),
-       clock = coalesce(?, clock), clock_error_ms = coalesce(?, clock_error_ms) WHERE n = ?`,
-    message.state,
-    presenceOf(message.state),
-    message.birth,
-    message.boot ?? null,
-    message.firmware ?? null,
-    message.clock ?? null,
-    message.errorMs ?? null,
-    kiosk,
-  );
-  if (!isWill && message.alerts) closeUnlisted(db, kiosk, message.alerts);
+  const { state, birth, boot = row.boot, firmware = row.firmware, clock = row.clock } = message;
+  const presence = presenceOf(state);
+  const errorMs = message.errorMs ?? row.clock_error_ms;
+  const alerts = isWill ? undefined : message.alerts;
+  const revision = alerts?.revision ?? row.alert_revision;
+  // Most heartbeats say nothing new, and a statement costs as much as reading the message.
+  const isNews =
+    state !== row.state ||
+    presence !== row.presence ||
+    birth !== row.birth ||
+    boot !== row.boot ||
+    firmware !== row.firmware ||
+    clock !== row.clock ||
+    errorMs !== row.clock_error_ms ||
+    revision !== row.alert_revision;
+  if (isNews) {
+    db.run(
+      `UPDATE kiosk SET state = ?, presence = ?, birth = ?, boot = ?, firmware = ?, clock = ?, clock_error_ms = ?,
+         alert_revision = ? WHERE n = ?`,
+      ...[state, presence, birth, boot, firmware, clock, errorMs, revision, kiosk],
+    );
+  }
+  if (alerts && row.alerts > 0) closeUnlisted(db, kiosk, alerts.ids);
   db.feed("kiosk", kiosk);
   return true;
 }

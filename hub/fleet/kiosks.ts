@@ -28,12 +28,15 @@ export class Kiosks {
     const kiosk = this.#load(db, n);
     if (!kiosk || (now - kiosk.seenAt < SEEN_EVERY_MS && now >= kiosk.seenAt)) return false;
     kiosk.seenAt = now;
-    db.run("UPDATE kiosk SET last_seen_at = ? WHERE n = ?", now, n);
-    const back = db.run(
-      "UPDATE kiosk SET presence = 'online' WHERE n = ? AND presence = 'lost' AND state NOT IN ('lost', 'disconnected')",
+    const row = db.get<{ presence: string; state: string }>(
+      "UPDATE kiosk SET last_seen_at = ? WHERE n = ? RETURNING presence, state",
+      now,
       n,
     );
-    if (back.changes > 0) db.feed("kiosk", n);
+    if (row?.presence === "lost" && row.state !== "lost" && row.state !== "disconnected") {
+      db.run("UPDATE kiosk SET presence = 'online' WHERE n = ?", n);
+      db.feed("kiosk", n);
+    }
     return true;
   }
 

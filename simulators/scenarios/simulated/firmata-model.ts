@@ -142,10 +142,14 @@ export class FirmataModel {
   #sampleLater(): void {
     this.#stopSampling();
     this.#sampling = this.#options.clock.after(this.#samplingMs, () => {
+      // All at once, as they come out of the chip without a pause between them.
+      const reports: number[] = [];
       for (const channel of this.#reportedChannels) {
         const volts = this.#options.volts(FIRST_ANALOG + channel);
-        this.#message(0xe0 | channel, Math.min(FULL_SCALE, Math.floor((volts / VOLTS) * (FULL_SCALE + 1))));
+        const value = Math.min(FULL_SCALE, Math.floor((volts / VOLTS) * (FULL_SCALE + 1)));
+        reports.push(0xe0 | channel, value & 0x7f, (value >> 7) & 0x7f);
       }
+      this.#send(reports);
       this.#sampleLater();
     });
   }
@@ -201,6 +205,6 @@ export class FirmataModel {
   }
 
   #send(bytes: number[]): void {
-    this.#options.send(Uint8Array.from(bytes));
+    this.#options.send(new Uint8Array(bytes));
   }
 }
