@@ -9,6 +9,15 @@ import { ATTACKS, type AttackName, STOLEN } from "./attacks.ts";
 export const addressOf = (name: AttackName): string | undefined =>
   process.platform === "linux" ? `127.0.1.${Object.keys(ATTACKS).indexOf(name) + 1}` : undefined;
 
+/** Whether a line of the log names whoever attacks that way, and as what it should. */
+export function isToldOf(line: Record<string, unknown>, name: AttackName): boolean {
+  const { reason, named } = ATTACKS[name];
+  if (line.reason !== reason) return false;
+  return named === "kiosk"
+    ? String(line.kiosk).startsWith("stolen-")
+    : line.address === (addressOf(name) ?? "127.0.0.1");
+}
+
 /** Makes the accounts that the attackers stole. */
 export async function steal(hub: AttackedHub): Promise<KioskAccount[]> {
   const stolen: KioskAccount[] = [];

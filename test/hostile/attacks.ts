@@ -15,8 +15,10 @@ export interface Target {
 /** One way to harm a hub; goes on until its process ends. */
 export interface Attack {
   what: string;
-  /** The reason under which the hub counts and logs it; undefined where it has nothing to refuse. */
-  reason: string | undefined;
+  /** The reason under which the hub counts and logs it. */
+  reason: string;
+  /** Whether the hub lets it wait and refuses nothing; it is named then where the machine lets it be fast enough. */
+  onlyWaits?: true;
   /** Whether the log names the kiosk, as the attacker was accepted as one, or the address. */
   named: "kiosk" | "address";
   start(target: Target): void;
@@ -81,7 +83,8 @@ const many = (count: number, make: () => Buffer): Buffer => Buffer.concat(Array.
 export const ATTACKS = {
   "qos1-flood": {
     what: "a kiosk that sends events with QoS 1 as fast as it goes, more than can be stored",
-    reason: undefined,
+    reason: "packets",
+    onlyWaits: true,
     named: "kiosk",
     start(target) {
       asKiosk(target, 0, (socket, account) => pour(socket, () => many(200, () => event(account))));
