@@ -1,10 +1,21 @@
 import type { WriteDatabase } from "./database.ts";
-import type { Findings, Raised } from "./rules/engine.ts";
+import type { Findings, Origin, Raised } from "./rules/engine.ts";
 import { type Problem, raiseProblem, recoverProblem, type Sign } from "./tickets/problems.ts";
+
+/** A problem that was raised in this commit. */
+interface Waiting {
+  problem: Problem;
+  signs: Sign[];
+  /** What its ticket will say, by what has raised it; few of them take turns. */
+  said: (Origin & { args: Problem["args"] })[];
+}
+
+/** Ways to raise one problem that are remembered at most. */
+const MAX_SAID = 8;
 
 /** Takes what rules find to the tickets; the signs of one problem within a commit make one change of its ticket. */
 export class TicketDesk {
-  readonly #raised = new Map<string, { problem: Problem; signs: Sign[] }>();
+  readonly #raised = new Map<string, Waiting>();
   readonly #keepsTickets: boolean;
   #tickets = new Map<number, number>();
 
@@ -16,7 +27,8 @@ export class TicketDesk {
   /** Gives the engine its way to tell, within a transaction. */
   findings(db: WriteDatabase, now: number): Findings {
     return {
-      raise: (raised) => this.#raise(raised),
+      raise: (raised, origin) => this.#raise(raised, origin),
+      repeat: (key, origin, at, event) => this.#repeat(key, origin, at, event),
       recover: (key, closesAt) => {
         this.#write(db, key, now);
         recoverProblem(db, key, closesAt);
@@ -37,9 +49,22 @@ export class TicketDesk {
     this.#tickets.clear();
   }
 
-  #raise({ rule, key, kiosk, device, args, signs }: Raised): void {
+  #repeat(key: string, { condition, body }: Origin, at: number, event: number): boolean {
+    const waiting = this.#raised.get(key);
+    if (!waiting) return false;
+    for (const known of waiting.said) {
+      if (known.condition !== condition || known.body !== body) continue;
+      waiting.problem.args = known.args;
+      waiting.signs.push({ at, event });
+      return true;
+    }
+    return false;
+  }
+
+  #raise({ rule, key, kiosk, device, args, signs }: Raised, origin?: Origin): void {
     const waiting = this.#raised.get(key);
     if (waiting) {
+      if (origin && waiting.said.length < MAX_SAID) waiting.said.push({ ...origin, args });
       waiting.problem.args = args;
       for (const sign of signs) if (!sign.evidence) waiting.signs.push(sign);
       return;
@@ -56,7 +81,7 @@ export class TicketDesk {
       args,
       relapseMs: rule.relapseMs,
     };
-    this.#raised.set(key, { problem, signs });
+    this.#raised.set(key, { problem, signs, said: origin ? [{ ...origin, args }] : [] });
   }
 
   #write(db: WriteDatabase, key: string, now: number): void {

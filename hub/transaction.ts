@@ -9,10 +9,11 @@ export interface Figure {
   gauge: boolean;
 }
 
-/** A line of the feed before it has its number. */
+/** A line of the feed before it has its number; `last` where row numbers follow each other. */
 interface FeedLine {
   name: keyof Live;
   ref: string | number;
+  last: number;
 }
 
 /** The names whose refs are row numbers that follow each other within a commit, so that one line can hold many. */
@@ -26,7 +27,11 @@ export class Transaction implements WriteDatabase {
   readonly #connection: WriteConnection;
   readonly outbound: Outbound[] = [];
   readonly figures: Figure[] = [];
+  /** Whether something was deleted for good. */
+  mustPurge = false;
   readonly #feed: FeedLine[] = [];
+  /** Lines before this one stay as they are, as a part that is undone goes back to here. */
+  #settledLines = 0;
 
   constructor(connection: WriteConnection) {
     this.#connection = connection;
@@ -45,11 +50,18 @@ export class Transaction implements WriteDatabase {
   }
 
   feed(name: keyof Live, ref: string | number): void {
-    this.#feed.push({ name, ref });
+    const before = this.#feed.length > this.#settledLines ? this.#feed.at(-1) : undefined;
+    const n = Number(ref);
+    if (before?.name === name && before.last + 1 === n && RANGES.has(name)) before.last = n;
+    else this.#feed.push({ name, ref, last: n });
   }
 
   publish(message: Outbound): void {
     this.outbound.push(message);
+  }
+
+  purge(): void {
+    this.mustPurge = true;
   }
 
   count(name: string, labels: Record<string, string> = {}, by = 1): void {
@@ -63,6 +75,7 @@ export class Transaction implements WriteDatabase {
   /** Runs work that is undone alone, rows and effects, when it throws; then throws on. */
   nested<Result>(work: () => Result): Result {
     const marks = [this.outbound.length, this.figures.length, this.#feed.length] as const;
+    this.#settledLines = this.#feed.length;
     this.#connection.exec("SAVEPOINT part");
     try {
       const result = work();
@@ -81,17 +94,17 @@ export class Transaction implements WriteDatabase {
   writeFeed(now: number): { n: number; at: number; name: keyof Live; ref: string; last: number | null }[] {
     const ranges = new Map<string, { first: number; last: number }>();
     const lines = new Map<string, { name: keyof Live; ref: string; last: number | null }>();
-    for (const { name, ref } of this.#feed) {
+    for (const { name, ref, last } of this.#feed) {
       if (!RANGES.has(name)) {
         lines.set(`${name} ${ref}`, { name, ref: String(ref), last: null });
         continue;
       }
       const range = ranges.get(name);
-      const n = Number(ref);
-      if (!range) ranges.set(name, { first: n, last: n });
+      const first = Number(ref);
+      if (!range) ranges.set(name, { first, last });
       else {
-        range.first = Math.min(range.first, n);
-        range.last = Math.max(range.last, n);
+        range.first = Math.min(range.first, first);
+        range.last = Math.max(range.last, last);
       }
     }
     for (const [name, { first, last }] of ranges) {

@@ -2,7 +2,10 @@ import type { TextArgs } from "../../protocol/text-code.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { Condition, Match, Rule } from "./rule.ts";
 import { RuleStates } from "./states.ts";
-import { Windows } from "./window.ts";
+import { type Run, Windows } from "./window.ts";
+
+/** Kiosks whose last key is remembered, of each rule. */
+const MAX_KEYS = 20_000;
 
 /** The kiosk that something is about. */
 export interface RuleKiosk {
@@ -34,8 +37,19 @@ export interface Raised {
 
 /** Where the engine tells what it found; the writer hands it to the tickets. */
 export interface Findings {
-  raise(raised: Raised): void;
+  raise(raised: Raised, origin?: Origin): void;
+  /**
+   * One more sign of a problem that the same origin has raised in this commit already, so that all else is known: false
+   * where it has not.
+   */
+  repeat(key: string, origin: Origin, at: number, event: number): boolean;
   recover(key: string, closesAt: number): void;
+}
+
+/** What makes two signs of one problem say the same: the condition that saw them, and the body, which events share. */
+export interface Origin {
+  condition: Condition;
+  body: object;
 }
 
 interface Facts {
@@ -60,6 +74,7 @@ export class RuleEngine {
   #startedAt: number;
   readonly #states = new RuleStates();
   readonly #windows = new Windows();
+  readonly #lastKeys = new Map<Rule, Map<number, { kiosk: RuleKiosk; body: object; key: string }>>();
 
   /** `startedAt`: when the hub started; silence counts from there at the earliest. */
   constructor(rules: readonly Rule[], startedAt: number) {
@@ -171,12 +186,23 @@ export class RuleEngine {
     this.#windows.forget();
   }
 
+  /** Makes the problem key of an event; mostly it is that of the kiosk's last one. */
+  #keyOf(rule: Rule, { kiosk, body }: RuleEvent): string {
+    let keys = this.#lastKeys.get(rule);
+    if (!keys) {
+      keys = new Map();
+      this.#lastKeys.set(rule, keys);
+    }
+    const last = keys.get(kiosk.n);
+    if (last !== undefined && last.body === body && last.kiosk === kiosk) return last.key;
+    const key = keyOf(rule, { kiosk, device: textOf(body.device), button: textOf(body.button) });
+    if (keys.size >= MAX_KEYS) keys.clear();
+    keys.set(kiosk.n, { kiosk, body, key });
+    return key;
+  }
+
   #event(db: WriteDatabase, rule: Rule, event: RuleEvent, findings: Findings, now: number): void {
-    const key = keyOf(rule, {
-      kiosk: event.kiosk,
-      device: textOf(event.body.device),
-      button: textOf(event.body.button),
-    });
+    const key = this.#keyOf(rule, event);
     if (rule.clears && fits(rule.clears, event)) {
       this.#states.drop(db, rule.id, key);
       findings.recover(key, now + rule.holdMs);
@@ -185,17 +211,15 @@ export class RuleEngine {
     if (now - event.at > rule.maxAgeMs) return;
     for (const condition of rule.when) {
       if (!("match" in condition) || !fits(condition.match, event)) continue;
-      const sign = { at: event.at, event: event.n };
       switch (condition.on) {
         case "event":
-          findings.raise(raisedBy(rule, key, event, [sign]));
+          this.#raise(rule, condition, event, key, findings);
           break;
         case "count": {
           const { count, windowMs } = condition;
-          const run = this.#windows.note(db, { rule: rule.id, key, count, windowMs }, sign);
-          if (!run) break;
-          const evidence = run.filter((hit) => hit.event !== event.n).map((hit) => ({ ...hit, evidence: true }));
-          findings.raise(raisedBy(rule, key, event, [...evidence, sign], { count }));
+          const { at, n } = event;
+          const run = this.#windows.note(db, { rule: rule.id, key, count, windowMs }, { at, event: n });
+          if (run) this.#raise(rule, condition, event, key, findings, run);
           break;
         }
         case "lasting":
@@ -205,19 +229,30 @@ export class RuleEngine {
     }
   }
 
+  /** Raises a problem of an event; the events of a run before it are evidence. */
+  #raise(rule: Rule, condition: Condition, event: RuleEvent, key: string, findings: Findings, run?: Run): void {
+    const { at, n, body } = event;
+    const origin = { condition, body };
+    if (findings.repeat(key, origin, at, n)) return;
+    const before = run ? run.hits.filter((hit) => hit.event !== n).map((hit) => ({ ...hit, evidence: true })) : [];
+    const more = condition.on === "count" ? { count: condition.count } : undefined;
+    findings.raise(raisedBy(rule, key, event, [...before, { at, event: n }], more), origin);
+  }
+
   #lasts(
     db: WriteDatabase,
     rule: Rule,
-    { durationMs, elapsed }: Condition & { on: "lasting" },
+    condition: Condition & { on: "lasting" },
     event: RuleEvent,
     key: string,
     findings: Findings,
     now: number,
   ): void {
+    const { durationMs, elapsed } = condition;
     const lasted = elapsed === undefined ? 0 : Number(event.body[elapsed] ?? 0);
     const proven = lasted >= durationMs;
     const state = this.#states.of(db, rule.id, key);
-    if (state === "open") findings.raise(raisedBy(rule, key, event, [{ at: event.at, event: event.n }]));
+    if (state === "open") this.#raise(rule, condition, event, key, findings);
     if (state === "open" || (state === "pending" && !proven)) return;
     const since = event.at - lasted;
     this.#start(db, rule, key, since, since + durationMs, factsOf(rule, event), findings, now, proven);

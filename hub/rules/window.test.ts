@@ -39,8 +39,10 @@ test("what a window keeps finds the same runs as all hits would, in any order an
           const run = windows.note(db, { ...place, ...WINDOW }, { at, event });
           t.is(run !== undefined, completes(all, at), `${at} after ${all}`);
           if (run) {
-            t.true(run.some((hit) => hit.event === event));
-            t.true((run.at(-1)?.at ?? 0) - (run[0]?.at ?? 0) <= WINDOW.windowMs);
+            const { hits } = run;
+            t.is(hits.length, WINDOW.count);
+            t.true(hits.some((hit) => hit.event === event));
+            t.true((hits.at(-1)?.at ?? 0) - (hits[0]?.at ?? 0) <= WINDOW.windowMs);
           }
           all.push(at);
           if (saves || restarts) windows.save(db);
@@ -77,7 +79,7 @@ test("a window that was undone is read again from its rows", (t) => {
   connection.exec("ROLLBACK");
   windows.forget();
   t.is(windows.note(db, { ...place, ...WINDOW }, { at: 3, event: 3 }), undefined);
-  t.is(windows.note(db, { ...place, ...WINDOW }, { at: 4, event: 4 })?.length, 3);
+  t.is(windows.note(db, { ...place, ...WINDOW }, { at: 4, event: 4 })?.hits.length, 3);
 });
 
 function started(): Windows {

@@ -12,6 +12,25 @@ export interface WindowSize {
   windowMs: number;
 }
 
+/** A run that was found. Its hits are copied only where somebody asks, as in a flood nobody does. */
+export class Run {
+  #hits: readonly Hit[] = [];
+  #first = 0;
+  #count = 0;
+
+  set(hits: readonly Hit[], first: number, count: number): this {
+    this.#hits = hits;
+    this.#first = first;
+    this.#count = count;
+    return this;
+  }
+
+  /** Its events in the order of their presses. */
+  get hits(): Hit[] {
+    return this.#hits.slice(this.#first, this.#first + this.#count).map(({ at, event }) => ({ at, event }));
+  }
+}
+
 interface Kept extends Hit {
   /** Whether it is a row already. */
   stored: boolean;
@@ -40,6 +59,7 @@ export class Windows {
   readonly #sizes = new Map<string, WindowSize>();
   readonly #windows = new Map<string, Window>();
   readonly #dirty = new Set<Window>();
+  readonly #run = new Run();
 
   /** Says that a rule counts so; for several conditions of a rule its hits serve the largest count and the shortest window. */
   declare(rule: string, { count, windowMs }: WindowSize): void {
@@ -52,13 +72,14 @@ export class Windows {
 
   /**
    * Notes an event in a window and gives the `count` events within `windowMs` of each other that it completes, itself
-   * among them; undefined where there are too few. The order of arrival makes no difference to what is found.
+   * among them; undefined where there are too few. The order of arrival makes no difference to what is found. What it gives
+   * is valid until the next event.
    */
   note(
     db: WriteDatabase,
     { rule, key, count, windowMs }: { rule: string; key: string } & WindowSize,
     { at, event }: Hit,
-  ): Hit[] | undefined {
+  ): Run | undefined {
     const window = this.#of(db, rule, key);
     const { hits } = window;
     let place = hits.length;
@@ -67,11 +88,11 @@ export class Windows {
     const isKnown = place > 0 && hits[place - 1]?.event === event && hits[place - 1]?.at === at;
     if (isKnown) place -= 1;
     else hits.splice(place, 0, { at, event, stored: false });
-    const run = runAround(hits, place, count, windowMs);
+    const first = firstOfRun(hits, place, count, windowMs);
     if (!isKnown) this.#dirty.add(window);
     // Within one commit too a window stays small.
     if (hits.length > 8 * count + 64) this.#thin(window);
-    return run;
+    return first < 0 ? undefined : this.#run.set(hits, first, count);
   }
 
   /** Writes what changed since the last commit. */
@@ -148,16 +169,14 @@ export class Windows {
   }
 }
 
-/** Gives the latest run of `count` hits within `windowMs` that holds the one at `place`. */
-function runAround(hits: readonly Hit[], place: number, count: number, windowMs: number): Hit[] | undefined {
+/** Gives where the latest run of `count` hits within `windowMs` begins that holds the one at `place`; -1 where there is none. */
+function firstOfRun(hits: readonly Hit[], place: number, count: number, windowMs: number): number {
   const highest = Math.min(place + count - 1, hits.length - 1);
   for (let last = highest; last >= Math.max(place, count - 1); last--) {
     const first = last - count + 1;
-    if ((hits[last] as Hit).at - (hits[first] as Hit).at <= windowMs) {
-      return hits.slice(first, last + 1).map(({ at, event }) => ({ at, event }));
-    }
+    if ((hits[last] as Hit).at - (hits[first] as Hit).at <= windowMs) return first;
   }
-  return undefined;
+  return -1;
 }
 
 const isAfter = (hit: Hit, at: number, event: number): boolean => hit.at > at || (hit.at === at && hit.event > event);
