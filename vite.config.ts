@@ -31,7 +31,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      input: { "kiosk-screen": page("kiosk-screen"), console: page("console"), shop: page("shop") },
+      input: {
+        "kiosk-screen": page("kiosk-screen"),
+        console: page("console"),
+        shop: page("shop"),
+        "flow-preview": page("flow-preview"),
+      },
     },
   },
 });

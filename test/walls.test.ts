@@ -21,7 +21,12 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
 
 /** The doors into device-drivers that ui and simulators may use: frame codecs, the flashing engine, the port type. */
 const DOORS: Partial<Record<Room, readonly RegExp[]>> = {
-  ui: [/^device-drivers\/flashing\//, /^device-drivers\/[a-z-]+\/frames\.ts$/],
+  ui: [
+    /^kiosk\/visit\/[a-z-]+\.ts$/,
+    /^kiosk\/(content-texts|fact)\.ts$/,
+    /^device-drivers\/flashing\//,
+    /^device-drivers\/[a-z-]+\/frames\.ts$/,
+  ],
   simulators: [/^device-drivers\/[a-z-]+\/frames\.ts$/, /^device-drivers\/port\/port\.ts$/],
 };
 

@@ -7,6 +7,13 @@ import { ApiError } from "./problem.ts";
 
 const LOCALE_FILE = /^\/[a-z]{2,3}(-[A-Za-z]+)?\/[a-z-]+\.ftl$/;
 
+const PAGES = {
+  "/": "console/index.html",
+  "/sign-in": "console/index.html",
+  // What the console shows in a frame beside a flow; it asks the hub for nothing but texts.
+  "/flow-preview": "flow-preview/index.html",
+};
+
 /**
  * Serves the console's page, its assets and the texts; nobody needs to be signed in to load them.
  *
@@ -14,12 +21,12 @@ const LOCALE_FILE = /^\/[a-z]{2,3}(-[A-Za-z]+)?\/[a-z-]+\.ftl$/;
  * so that a preview or a prefetch of the link does no harm.
  */
 export async function registerPages(app: FastifyInstance, { pages, locales }: ApiPaths): Promise<void> {
-  for (const path of ["/", "/sign-in"]) {
+  for (const [path, page] of Object.entries(PAGES)) {
     app.get(path, async (_request, reply) =>
       reply
         .type("text/html; charset=utf-8")
         .header("cache-control", "no-cache")
-        .send(readPage(join(pages, "console/index.html"))),
+        .send(readPage(join(pages, page))),
     );
   }
   await serveFolder(app, join(pages, "assets"), {

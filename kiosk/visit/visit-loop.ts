@@ -38,7 +38,7 @@ export interface VisitLoopOptions {
   /** Fills bytes at random. */
   random: (bytes: Uint8Array) => Uint8Array;
   clock: SchedulerLike;
-  log: Logger;
+  log: Pick<Logger, "warn">;
 }
 
 /** Visitors at the screen are told at once when these cannot be kept; all else waits for the disk. */

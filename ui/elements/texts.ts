@@ -12,6 +12,8 @@ export interface TextsOptions {
   files: readonly string[];
   /** The language to start with where the address has no `?lang=`. Default: the browser's. */
   language?: string;
+  /** Changes a catalogue before it is read, each time; default: as it comes. */
+  amend?: (source: string, language: string) => string;
 }
 
 export interface LanguageOptions {
@@ -24,6 +26,7 @@ export interface LanguageOptions {
 }
 
 let files: readonly string[] = [];
+let amend: NonNullable<TextsOptions["amend"]> = (source) => source;
 let current: Texts = createTexts([{ language: "en", sources: [] }]);
 let wanted = "";
 let version = "";
@@ -37,6 +40,7 @@ const sources = new Map<string, Promise<string>>();
  */
 export async function startTexts(options: TextsOptions): Promise<void> {
   files = options.files;
+  if (options.amend) amend = options.amend;
   await useLanguage(options.language ?? navigator.language);
 }
 
@@ -128,12 +132,14 @@ export class TextsController implements ReactiveController {
 
 const readCatalogue = async (language: string): Promise<Catalogue> => ({
   language,
-  sources: await Promise.all(
-    files.map((file) =>
-      readSource(`/locales/${language}/${file}.ftl${version && `?flow=${encodeURIComponent(version)}`}`),
-    ),
+  sources: (await Promise.all(files.map((file) => readCatalogueOf(language, file)))).map((source) =>
+    amend(source, language),
   ),
 });
+
+/** Reads one catalogue as the server has it; empty where it cannot be had. */
+export const readCatalogueOf = (language: string, file: string): Promise<string> =>
+  readSource(`/locales/${language}/${file}.ftl${version && `?flow=${encodeURIComponent(version)}`}`);
 
 const readSource = (address: string): Promise<string> => {
   const known = sources.get(address);

@@ -90,6 +90,11 @@ export class CbChoices extends LitElement {
           block-size: 1.8em;
         }
       }
+      @media (max-width: 480px) {
+        :host([home]) .tile {
+          font-size: var(--type-s);
+        }
+      }
       :host([home][large]) .tiles {
         grid-template-columns: 1fr;
       }

@@ -67,6 +67,24 @@ export class CbContact extends LitElement {
       .consent[data-felt] {
         background: var(--cb-brass-soft);
       }
+      @media (max-width: 480px), (max-height: 560px) {
+        .field {
+          margin-block-end: 0.35rem;
+        }
+        .field label {
+          margin-block-end: 0.1em;
+          font-size: var(--type-s);
+        }
+        .consent {
+          gap: 0.75em;
+          padding: 0.4em 0.75em;
+          font-size: var(--type-s);
+          line-height: 1.25;
+        }
+        .actions {
+          margin-block-start: 0.5rem;
+        }
+      }
       input[type="checkbox"] {
         flex: none;
         inline-size: 1.9em;

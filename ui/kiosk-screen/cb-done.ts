@@ -60,6 +60,15 @@ export class CbDone extends LitElement {
           transform: scale(0.5);
         }
       }
+      @media (max-height: 560px) {
+        .mark {
+          inline-size: 3.25rem;
+          margin-block-end: 0.3rem;
+        }
+        .receipt {
+          padding: 0.6rem 1.25rem;
+        }
+      }
       @media (prefers-reduced-motion: reduce) {
         .mark {
           animation: none;

@@ -20,7 +20,8 @@ export class CbGreeting extends LitElement {
     viewStyles,
     css`
       h1 {
-        font-size: calc(clamp(1.45rem, 5.5vmin + 0.35rem, 5rem) * var(--cb-text-scale, 1));
+        margin-block-end: clamp(0.5rem, 2.4vmin, 2.5rem);
+        font-size: calc(clamp(1.3rem, 5.5vmin + 0.35rem, 5rem) * var(--cb-text-scale, 1));
         animation: greet var(--cb-slow) var(--cb-ease);
       }
       .all {
@@ -33,6 +34,12 @@ export class CbGreeting extends LitElement {
         list-style: none;
         color: var(--cb-ink-soft);
         text-align: center;
+      }
+      /* A small glass has room for one greeting alone. */
+      @media (max-height: 760px) {
+        .all {
+          display: none;
+        }
       }
       @keyframes greet {
         from {

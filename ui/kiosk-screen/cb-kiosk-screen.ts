@@ -6,7 +6,6 @@ import "../elements/cb-icon.ts";
 import "../elements/cb-wordmark.ts";
 import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
-import { LiveFeed } from "../elements/live-feed.ts";
 import { TextsController, useLanguage } from "../elements/texts.ts";
 import "./cb-choices.ts";
 import "./cb-display.ts";
@@ -16,11 +15,11 @@ import "./cb-thanks.ts";
 import { deepAll } from "./deep-find.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { KeyInput } from "./key-input.ts";
+import { listenToKiosk, sendInput } from "./kiosk-link.ts";
 import { Presence } from "./presence.ts";
 import { ReadAloud } from "./read-aloud.ts";
 import { RoomBelow } from "./room-below.ts";
 import type { ScreenAct } from "./screen-act.ts";
-import { sendInput } from "./screen-input.ts";
 import { screenStyles } from "./screen-styles.ts";
 import { showDisplay } from "./show-display.ts";
 import { showTheme } from "./show-theme.ts";
@@ -56,10 +55,7 @@ export class CbKioskScreen extends LitElement {
   declare private _views: Views | undefined;
   declare private _wide: boolean;
   readonly #texts = new TextsController(this);
-  readonly #feed: LiveFeed<{ screen: ScreenState }> = new LiveFeed(this, {
-    address: "/live",
-    on: { screen: (state: ScreenState) => this.#take(state) },
-  });
+  readonly #feed = listenToKiosk(this, (state) => this.#take(state));
   readonly #aloud = new ReadAloud(this, () => this._state);
   readonly #feel = new TouchFeel(this, () => this._state?.sound ?? false);
   readonly #typing = new Typing(this);

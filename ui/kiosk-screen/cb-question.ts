@@ -56,8 +56,8 @@ export class CbQuestion extends LitElement {
         background: var(--cb-brass-soft);
       }
       .stars button cb-icon {
-        inline-size: 1.5em;
-        block-size: 1.5em;
+        inline-size: clamp(1.8rem, 6vmin, 4rem);
+        block-size: clamp(1.8rem, 6vmin, 4rem);
         color: var(--cb-brass-strong);
       }
       .stars button.is-lit cb-icon {
@@ -123,6 +123,16 @@ export class CbQuestion extends LitElement {
         }
         .tile {
           min-block-size: var(--cb-target-kiosk);
+        }
+        .many.tiles {
+          grid-template-columns: repeat(auto-fit, minmax(calc(8.5rem * var(--cb-text-scale, 1)), 1fr));
+        }
+        .many .tile {
+          padding: 0.4em 0.6em;
+          gap: 0.5em;
+          font-size: var(--type-m);
+          line-height: 1.15;
+          hyphens: auto;
         }
       }
       @media (max-height: 560px) {
@@ -237,7 +247,7 @@ export class CbQuestion extends LitElement {
     const { text } = this.#texts;
     return html`
       ${view.several ? html`<p class="hint">${text("kiosk-question-several")}</p>` : nothing}
-      <div class="tiles ${view.several ? "several" : ""}" role="group" aria-label=${text(view.title)}>
+      <div class="tiles ${view.several ? "several" : ""} ${view.options.length > 4 ? "many" : ""}" role="group" aria-label=${text(view.title)}>
         ${view.options.map(({ id, text: key }, i) => {
           const isChosen = this._chosen.includes(id);
           return html`<button

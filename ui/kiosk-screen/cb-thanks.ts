@@ -28,7 +28,7 @@ export class CbThanks extends LitElement {
       }
       .mark {
         position: relative;
-        inline-size: clamp(5rem, 22vmin, 16rem);
+        inline-size: clamp(5rem, 20vmin, 16rem);
         margin: 0 auto clamp(0.5rem, 2vmin, 2rem);
         animation: land var(--cb-slow) var(--cb-spring);
       }
@@ -91,8 +91,33 @@ export class CbThanks extends LitElement {
         justify-content: center;
         gap: clamp(0.5rem, 1.4vmin, 1rem);
       }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: center;
+        gap: 0 var(--space);
+      }
       cb-choices {
         margin-block-start: clamp(0.75rem, 3vmin, 3rem);
+      }
+      @media (min-aspect-ratio: 1/1) {
+        .mark {
+          inline-size: clamp(4.5rem, 15vmin, 16rem);
+        }
+        cb-choices {
+          flex: 1 1 16rem;
+          inline-size: auto;
+          max-inline-size: 40rem;
+        }
+        .ways,
+        fieldset {
+          margin-block-start: clamp(0.5rem, 2vmin, 2rem);
+        }
+        cb-choices,
+        .end {
+          margin-block-start: 0;
+        }
       }
       .end {
         margin-block-start: clamp(0.75rem, 3vmin, 3rem);
@@ -185,9 +210,8 @@ export class CbThanks extends LitElement {
           padding-inline: 0.75rem;
         }
         fieldset,
-        .end,
-        cb-choices {
-          margin-block-start: 0.5rem;
+        .ways {
+          margin-block-start: 0.4rem;
         }
         legend {
           margin-block-end: 0.3rem;
@@ -234,6 +258,7 @@ export class CbThanks extends LitElement {
       </div>
       </div>
       ${view.reasons.length > 0 ? this._renderReasons() : nothing}
+      <div class="ways">
       <cb-choices .choices=${view.choices} .from=${view.reasons.length + 1}></cb-choices>
       <div class="end">
         <button
@@ -250,6 +275,7 @@ export class CbThanks extends LitElement {
             <div style="animation-duration: ${Math.max(0, view.untilMs - Date.now())}ms"></div>
           </div>`,
         )}
+      </div>
       </div>
     `;
   }

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { sendInput } from "./screen-input.ts";
+import { sendInput } from "./kiosk-link.ts";
 
 const EVERY_MS = 5_000;
 const LONGEST_ERROR = 500;

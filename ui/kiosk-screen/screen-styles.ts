@@ -130,15 +130,15 @@ export const screenStyles = css`
     grid-row: 2;
     grid-column: 1;
     align-self: end;
-    justify-self: center;
+    justify-self: end;
     z-index: 1;
+    inline-size: 0;
     block-size: 0;
   }
   .below button {
     position: absolute;
     inset-block-end: 0.25rem;
-    inset-inline-start: 50%;
-    transform: translateX(-50%);
+    inset-inline-end: 0.4rem;
     inline-size: var(--cb-target-kiosk);
     block-size: var(--cb-target-kiosk);
     padding: 0;
@@ -146,9 +146,6 @@ export const screenStyles = css`
     color: var(--cb-brass-strong);
     box-shadow: var(--cb-shadow-3);
     font-size: 1.3rem;
-  }
-  .below button:dir(rtl) {
-    transform: translateX(50%);
   }
   main,
   header,

@@ -1,0 +1,57 @@
+import { withFlowTexts } from "../../kiosk/content-texts.ts";
+import type { Flow } from "../../protocol/flow.ts";
+import { createTexts } from "../../protocol/texts.ts";
+import { readCatalogueOf, startTexts } from "../elements/texts.ts";
+import { followTheme } from "../elements/theme.ts";
+import { useKioskLink } from "../kiosk-screen/kiosk-link.ts";
+import { createPreviewKiosk, PreviewLink } from "./preview-kiosk.ts";
+import type { FromPreview, ShowFlow } from "./preview-messages.ts";
+
+let flow: Flow | undefined;
+let shown = 0;
+const link = new PreviewLink();
+const tell = (message: FromPreview): void => parent.postMessage(message, location.origin);
+
+useKioskLink(link);
+followTheme();
+await Promise.all([
+  startTexts({ files: ["kiosk"], amend: (source, language) => withFlowTexts(source, flow, language) }),
+  import("../kiosk-screen/cb-kiosk-screen.ts"),
+]);
+document.body.append(document.createElement("cb-kiosk-screen"));
+
+addEventListener("message", ({ origin, source, data }: MessageEvent<unknown>) => {
+  if (origin !== location.origin || source !== parent || !isShowFlow(data)) return;
+  void show(data);
+});
+tell({ type: "preview-ready" });
+
+const isShowFlow = (data: unknown): data is ShowFlow =>
+  typeof data === "object" && data !== null && (data as ShowFlow).type === "show-flow";
+
+/** Begins anew with a flow; the words of all its languages are there before a visitor could agree to any. */
+async function show({ flow: next, language, screen }: ShowFlow): Promise<void> {
+  flow = next;
+  shown += 1;
+  const version = `preview-${shown}`;
+  const read = async (of: string) =>
+    [
+      of,
+      createTexts([{ language: of, sources: [withFlowTexts(await readCatalogueOf(of, "kiosk"), next, of)] }]),
+    ] as const;
+  const texts = new Map(await Promise.all(next.languages.map(read)));
+  if (version !== `preview-${shown}`) return;
+  link.show(
+    createPreviewKiosk({
+      flow: next,
+      language,
+      ...(screen === undefined ? {} : { screen }),
+      version,
+      words: (of, id) => {
+        const words = texts.get(of)?.(id);
+        return words === id ? undefined : words;
+      },
+      onTold: ({ kind, body }) => tell({ type: "preview-told", kind, body }),
+    }),
+  );
+}

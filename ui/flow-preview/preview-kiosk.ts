@@ -1,0 +1,80 @@
+import { asyncScheduler, type Subscription } from "rxjs";
+import type { Fact } from "../../kiosk/fact.ts";
+import { VisitLoop } from "../../kiosk/visit/visit-loop.ts";
+import { firstVisit } from "../../kiosk/visit/visit-state.ts";
+import { stand } from "../../kiosk/visit/walk.ts";
+import type { Flow } from "../../protocol/flow.ts";
+import type { ScreenState } from "../../protocol/screen.ts";
+import type { KioskLink } from "../kiosk-screen/kiosk-link.ts";
+
+const WHO = { site: "preview", kiosk: "preview" };
+const THANK_YOU_MS = 4_000;
+
+export interface PreviewKioskOptions {
+  flow: Flow;
+  language: string;
+  /** Begins there instead of at home. */
+  screen?: string;
+  /** Changes with each flow that is shown, as the hash of a real one does. */
+  version: string;
+  /** The words of a text of the flow or the catalogue. */
+  words: (language: string, id: string) => string | undefined;
+  /** Hears what a kiosk would keep and tell its hub; here nothing is kept. */
+  onTold: (fact: Fact) => void;
+}
+
+/** A kiosk in the page: the engine of the real one, without a disk, a board or a hub. */
+export function createPreviewKiosk(options: PreviewKioskOptions): VisitLoop {
+  const { flow, language, screen, version, words, onTold } = options;
+  const nowMs = asyncScheduler.now();
+  const languages = [language, ...flow.languages.filter((other) => other !== language)];
+  const home = firstVisit(1, { thankYouMs: THANK_YOU_MS, languages }, { nowMs, inForce: { flow, hash: version } });
+  const isElsewhere = screen !== undefined && screen !== flow.home && Object.hasOwn(flow.screens, screen);
+  const first = isElsewhere ? stand(home, screen, [flow.home], nowMs) : home;
+  return new VisitLoop({
+    first: { ...first, link: "online" },
+    who: WHO,
+    record: async (fact) => {
+      onTold(fact);
+      return { id: crypto.randomUUID(), repeated: false };
+    },
+    keepTallies: () => {},
+    words: (_inForce, of, id) => words(of, id),
+    articleOf: () => undefined,
+    random: (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>),
+    clock: asyncScheduler,
+    log: { warn: console.warn },
+  });
+}
+
+/** Gives the page a link to whichever kiosk is shown now. */
+export class PreviewLink implements KioskLink {
+  readonly #takers = new Set<(state: ScreenState) => void>();
+  #kiosk: VisitLoop | undefined;
+  #listening: Subscription | undefined;
+
+  /** Ends the kiosk that was shown and begins with another. */
+  show(kiosk: VisitLoop): void {
+    this.#listening?.unsubscribe();
+    this.#kiosk?.stop();
+    this.#kiosk = kiosk;
+    this.#listening = kiosk.screen$.subscribe((state) => {
+      for (const take of this.#takers) take(state);
+    });
+  }
+
+  listen: KioskLink["listen"] = (host, take) => {
+    this.#takers.add((state) => {
+      take(state);
+      host.requestUpdate();
+    });
+    return { status: "open" };
+  };
+
+  send: KioskLink["send"] = async (input) => {
+    if (input.type === "heartbeat") return { is: "taken" };
+    const refusal = await this.#kiosk?.touch(input);
+    if (!refusal) return { is: "taken" };
+    return refusal === "late" ? { is: "late" } : { is: "refused", code: refusal };
+  };
+}
