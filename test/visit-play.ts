@@ -68,11 +68,12 @@ export const bodies = <Body = Record<string, unknown>>(effects: readonly VisitEf
     effect.type === "report" && effect.fact.kind === kind ? [effect.fact.body as Body] : [],
   );
 
-/** Lets time alone work, alarm by alarm as the loop does, until nothing waits before `endMs`. */
+/** Lets time alone work, alarm by alarm as the loop does, until nothing waits before `endMs`; what is told is kept at once. */
 export function letPass(
   from: VisitState,
   sinceMs: number,
   endMs: number,
+  { keeps = true } = {},
 ): { state: VisitState; effects: VisitEffect[] } {
   let state = from;
   let nowMs = sinceMs;
@@ -81,9 +82,68 @@ export function letPass(
     const wake = wakeAtMs(state, nowMs);
     if (wake === undefined || wake > endMs) return { state, effects };
     nowMs = Math.max(nowMs, wake);
-    const played = play([[nowMs, { type: "time" }]], state);
+    const played = keeps ? play([[nowMs, { type: "time" }]], state) : visitStep(state, { type: "time" }, nowMs);
     state = played.state;
     effects.push(...played.effects);
   }
   throw new Error("the visit wakes for ever");
+}
+
+/** What a walker may do: an input of the page without the visit and screen that it is for. */
+type Act = {
+  [Type in ScreenInput["type"]]: Omit<Extract<ScreenInput, { type: Type }>, "visit" | "screen">;
+}[ScreenInput["type"]];
+
+/** Walks a visit step by step as a page does: each act is for the visit and screen that are shown; time passes with its alarms. */
+export class Walker {
+  state: VisitState;
+  nowMs = 0;
+  readonly effects: VisitEffect[] = [];
+
+  constructor(state: VisitState = START) {
+    this.state = state;
+  }
+
+  /** Does something; gives the code of its refusal. */
+  act(act: Act, beside?: Beside): string | undefined {
+    const shown = seen(this.state, this.nowMs);
+    const screen = shown.view.name === "unavailable" ? this.state.visitor.screen : shown.view.screen;
+    const input = { ...act, visit: shown.visit, screen } as ScreenInput;
+    return this.take(touch(input, beside));
+  }
+
+  choose(choice: string): string | undefined {
+    return this.act({ type: "choose", choice });
+  }
+
+  answer(value?: number | string | string[]): string | undefined {
+    return this.act({ type: "answer", ...(value === undefined ? {} : { value }) });
+  }
+
+  take(input: VisitInput): string | undefined {
+    const { state, effects } = play([[this.nowMs, input]], this.state);
+    this.state = state;
+    this.effects.push(...effects);
+    const refused = effects.find((effect) => effect.type === "refuse");
+    return refused?.type === "refuse" ? refused.code : undefined;
+  }
+
+  /** Lets time pass, with all that it does. */
+  wait(ms: number): this {
+    const { state, effects } = letPass(this.state, this.nowMs, this.nowMs + ms);
+    this.state = state;
+    this.nowMs += ms;
+    this.effects.push(...effects);
+    return this;
+  }
+
+  /** The name of the view, and its screen. */
+  get at(): string {
+    const { view } = seen(this.state, this.nowMs);
+    return view.name === "unavailable" ? view.name : `${view.name} ${view.screen}`;
+  }
+
+  told(kind: string): Record<string, unknown>[] {
+    return bodies(this.effects, kind);
+  }
 }
