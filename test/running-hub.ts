@@ -36,6 +36,8 @@ export interface RunningHubOptions {
   clock?: SchedulerLike;
   rules?: Record<string, Record<string, boolean | number | string>>;
   level?: string;
+  /** Where the log goes; default nowhere but the output. */
+  logTo?: { write(line: string): void };
 }
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -59,7 +61,8 @@ export async function runHub(t: Cleaner, options: RunningHubOptions = {}): Promi
   // The pages are not under test here, and need not be built.
   const pages = join(data, "pages");
   for (const folder of ["assets", "console"]) mkdirSync(join(pages, folder), { recursive: true });
-  const log = pino({ level: options.level ?? "silent" });
+  const level = options.level ?? "silent";
+  const log = options.logTo ? pino({ level }, options.logTo) : pino({ level });
   const start = () =>
     startHub({
       config: { ...config, rules: options.rules ?? {} },
@@ -100,7 +103,7 @@ export async function runHub(t: Cleaner, options: RunningHubOptions = {}): Promi
       kiosks.push(kiosk);
       return kiosk;
     },
-    fed: (matches) => firstValueFrom(running.hub.context.feed$.pipe(filter(matches), timeout(10_000))),
+    fed: (matches) => firstValueFrom(running.hub.context.feed$.pipe(filter(matches), timeout(60_000))),
     again: async () => {
       await running.hub.stop();
       running.hub = await start();

@@ -147,7 +147,7 @@ export class KioskClient {
   }
 
   /** Waits for the application acknowledgement that takes everything up to a place. */
-  async acknowledged(seq: number, outbox = "outbox-1", withinMs = 10_000): Promise<AckMessage> {
+  async acknowledged(seq: number, outbox = "outbox-1", withinMs = 60_000): Promise<AckMessage> {
     const got = await this.next((topic, message) => {
       const ack = message as AckMessage;
       return topic.endsWith("/ack") && ack.outbox === outbox && ack.seq >= seq;
@@ -156,7 +156,7 @@ export class KioskClient {
   }
 
   /** Waits for a message; one that came before counts. */
-  next(matches: (topic: string, message: unknown) => boolean, withinMs = 10_000): Promise<Got> {
+  next(matches: (topic: string, message: unknown) => boolean, withinMs = 60_000): Promise<Got> {
     const found$ = this.#got.pipe(
       filter(({ topic, text }) => matches(topic, parsed(text))),
       timeout({ first: withinMs }),
