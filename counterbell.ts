@@ -461,6 +461,16 @@ example(
 ).action((id: string, options) => ask("trace", { ...options, id }));
 
 example(
+  reachesHub(
+    program
+      .command("erase")
+      .description("erase what a visitor left to be reached by, for good")
+      .argument("<receipt>", "the code that the visitor was told"),
+  ).addOption(json()),
+  "counterbell erase 7K3M9QXT",
+).action((receipt: string, options) => ask("erase", { ...options, receipt }));
+
+example(
   reachesHub(program.command("backup").description("write a backup while the hub runs")).addOption(json()),
   "counterbell backup",
 ).action((options) => ask("backup", options));

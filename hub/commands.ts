@@ -92,6 +92,12 @@ const COMMANDS = {
     run.print(answer, run.texts(...text), ...(secret === undefined ? [] : [secret]));
   },
 
+  async erase(run: CommandRun) {
+    const receipt = String(run.options.receipt);
+    await atHub(run, (hub) => hub.ask<void>("DELETE", `/api/v1/contacts/${encodeURIComponent(receipt)}`));
+    run.print({ erased: true }, run.texts("erased", {}));
+  },
+
   async backup(run: CommandRun) {
     const made = await atHub(run, (hub) => hub.ask<{ file: string; bytes: number }>("POST", "/api/v1/backups", {}));
     run.print(made, run.texts("backup-made", { megabytes: (made.bytes / 1e6).toFixed(1) }), made.file);

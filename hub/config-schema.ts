@@ -51,6 +51,7 @@ export const HubFile = Type.Object(
         {
           telemetry_days: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 3650 })),
           telemetry_mb: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000_000 })),
+          contact_days: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 3650 })),
           reserve_mb: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000 })),
         },
         strict,

@@ -42,6 +42,8 @@ export interface HubConfig {
   retention: {
     telemetryDays: number;
     telemetryMb: number;
+    /** Days after which what visitors left to be reached by is deleted. */
+    contactDays: number;
     /** Megabytes put aside for the day on which the disk is full; 0 for none. */
     reserveMb: number;
   };
@@ -159,6 +161,7 @@ function fill(settings: Static<typeof HubFile>, file: string | undefined, dataIs
     retention: {
       telemetryDays: retention.telemetry_days ?? 14,
       telemetryMb: retention.telemetry_mb ?? 512,
+      contactDays: retention.contact_days ?? 90,
       reserveMb: retention.reserve_mb ?? 16,
     },
     rules: settings.rules ?? {},

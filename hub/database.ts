@@ -34,6 +34,8 @@ export interface WriteDatabase {
   feed(name: keyof Live, ref: string | number): void;
   /** Sends a message after the commit. */
   publish(message: Outbound): void;
+  /** What was deleted must not be found in the file, so its WAL is emptied after the commit. */
+  purge(): void;
   /** Moves a counter after the commit. */
   count(name: string, labels?: Record<string, string>, by?: number): void;
   /** Sets a gauge after the commit. */
@@ -56,6 +58,7 @@ export class WriteConnection {
       "cache_size = -65536",
       "wal_autocheckpoint = 4000",
       "temp_store = MEMORY",
+      "secure_delete = ON",
     ]) {
       this.#connection.exec(`PRAGMA ${pragma}`);
     }

@@ -25,8 +25,7 @@ export type HubErrorCode =
   | "document-state"
   | "document-changed"
   | "document-unnamed"
-  | "document-version"
-  | "contact-not-found";
+  | "document-version";
 
 /** A refusal or failure of the hub; `code` is stable and `facts` holds what it was about. It survives the way between threads. */
 export class HubError extends Error {

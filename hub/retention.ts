@@ -1,12 +1,17 @@
+import { sweepContacts } from "./contact/store-contact.ts";
+import { sweepContent } from "./content/store-content.ts";
 import type { WriteDatabase } from "./database.ts";
 
 /** How long and how much is kept of what only grows. Events and tickets are not touched. */
 export interface Retention {
   telemetryMs: number;
   telemetryBytes: number;
+  /** How long contact data is kept; default 90 days. */
+  contactMs?: number | undefined;
 }
 
 const DAY_MS = 24 * 3_600_000;
+const CONTACT_MS = 90 * DAY_MS;
 /** Rows deleted at most in one go, so that a sweep never holds up the presses; the next one goes on. */
 export const SWEEP_ROWS = 5000;
 /** Lines of the feed that a reader can resume over. */
@@ -24,6 +29,8 @@ const ROW_BYTES = 70;
  */
 export function sweep(db: WriteDatabase, retention: Retention, now: number): number {
   let deleted = remove(db, "telemetry", "at", now - retention.telemetryMs - 1);
+  deleted += sweepContacts(db, retention.contactMs ?? CONTACT_MS, now);
+  deleted += sweepContent(db, now);
   const rows = db.get<{ first: number | null; last: number | null }>(
     "SELECT (SELECT n FROM telemetry ORDER BY n LIMIT 1) AS first, (SELECT n FROM telemetry ORDER BY n DESC LIMIT 1) AS last",
   );

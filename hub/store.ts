@@ -7,6 +7,7 @@ import type { HubConfig } from "./config.ts";
 import { Counters } from "./counters.ts";
 import { takeDataFolder } from "./data-folder.ts";
 import { createReader, type Outbound, ReadConnection } from "./database.ts";
+import { readErased } from "./erased-receipts.ts";
 import { configureRules } from "./rules/configure.ts";
 import { DEFAULT_RULES } from "./rules/defaults.ts";
 import type { HubSchema } from "./schema.ts";
@@ -55,6 +56,7 @@ export async function openHubStore(options: {
       file: files.database,
       rules,
       telemetryMs: config.retention.telemetryDays * 24 * 3_600_000,
+      contactMs: config.retention.contactDays * 24 * 3_600_000,
       telemetryBytes: config.retention.telemetryMb * 1024 * 1024,
       marks: log.isLevelEnabled("info"),
       reserveBytes: config.retention.reserveMb * 1024 * 1024,
@@ -65,6 +67,9 @@ export async function openHubStore(options: {
     const { migrated, desired, depths } = await writer.start();
     log.info({ file: files.database, ...migrated }, "database open");
     for (const { id, outbox_depth } of depths) counters.set("counterbell_outbox_depth", { kiosk: id }, outbox_depth);
+    // A database that was put back may be older than what was erased since.
+    const erased = readErased(config.data);
+    if (erased.length > 0) await writer.call("eraseContacts", { receipts: erased });
     let certificate = await certify();
     const connection = new ReadConnection(files.database);
     const reader = createReader(connection);

@@ -12,6 +12,8 @@ export interface WriterOptions {
   rules: readonly Rule[];
   telemetryMs: number;
   telemetryBytes: number;
+  /** How long contact data is kept, ms; default 90 days. */
+  contactMs?: number;
   /** Whether to say for each event how it went, for the trip's log lines. */
   marks: boolean;
   now: number;

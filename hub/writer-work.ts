@@ -2,6 +2,7 @@ import { decodeMessage, type MessageOf } from "../protocol/codec.ts";
 import type { StateMessage } from "../protocol/messages.ts";
 import { parseTopic, type Topic, type TopicName } from "../protocol/topics.ts";
 import { VoteMarker } from "./abuse/vote-marker.ts";
+import { partContact } from "./contact/store-contact.ts";
 import { isStorageError } from "./database.ts";
 import { HubError } from "./error.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
@@ -75,7 +76,10 @@ export class WriterWork implements Joined<Work, Result> {
     this.#options = options;
     this.#functions = functions;
     this.#listeningSince = options.now;
-    this.#memory = { outboxes: this.#outboxes, boots: this.#boots, envelopes: new PlainEnvelopes() };
+    this.#memory = {
+      ...{ outboxes: this.#outboxes, boots: this.#boots, envelopes: new PlainEnvelopes() },
+      partContact,
+    };
     this.#rules = new RuleEngine(options.rules, options.now);
     this.#desk = new TicketDesk({ tellsTickets: options.marks });
   }

@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { type ContactCalls, contactWrites } from "./contact/contact-calls.ts";
 import { type ContentCalls, contentWrites } from "./content/content-calls.ts";
 import {
   isDiskFull,
@@ -8,11 +9,11 @@ import {
   type WriteConnection,
   type WriteDatabase,
 } from "./database.ts";
+import { desiredOfAll, setDesiredConfig } from "./desired-config.ts";
 import { HubError } from "./error.ts";
 import { addSite, enrolKiosk, usePassword } from "./fleet/accounts.ts";
 import { clearAlert } from "./fleet/alerts.ts";
 import { requestCommand } from "./fleet/commands.ts";
-import { desiredOfAll, setDesiredConfig } from "./fleet/desired-config.ts";
 import { commitGroup } from "./group-commit.ts";
 import { openMigrated } from "./migrations/migrate.ts";
 import type { PeopleCalls } from "./people/people-calls.ts";
@@ -26,7 +27,7 @@ import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions }
 import { type Result, WriterWork } from "./writer-work.ts";
 
 /** Every writer function by name: its arguments and its answer. A group more is one `&` here and one line below. */
-export type WriterCalls = HubCalls & PeopleCalls & ContentCalls;
+export type WriterCalls = HubCalls & PeopleCalls & ContentCalls & ContactCalls;
 
 type WriterFunctions = {
   [Name in keyof WriterCalls]: (
@@ -41,6 +42,7 @@ const FUNCTIONS: WriterFunctions = {
   ...{ acknowledgeTicket, resolveTicket, reopenTicket },
   ...peopleWrites,
   ...contentWrites,
+  ...contactWrites,
 };
 
 /** The hub's clock may be set by less than this without being taken for a leap, ms. */
@@ -62,6 +64,8 @@ export class Writer {
   #isLow = false;
   /** Ticks from here until there would do nothing; undefined where something was committed since that was looked at. */
   #rest: { fromMs: number; untilMs: number } | undefined;
+  /** The WAL still holds what was deleted for good. */
+  #mustPurge = false;
   #lastTick: { now: number; steadyMs: number } | undefined;
 
   constructor(connection: WriteConnection, options: WriterOptions, tell: (message: FromWriter) => void) {
@@ -97,6 +101,8 @@ export class Writer {
     if (attempt.stored) {
       this.#held = [];
       const { tx, result } = attempt;
+      this.#mustPurge ||= tx.mustPurge;
+      if (this.#mustPurge) this.#purge();
       this.#tell({ type: "committed", outbound: tx.outbound, figures: tx.figures, ...result } satisfies Committed);
       if (arrived.some(({ type }) => type === "tick")) this.#keepRoom();
       return;
@@ -127,9 +133,19 @@ export class Writer {
 
   /** Whether a tick would find nothing to do; to look for deadlines costs less than a transaction. */
   #rests(now: number): boolean {
-    if (this.#isRefused || this.#isLow || this.#room.isFilling) return false;
+    if (this.#isRefused || this.#isLow || this.#mustPurge || this.#room.isFilling) return false;
     this.#rest ??= { fromMs: now, untilMs: this.#work.restsUntil(this.#connection) };
     return now >= this.#rest.fromMs && now < this.#rest.untilMs;
+  }
+
+  /** Empties the WAL; where a reader is in the way, the next commit tries again. */
+  #purge(): void {
+    try {
+      const moved = this.#connection.get<{ busy: number }>("PRAGMA wal_checkpoint(TRUNCATE)");
+      this.#mustPurge = moved?.busy !== 0;
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+    }
   }
 
   #keepRoom(): void {

@@ -130,7 +130,8 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
   app.addHook("onResponse", async (request, reply) => {
     const { method, url: address } = request;
     // What stands behind the question mark is the caller's, and may be anything.
-    const path = address.split("?", 1)[0];
+    // Nor is a receipt's code for the log.
+    const path = address.startsWith("/api/v1/contacts/") ? request.routeOptions.url : address.split("?", 1)[0];
     log.debug({ method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
   });
   app.setErrorHandler((error, _request, reply) => {

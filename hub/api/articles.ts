@@ -13,13 +13,13 @@ import { Identifier } from "../../protocol/envelope.ts";
 import { LIFE_STAGES } from "../../protocol/flow.ts";
 import { oneOf } from "../../protocol/one-of.ts";
 import { pageOf } from "../../protocol/rest.ts";
-import { countHelped, selectVersions } from "../content/read-versions.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { documentState, versionFields } from "./content-views.ts";
 import { pageOfRows } from "./cursor.ts";
 import { etagOf, ifMatch } from "./if-match.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
+import { countHelped, selectVersions } from "./read-versions.ts";
 import { type ApiRoute, type Principal, route } from "./route.ts";
 
 const Place = Type.Object({ article: Identifier, version: Version });

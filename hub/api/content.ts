@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { StoredContent } from "../../protocol/content-views.ts";
-import { MAX_PICTURE_SIDE, readPicture } from "../content/picture.ts";
+import { MAX_PICTURE_SIDE, readPicture } from "./picture.ts";
 import { ApiError } from "./problem.ts";
 import { type ApiRoute, route } from "./route.ts";
 

@@ -16,7 +16,6 @@ const OF_HUB: Partial<Record<HubErrorCode, { code: ProblemCode; field?: string }
   "document-changed": { code: "changed-meanwhile", field: "if-match" },
   "document-unnamed": { code: "if-match-missing", field: "if-match" },
   "document-version": { code: "bad-version", field: "version" },
-  "contact-not-found": { code: "unknown-contact", field: "receipt" },
   invalid: { code: "bad-value" },
   "not-allowed": { code: "owner-only" },
   storage: { code: "not-ready" },

@@ -11,13 +11,13 @@ import { Identifier } from "../../protocol/envelope.ts";
 import { Flow } from "../../protocol/flow.ts";
 import { pageOf } from "../../protocol/rest.ts";
 import { SHIPPED_FLOW } from "../../protocol/shipped-flow.ts";
-import { countKiosksOfFlows, readPublications, selectVersions } from "../content/read-versions.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { documentState, kioskContentView, publicationView, versionFields } from "./content-views.ts";
 import { pageOfRows } from "./cursor.ts";
 import { etagOf, ifMatch } from "./if-match.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
+import { countKiosksOfFlows, readPublications, selectVersions } from "./read-versions.ts";
 import { type ApiRoute, type Principal, route } from "./route.ts";
 
 const Place = Type.Object({ flow: Identifier, version: Version });

@@ -1,4 +1,5 @@
 import { articleRoutes } from "./articles.ts";
+import { contactRoutes } from "./contacts.ts";
 import { contentRoutes } from "./content.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { eventRoutes } from "./events.ts";
@@ -20,6 +21,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...flowRoutes,
   ...articleRoutes,
   ...contentRoutes,
+  ...contactRoutes,
   ...liveRoutes,
   ...peopleRoutes,
   ...credentialRoutes,

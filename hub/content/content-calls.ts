@@ -1,11 +1,13 @@
+import { picturesOf } from "../../protocol/article-html.ts";
 import type { ArticleDocument } from "../../protocol/content-views.ts";
 import type { Flow } from "../../protocol/flow.ts";
 import { SHIPPED_FLOW } from "../../protocol/shipped-flow.ts";
+import { canonicalJson } from "../canonical-json.ts";
 import type { WriteDatabase } from "../database.ts";
+import { applyPublished } from "../desired-config.ts";
 import { HubError } from "../error.ts";
-import { canonicalJson } from "../fleet/desired-config.ts";
 import { deleteDraft, findOr, publish, saveDraft, settleStates, takeBack } from "./documents.ts";
-import { applyPublished, listArticles, storeFlow } from "./published.ts";
+import { listArticles, storeFlow } from "./published.ts";
 import { storeContent } from "./store-content.ts";
 
 /** Where a version of a document stands: what it is called, who does something with it, and what they have read of it. */
@@ -82,8 +84,11 @@ const takeBackFlow: Call<"takeBackFlow"> = (db, { id, version, by }, now) => {
   return { takenBack: true };
 };
 
-const saveArticle: Call<"saveArticle"> = (db, { id, version, by, ifHash, document }, now) =>
-  saveDraft(db, { kind: "article", id, version }, { body: canonicalJson(document), ifHash, by }, now);
+const saveArticle: Call<"saveArticle"> = (db, { id, version, by, ifHash, document }, now) => {
+  const pictures = Object.values(document.texts).flatMap(({ markdown }) => picturesOf(markdown));
+  const body = canonicalJson(document);
+  return saveDraft(db, { kind: "article", id, version }, { body, pictures, ifHash, by }, now);
+};
 
 const deleteArticleDraft: Call<"deleteArticleDraft"> = (db, { id, version, ifHash }) => {
   deleteDraft(db, { kind: "article", id, version }, ifHash);
@@ -114,6 +119,7 @@ const deleteArticle: Call<"deleteArticle"> = (db, { id, by }, now) => {
     ...[now, by, id],
   );
   // The numbers stay: what visitors said of version 2 must not count for another text of that number.
+  db.run("DELETE FROM document_part WHERE document IN (SELECT n FROM document WHERE kind = 'article' AND id = ?)", id);
   db.run("UPDATE document SET state = 'deleted', body = '{}' WHERE kind = 'article' AND id = ?", id);
   settleArticles(db, now);
   return { deleted: true };

@@ -29,11 +29,11 @@ export interface DocumentName {
 export function saveDraft(
   db: WriteDatabase,
   name: DocumentName,
-  draft: { body: string; ifHash?: string | undefined; by: string; least?: number },
+  draft: { body: string; pictures?: readonly string[]; ifHash?: string | undefined; by: string; least?: number },
   now: number,
 ): { hash: string } {
   const { kind, id, version } = name;
-  const { body, ifHash, by, least = 1 } = draft;
+  const { body, pictures = [], ifHash, by, least = 1 } = draft;
   const hash = hashOf(body);
   const known = find(db, name);
   if (!known) {
@@ -49,11 +49,12 @@ export function saveDraft(
         facts: { field: "version", next },
       });
     }
-    db.run(
+    const { lastInsertRowid } = db.run(
       `INSERT INTO document (kind, id, version, state, body, hash, saved_at, saved_by)
        VALUES (?, ?, ?, 'draft', ?, ?, ?, ?)`,
       ...[kind, id, version, body, hash, now, by],
     );
+    nameParts(db, Number(lastInsertRowid), pictures);
     return { hash };
   }
   if (known.state !== "draft") throw wrongState(name, known);
@@ -62,7 +63,15 @@ export function saveDraft(
     "UPDATE document SET body = ?, hash = ?, saved_at = ?, saved_by = ? WHERE n = ?",
     ...[body, hash, now, by, known.n],
   );
+  nameParts(db, known.n, pictures);
   return { hash };
+}
+
+function nameParts(db: WriteDatabase, document: number, pictures: readonly string[]): void {
+  db.run("DELETE FROM document_part WHERE document = ?", document);
+  for (const hash of pictures) {
+    db.run("INSERT INTO document_part (document, hash) VALUES (?, ?) ON CONFLICT DO NOTHING", document, hash);
+  }
 }
 
 /** Deletes a draft for good. THROWS HubError `document-not-found`, `document-state`, `document-changed`. */

@@ -1,49 +1,17 @@
 import { picturesOf } from "../../protocol/article-html.ts";
 import type { ArticleEntry, ArticleList } from "../../protocol/articles.ts";
 import type { ArticleDocument } from "../../protocol/content-views.ts";
-import type { ContentRef, KioskConfig } from "../../protocol/messages.ts";
+import type { ContentRef } from "../../protocol/messages.ts";
+import { canonicalJson } from "../canonical-json.ts";
 import type { WriteDatabase } from "../database.ts";
 import { HubError } from "../error.ts";
-import { canonicalJson, setDesired } from "../fleet/desired-config.ts";
+import { articlesInForce, LIST_ID } from "./list-in-force.ts";
 import { storeContent, storeParts } from "./store-content.ts";
 
-/** The name of the list of articles on the wire. */
-const LIST_ID = "articles";
-const LIST_KEY = "articles-in-force";
 /** Languages of articles that a list may hold; the shape of the list says so too. */
 const MAX_ENTRIES = 2000;
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, "utf8");
-
-/** Gives what is published for a kiosk: the flow that the latest publication for it names, and the list of articles. */
-export function publishedFor(
-  db: WriteDatabase,
-  kiosk: { id: string; site: string },
-): Pick<KioskConfig, "flow" | "articles"> {
-  const flow = db.get<ContentRef>(
-    `SELECT publication.id AS id, publication.version AS version, hash FROM publication
-     JOIN document ON document.kind = 'flow' AND document.id = publication.id AND document.version = publication.version
-     WHERE publication.kind = 'flow' AND taken_back_at IS NULL
-       AND (scope = 'all' OR (scope = 'site' AND target = ?) OR (scope = 'kiosk' AND target = ?))
-     ORDER BY publication.n DESC LIMIT 1`,
-    kiosk.site,
-    kiosk.id,
-  );
-  const articles = articlesInForce(db);
-  return { ...(flow ? { flow: { ...flow } } : {}), ...(articles ? { articles } : {}) };
-}
-
-/** Sets in each kiosk's desired settings what is published for it; kiosks for which nothing changed hear nothing. */
-export function applyPublished(db: WriteDatabase): void {
-  const kiosks = db.all<{ n: number; id: string; site: string; desired: string }>(
-    "SELECT n, id, site, desired FROM kiosk ORDER BY n",
-  );
-  for (const { n, id, site, desired } of kiosks) {
-    const { flow: _flow, articles: _articles, ...own } = JSON.parse(desired) as KioskConfig;
-    const config: KioskConfig = { ...own, ...publishedFor(db, { id, site }) };
-    if (canonicalJson(config) !== canonicalJson(JSON.parse(desired))) setDesired(db, { n, id, site }, config);
-  }
-}
 
 /** Makes a flow content, under the hash that its version has. */
 export function storeFlow(db: WriteDatabase, body: string, now: number): void {
@@ -74,15 +42,10 @@ export function listArticles(db: WriteDatabase, now: number): void {
   if (former?.hash === hash) return;
   const ref: ContentRef = { id: LIST_ID, version: (former?.version ?? 0) + 1, hash };
   db.run(
-    "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-    LIST_KEY,
-    JSON.stringify(ref),
+    `INSERT INTO list_in_force (id, version, hash) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, hash = excluded.hash`,
+    ...[ref.id, ref.version, ref.hash],
   );
-}
-
-function articlesInForce(db: WriteDatabase): ContentRef | undefined {
-  const row = db.get<{ value: string }>("SELECT value FROM meta WHERE key = ?", LIST_KEY);
-  return row && (JSON.parse(row.value) as ContentRef);
 }
 
 function entriesOf(

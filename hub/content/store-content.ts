@@ -12,7 +12,7 @@ export const hashOf = (bytes: Uint8Array | string): string => createHash("sha256
 export function storeContent(db: WriteDatabase, type: string, bytes: Uint8Array, now: number): string {
   const hash = hashOf(bytes);
   db.run(
-    "INSERT INTO content (hash, type, bytes, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+    "INSERT INTO content (hash, type, bytes, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET created_at = excluded.created_at",
     hash,
     type,
     bytes,
@@ -36,4 +36,29 @@ export function useContent(db: WriteDatabase, kiosk: number, { flow, articles, t
       db.run("INSERT INTO content_use (kiosk, hash) VALUES (?, ?) ON CONFLICT DO NOTHING", kiosk, hash);
     }
   }
+}
+
+/** Content that nobody names is kept for so long: a picture is uploaded before the text that shows it is saved. */
+const UNNAMED_MS = 7 * 24 * 3_600_000;
+const SWEPT_AT_ONCE = 100;
+
+/** Deletes content that no kiosk's settings, no list in force and no version of an article or flow names any more. */
+export function sweepContent(db: WriteDatabase, now: number): number {
+  const unnamed = db.all<{ hash: string }>(
+    `SELECT hash FROM content WHERE created_at <= ?
+       AND NOT EXISTS (SELECT 1 FROM content_use WHERE content_use.hash = content.hash)
+       AND NOT EXISTS (SELECT 1 FROM document WHERE document.hash = content.hash)
+       AND NOT EXISTS (SELECT 1 FROM document_part WHERE document_part.hash = content.hash)
+       AND NOT EXISTS (SELECT 1 FROM list_in_force WHERE list_in_force.hash = content.hash)
+       AND NOT EXISTS (SELECT 1 FROM content_part WHERE part = content.hash AND (
+         whole IN (SELECT hash FROM list_in_force) OR whole IN (SELECT hash FROM content_use)))
+     LIMIT ?`,
+    now - UNNAMED_MS,
+    SWEPT_AT_ONCE,
+  );
+  for (const { hash } of unnamed) {
+    db.run("DELETE FROM content_part WHERE whole = ?", hash);
+    db.run("DELETE FROM content WHERE hash = ?", hash);
+  }
+  return unnamed.length;
 }

@@ -1,10 +1,9 @@
 import { kioskId, siteId } from "../../protocol/identifiers.ts";
 import type { ResultMessage } from "../../protocol/messages.ts";
-import { publishedFor } from "../content/published.ts";
 import type { WriteDatabase } from "../database.ts";
+import { desiredMessage, publishedFor, setDesired } from "../desired-config.ts";
 import { HubError } from "../error.ts";
 import type { HubCalls } from "../writer-calls.ts";
-import { desiredMessage, setDesired } from "./desired-config.ts";
 
 /** Adds a shop. */
 export function addSite(

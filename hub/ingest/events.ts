@@ -1,4 +1,4 @@
-import { BODIES } from "../../protocol/bodies.ts";
+import { BODIES, type ContactBody } from "../../protocol/bodies.ts";
 import { type Decoded, decodeText, readText } from "../../protocol/codec.ts";
 import type { ClockQuality, EventEnvelope } from "../../protocol/envelope.ts";
 import type { WriteDatabase } from "../database.ts";
@@ -27,7 +27,15 @@ export interface Memory {
   outboxes: Outboxes;
   boots: Boots;
   envelopes: PlainEnvelopes;
+  /** Parts what names a person from an event of kind `contact`. */
+  partContact: Parting;
 }
+
+/** Gives what is stored of a body with its event, and what keeps the rest elsewhere, in the same transaction. */
+export type Parting = (body: ContactBody) => {
+  event: Record<string, unknown>;
+  keep(db: WriteDatabase, from: { event: number; kiosk: number; at: number }, now: number): void;
+};
 
 /** What became of an event. Each of them counts as taken. */
 export type Taken =
@@ -35,13 +43,16 @@ export type Taken =
   | { as: "duplicate"; outbox: Outbox }
   | { as: "quarantined"; outbox: Outbox; code: string };
 
+/** The kind whose body holds what a person can be known by. */
+const CONTACT = "contact";
+
 /** How much of an unreadable body is kept. */
 const QUARANTINED_BYTES = 4096;
 
 /** Stores an event once; its place is (outbox, seq). Gives what became of it. */
 export function takeEvent(
   db: WriteDatabase,
-  { outboxes, boots, envelopes }: Memory,
+  { outboxes, boots, envelopes, partContact }: Memory,
   kiosk: Sender,
   place: Place,
   message: Unread,
@@ -49,7 +60,8 @@ export function takeEvent(
 ): Taken {
   const { kind, outbox, seq } = place;
   const { plain, from, to } = message;
-  let envelope = plain && envelopes.read(plain, from, to, kind);
+  // Bodies that were read plainly are remembered, and a visitor's own are not for remembering.
+  let envelope = kind === CONTACT ? undefined : plain && envelopes.read(plain, from, to, kind);
   let text = plain?.text.slice(from, to);
   if (!envelope || text === undefined) {
     const read: Decoded<string> = text === undefined ? readText(message.payload) : { ok: true, value: text };
@@ -59,6 +71,11 @@ export function takeEvent(
     const decoded = decodeText(topic, text);
     if (!decoded.ok) return quarantine(db, kiosk, place, message, decoded, now);
     envelope = decoded.value;
+  }
+  const contact = kind === CONTACT ? partContact(envelope.body as ContactBody) : undefined;
+  if (contact) {
+    envelope = harmless(envelope, contact.event);
+    text = JSON.stringify(envelope);
   }
   if (outbox.hasCopies && isElsewhere(db, outbox, envelope.id, seq)) {
     take(db, outbox, seq);
@@ -93,6 +110,7 @@ export function takeEvent(
   if (n !== undefined) {
     if (seq > outbox.ahead) outbox.recordedAt = time.at + envelope.ageMs;
     boots.stored(db, kiosk.n, envelope, time, now);
+    contact?.keep(db, { event: n, kiosk: kiosk.n, at: time.at }, now);
     take(db, outbox, seq);
     return { as: "stored", outbox, n, at: time.at, envelope };
   }
@@ -104,10 +122,17 @@ export function takeEvent(
   const fork = insert(db, outbox, row, claims.length);
   if (fork === undefined)
     throw new Error(`fork ${claims.length} of ${outbox.id}/${seq} is taken although it was counted`);
+  contact?.keep(db, { event: fork, kiosk: kiosk.n, at: time.at }, now);
   outboxes.fork(db, outbox);
   db.count("counterbell_forks_total");
   return { as: "fork", outbox, n: fork, at: time.at, envelope };
 }
+
+/** The envelope of an event with another body; fields that this version does not know may hold anything, so they go too. */
+const harmless = (envelope: EventEnvelope, body: EventEnvelope["body"]): EventEnvelope => {
+  const { v, id, at, clock, errorMs, boot, uptimeMs, ageMs, origin } = envelope;
+  return { v, id, at, clock, errorMs, boot, uptimeMs, ageMs, ...(origin ? { origin } : {}), body };
+};
 
 /** Keeps a body that cannot be read in its place, so that it never stops what comes after it. */
 export function quarantine(
@@ -118,6 +143,8 @@ export function quarantine(
   { code, detail }: { code: string; detail: string },
   now: number,
 ): Taken {
+  // What cannot be read may still name somebody: of these only the place, the code and the size are kept.
+  const isPersonal = kind === CONTACT;
   const { changes, lastInsertRowid } = db.run(
     `INSERT INTO quarantine (outbox, seq, kiosk, kind, code, detail, received_at, payload, bytes)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (outbox, seq) DO NOTHING`,
@@ -126,9 +153,9 @@ export function quarantine(
     kiosk.n,
     kind,
     code,
-    detail.slice(0, 500),
+    isPersonal ? "the body may hold contact data and is not kept" : detail.slice(0, 500),
     now,
-    payload.slice(0, QUARANTINED_BYTES),
+    isPersonal ? new Uint8Array() : payload.slice(0, QUARANTINED_BYTES),
     payload.length,
   );
   take(db, outbox, seq);

@@ -41,6 +41,23 @@ CREATE TABLE document (
   UNIQUE (kind, id, version)
 ) STRICT;
 
+CREATE INDEX document_hash ON document (hash);
+
+-- The pictures that a version shows.
+CREATE TABLE document_part (
+  document INTEGER NOT NULL REFERENCES document(n) ON DELETE CASCADE,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (document, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_part_hash ON document_part (hash);
+
+-- The list of articles that kiosks are to have; one row, or none as long as nothing was published.
+CREATE TABLE list_in_force (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
 -- The latest that is not taken back is in force for what it is meant for. scope: all, site, kiosk.
 CREATE TABLE publication (
   n INTEGER PRIMARY KEY AUTOINCREMENT,

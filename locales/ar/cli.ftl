@@ -52,6 +52,7 @@ rotated-sessions = { $sessions ->
 rotated-certificate = تحصل الاتصالات الجديدة على شهادة جديدة صالحة حتى { $until }.
 rotated-authority = سلطة شهادات أخرى سارية الآن: { $fingerprint }
 rotated-authority-later = { $trusting } من الأكشاك تثق بسلطة الشهادات التالية، و{ $waiting } لم تثق بها بعد: { $names }. أعد تشغيل هذا لاحقًا، أو مع --leave-behind.
+erased = مُحي ما تُرك تحت هذا الإيصال. ولن يعود، لا من كشك ولا من نسخة احتياطية.
 backup-made = كُتبت النسخة الاحتياطية، { $megabytes } ميغابايت:
 restored = أُعيدت النسخة الاحتياطية. ما كان موجودًا محفوظ في { $kept }.
 restored-fresh = أُعيدت النسخة الاحتياطية.

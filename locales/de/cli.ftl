@@ -48,6 +48,7 @@ rotated-sessions = { $sessions ->
 rotated-certificate = Neue Verbindungen bekommen ein neues Zertifikat, gültig bis { $until }.
 rotated-authority = Eine andere Zertifizierungsstelle ist in Kraft: { $fingerprint }
 rotated-authority-later = { $trusting } Kioske vertrauen der nächsten Zertifizierungsstelle, { $waiting } noch nicht: { $names }. Rufe dies später wieder auf, oder mit --leave-behind.
+erased = Was unter diesem Beleg hinterlassen wurde, ist gelöscht. Es kommt nicht wieder, weder von einem Kiosk noch aus einer Sicherung.
 backup-made = Sicherung geschrieben, { $megabytes } MB:
 restored = Die Sicherung ist eingespielt. Was vorher da war, liegt in { $kept }.
 restored-fresh = Die Sicherung ist eingespielt.

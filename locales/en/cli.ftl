@@ -48,6 +48,7 @@ rotated-sessions = { $sessions ->
 rotated-certificate = New connections get a new certificate, good until { $until }.
 rotated-authority = Another authority is in force: { $fingerprint }
 rotated-authority-later = { $trusting } kiosks trust the next authority, { $waiting } not yet: { $names }. Run this again later, or with --leave-behind.
+erased = What was left under this receipt is erased. It does not come back, from a kiosk or a backup.
 backup-made = Backup written, { $megabytes } MB:
 restored = The backup is in place. What was there before is kept as { $kept }.
 restored-fresh = The backup is in place.

@@ -48,6 +48,7 @@ rotated-sessions = { $sessions ->
 rotated-certificate = Las conexiones nuevas reciben un certificado nuevo, válido hasta { $until }.
 rotated-authority = Hay otra autoridad en vigor: { $fingerprint }
 rotated-authority-later = { $trusting } quioscos confían en la próxima autoridad, { $waiting } todavía no: { $names }. Repita la orden más tarde, o con --leave-behind.
+erased = Lo que se dejó con este recibo está borrado. No vuelve, ni desde un quiosco ni desde una copia de seguridad.
 backup-made = Copia de seguridad escrita, { $megabytes } MB:
 restored = La copia está en su lugar. Lo que había antes se conserva como { $kept }.
 restored-fresh = La copia está en su lugar.

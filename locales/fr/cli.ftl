@@ -48,6 +48,7 @@ rotated-sessions = { $sessions ->
 rotated-certificate = Les nouvelles connexions reçoivent un nouveau certificat, valable jusqu’à { $until }.
 rotated-authority = Une autre autorité est en vigueur : { $fingerprint }
 rotated-authority-later = { $trusting } bornes font confiance à la prochaine autorité, { $waiting } pas encore : { $names }. Relancez plus tard, ou avec --leave-behind.
+erased = Ce qui a été laissé sous ce reçu est effacé. Cela ne revient ni d’une borne ni d’une sauvegarde.
 backup-made = Sauvegarde écrite, { $megabytes } Mo :
 restored = La sauvegarde est en place. Ce qui était là avant est conservé sous { $kept }.
 restored-fresh = La sauvegarde est en place.

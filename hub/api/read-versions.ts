@@ -1,16 +1,15 @@
 import { type Kysely, sql } from "kysely";
 import type { HelpedView } from "../../protocol/content-views.ts";
 import type { HubSchema } from "../schema.ts";
-import type { DocumentKind } from "./documents.ts";
 
 type Reader = Kysely<HubSchema>;
 
 /** Versions of flows or articles that are not deleted. */
-export const selectVersions = (reader: Reader, kind: DocumentKind) =>
+export const selectVersions = (reader: Reader, kind: "flow" | "article") =>
   reader.selectFrom("document").selectAll().where("kind", "=", kind).where("state", "<>", "deleted");
 
 /** For whom versions of a kind are published, the latest first; without what was taken back. */
-export const readPublications = (reader: Reader, kind: DocumentKind) =>
+export const readPublications = (reader: Reader, kind: "flow" | "article") =>
   reader
     .selectFrom("publication")
     .select(["id", "version", "scope", "target", "at", "by"])

@@ -1,11 +1,11 @@
 import { request } from "node:https";
 import test from "ava";
 import { filter, firstValueFrom, map, timeout } from "rxjs";
-import type { DesiredConfigMessage } from "../../protocol/messages.ts";
-import { until } from "../../test/rig.ts";
-import { type RunningHub, runHub } from "../../test/running-hub.ts";
-import { createSecret, hashSecret } from "../people/secret.ts";
-import { hashOf } from "./store-content.ts";
+import type { DesiredConfigMessage } from "../protocol/messages.ts";
+import { until } from "../test/rig.ts";
+import { type RunningHub, runHub } from "../test/running-hub.ts";
+import { hashOf } from "./content/store-content.ts";
+import { createSecret, hashSecret } from "./people/secret.ts";
 
 interface Answer {
   status: number;

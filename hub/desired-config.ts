@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import type { KioskConfig } from "../../protocol/messages.ts";
-import { formatTopic } from "../../protocol/topics.ts";
-import { useContent } from "../content/store-content.ts";
-import type { Outbound, WriteDatabase } from "../database.ts";
-import type { HubCalls } from "../writer-calls.ts";
-import { kioskById } from "./kiosks.ts";
+import type { ContentRef, KioskConfig } from "../protocol/messages.ts";
+import { formatTopic } from "../protocol/topics.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { articlesInForce } from "./content/list-in-force.ts";
+import { useContent } from "./content/store-content.ts";
+import type { Outbound, WriteDatabase } from "./database.ts";
+import { kioskById } from "./fleet/kiosks.ts";
+import type { HubCalls } from "./writer-calls.ts";
 
 /**
  * Sets what staff want a kiosk to have in force, whole. What is published for it stays as it is, and so does its PIN unless
@@ -68,11 +70,32 @@ export function desiredMessage(kiosk: {
 export const withContentPort = (payload: string, port: number): string =>
   `${payload.slice(0, -1)},"contentPort":${port}}`;
 
-/** Writes JSON with the keys of each object in order, so that the same value always gives the same text. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(",")}}`;
+/** Gives what is published for a kiosk: the flow that the latest publication for it names, and the list of articles. */
+export function publishedFor(
+  db: WriteDatabase,
+  kiosk: { id: string; site: string },
+): Pick<KioskConfig, "flow" | "articles"> {
+  const flow = db.get<ContentRef>(
+    `SELECT publication.id AS id, publication.version AS version, hash FROM publication
+     JOIN document ON document.kind = 'flow' AND document.id = publication.id AND document.version = publication.version
+     WHERE publication.kind = 'flow' AND taken_back_at IS NULL
+       AND (scope = 'all' OR (scope = 'site' AND target = ?) OR (scope = 'kiosk' AND target = ?))
+     ORDER BY publication.n DESC LIMIT 1`,
+    kiosk.site,
+    kiosk.id,
+  );
+  const articles = articlesInForce(db);
+  return { ...(flow ? { flow: { ...flow } } : {}), ...(articles ? { articles } : {}) };
+}
+
+/** Sets in each kiosk's desired settings what is published for it; kiosks for which nothing changed hear nothing. */
+export function applyPublished(db: WriteDatabase): void {
+  const kiosks = db.all<{ n: number; id: string; site: string; desired: string }>(
+    "SELECT n, id, site, desired FROM kiosk ORDER BY n",
+  );
+  for (const { n, id, site, desired } of kiosks) {
+    const { flow: _flow, articles: _articles, ...own } = JSON.parse(desired) as KioskConfig;
+    const config: KioskConfig = { ...own, ...publishedFor(db, { id, site }) };
+    if (canonicalJson(config) !== canonicalJson(JSON.parse(desired))) setDesired(db, { n, id, site }, config);
+  }
 }
