@@ -132,6 +132,16 @@ const at = { visit: Type.Integer(), screen: Identifier };
 const closed = { additionalProperties: false } as const;
 const Visit = { visit: Type.Integer() };
 
+/** Where a visitor can be reached, as it is typed. */
+export const ContactFields = Type.Object(
+  {
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+    email: Type.Optional(Type.String({ maxLength: 200 })),
+    phone: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  closed,
+);
+
 /** The value of an answer: a place on a scale, the ids of choices, or words. */
 export const AnswerValue = Type.Union([
   Type.Integer({ minimum: 0, maximum: 10 }),
@@ -160,12 +170,7 @@ export const ScreenInput = Type.Union([
       type: Type.Literal("contact"),
       ...at,
       consent: Type.Boolean(),
-      contact: Type.Partial(
-        Type.Object(
-          Object.fromEntries(CONTACT_FIELDS.map((field) => [field, Type.String({ maxLength: 200 })])) as never,
-          closed,
-        ),
-      ),
+      contact: ContactFields,
     },
     closed,
   ),

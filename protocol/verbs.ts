@@ -1,5 +1,7 @@
 import { type Static, type TSchema, Type } from "typebox";
-import { FACES } from "./buttons.ts";
+import { FACES, type Face } from "./buttons.ts";
+import { Identifier } from "./envelope.ts";
+import { type ContactField, MAX_WORDS } from "./flow.ts";
 import { oneOf } from "./one-of.ts";
 import {
   AnalogRequest,
@@ -10,24 +12,47 @@ import {
   PressRequest,
   UnplugRequest,
 } from "./panel.ts";
-import { REASONS } from "./screen.ts";
+import { AnswerValue, ContactFields } from "./screen.ts";
 
 const closed = { additionalProperties: false } as const;
 
 const NoRequest = Type.Object({}, closed);
 export type NoRequest = Static<typeof NoRequest>;
 
-/** What a finger does on a kiosk's screen: exactly one of the four. */
+/** What a visitor does on a kiosk's screen: exactly one of these. */
 const TouchRequest = Type.Object(
   {
     face: Type.Optional(oneOf(FACES)),
     call: Type.Optional(Type.Literal(true)),
-    reason: Type.Optional(oneOf(REASONS)),
+    reason: Type.Optional(Identifier),
     done: Type.Optional(Type.Literal(true)),
+    choose: Type.Optional(Identifier),
+    words: Type.Optional(Type.String({ maxLength: MAX_WORDS })),
+    answer: Type.Optional(AnswerValue),
+    skip: Type.Optional(Type.Literal(true)),
+    contact: Type.Optional(ContactFields),
+    language: Type.Optional(Type.String({ maxLength: 12 })),
+    back: Type.Optional(Type.Literal(true)),
+    home: Type.Optional(Type.Literal(true)),
+    "more-time": Type.Optional(Type.Literal(true)),
   },
   { ...closed, minProperties: 1, maxProperties: 1 },
 );
-export type TouchRequest = Static<typeof TouchRequest>;
+export type TouchRequest = {
+  face?: Face;
+  call?: true;
+  reason?: string;
+  done?: true;
+  choose?: string;
+  words?: string;
+  answer?: AnswerValue;
+  skip?: true;
+  contact?: { [Field in ContactField]?: string };
+  language?: string;
+  back?: true;
+  home?: true;
+  "more-time"?: true;
+};
 
 /** `downMs` keeps the process away for so long; by default it starts again at once. */
 const AwayRequest = Type.Object(
@@ -131,7 +156,11 @@ export const VERBS = {
     request: AnalogRequest,
   },
   swap: { of: "board", about: "changes the places of two boards, each to the other's kiosk", request: SwapRequest },
-  touch: { of: "kiosk", about: "touches a kiosk's screen: a face, the call, a reason or done", request: TouchRequest },
+  touch: {
+    of: "kiosk",
+    about: "touches a kiosk's screen: a face, the call, a reason, a choice, an answer, words, or a way on",
+    request: TouchRequest,
+  },
   cut: { of: "link", about: "pulls the network cable between a kiosk and the hub", request: NoRequest },
   restore: { of: "link", about: "puts the network cable back", request: NoRequest },
   kill: { of: "process", about: "kills a process outright, as a power cut would; it comes back", request: AwayRequest },

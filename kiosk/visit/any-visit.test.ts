@@ -230,7 +230,7 @@ test("whatever flow is walked and whatever happens: no word of a visit is found 
       if (!isNobodyThere(kiosk.state)) throw new Error(`time left the visitor at ${kiosk.state.visitor.screen}`);
       if (kiosk.leaked.length > 0 && kiosk.state.visit > 1) throw new Error("found again at the end");
     }),
-    { numRuns: 600 },
+    { numRuns: 1500 },
   );
   // The walks are not all about home.
   for (const name of ["faces", "thanks", "words", "contact", "question", "articles", "notice", "done", "unavailable"]) {

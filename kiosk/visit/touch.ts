@@ -76,7 +76,8 @@ function taken(state: VisitState, input: ScreenInput, beside: Beside, nowMs: num
     case "back":
       return still(goBack(state, nowMs));
     case "home":
-      return still(goHome(state, nowMs));
+      // Whoever answers the warning so has gone: nothing of theirs stays.
+      return state.visitor.idleUntilMs === undefined ? still(goHome(state, nowMs)) : nextVisit(state, nowMs);
     case "here": {
       const canType = screen.kind === "words" || screen.kind === "contact" || screen.kind === "question";
       return still(canType ? withVisitor(state, { isTyping: true }) : state);

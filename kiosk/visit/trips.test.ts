@@ -252,6 +252,9 @@ test("after a while of quiet a warning stands; a touch, `here` or more time take
     walker.wait(WARN_MS - 1);
     t.is(walker.at, "words words");
   }
+  const ended = writing().wait(WARN_MS);
+  ended.act({ type: "home" });
+  t.is(ended.state.visit, 2, "who answers the warning by leaving leaves nothing behind");
   const gone = writing().wait(END_MS);
   t.is(gone.at, "faces home");
   t.is(gone.state.visit, 2);

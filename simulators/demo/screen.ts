@@ -1,7 +1,8 @@
-import type { ScreenInput, ScreenState } from "../../protocol/screen.ts";
+import type { ScreenState } from "../../protocol/screen.ts";
 import type { TouchRequest } from "../../protocol/verbs.ts";
 import { readEventStream } from "./event-stream.ts";
 import { PanelError } from "./panel-error.ts";
+import { TOUCHES, touchInput } from "./touch-input.ts";
 
 const PATIENCE_MS = 3_000;
 
@@ -29,20 +30,14 @@ export async function touchScreen(origin: string, touch: TouchRequest): Promise<
   } catch (error) {
     throw new PanelError(503, "screen-away", `the kiosk's screen is not there: ${(error as Error).message}`);
   }
+  const input = touchInput(touch, state);
+  if (!input) throw new PanelError(400, "invalid-request", `a touch is one of ${TOUCHES}`);
   const answer = await fetch(`${origin}/input`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(inputOf(touch, state.visit)),
+    body: JSON.stringify(input),
   });
   if (answer.ok) return;
   const problem = (await answer.json().catch(() => ({}))) as { title?: string; code?: string };
   throw new PanelError(409, "screen-refused", problem.title ?? problem.code ?? `the screen answered ${answer.status}`);
-}
-
-function inputOf({ face, call, reason, done }: TouchRequest, visit: number): ScreenInput {
-  if (face !== undefined) return { type: "face", visit, face };
-  if (reason !== undefined) return { type: "reason", visit, reason, chosen: true };
-  if (call) return { type: "call", visit };
-  if (done) return { type: "done", visit };
-  throw new PanelError(400, "invalid-request", "a touch is one of face, call, reason and done");
 }

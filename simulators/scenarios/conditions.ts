@@ -149,7 +149,7 @@ function askLamp(where: { board: string; lamp: string; lit: boolean }, world: Sc
 async function askScreen(where: ScreenWhere, world: ScenarioWorld): Promise<Look> {
   const state = await world.screen(where.kiosk);
   if (!state) return { holds: false, saw: "no screen: the kiosk's process is down" };
-  const lines = screenMessages(state).map((id) => world.words(state.language, id));
+  const lines = screenMessages(state).map(({ id, args }) => world.words(state.language, id, args));
   const text = lines.join("\n");
   const holds =
     equal(where.view, state.view.name) &&

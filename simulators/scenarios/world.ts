@@ -65,7 +65,7 @@ export interface ScenarioWorld {
   /** What a kiosk's screen shows; undefined while its process is down. */
   screen(kiosk: string): Promise<ScreenState | undefined>;
   /** The words of a message of the kiosk's catalogue in a language. */
-  words(language: string, id: string): string;
+  words(language: string, id: string, args?: Record<string, string | number>): string;
   /** The hub's metrics. */
   metrics(): Promise<MetricSample[]>;
   /** Presses that boards and screens took, against what the hub holds of them. */

@@ -119,10 +119,10 @@ export class RealWorld implements ScenarioWorld {
     }
   }
 
-  words(language: string, id: string): string {
+  words(language: string, id: string, args?: Record<string, string | number>): string {
     const texts = this.#texts.get(language) ?? readKioskTexts(join(this.#options.root, "locales"), language);
     this.#texts.set(language, texts);
-    return texts(id);
+    return texts(id, args);
   }
 
   async metrics(): Promise<MetricSample[]> {

@@ -9,6 +9,7 @@ import type { Texts } from "../../../protocol/texts.ts";
 import type { TouchRequest } from "../../../protocol/verbs.ts";
 import { createRandom, type Random } from "../../avr/random.ts";
 import { DEMO_SITES } from "../../demo/installation.ts";
+import { TOUCHES, touchInput } from "../../demo/touch-input.ts";
 import { ScoreKeeper, tripMarkOf } from "../../demo/trips.ts";
 import { parseMetrics } from "../real/metrics.ts";
 import { readKioskTexts } from "../real/texts.ts";
@@ -154,10 +155,10 @@ export class SimulatedWorld implements ScenarioWorld {
     return this.#seatOf(kiosk).process.body?.screen;
   }
 
-  words(language: string, id: string): string {
+  words(language: string, id: string, args?: Record<string, string | number>): string {
     const texts = this.#texts.get(language) ?? readKioskTexts(this.#options.parts.locales, language);
     this.#texts.set(language, texts);
-    return texts(id);
+    return texts(id, args);
   }
 
   async metrics(): Promise<MetricSample[]> {
@@ -352,18 +353,11 @@ export class SimulatedWorld implements ScenarioWorld {
     for (const board of plugged) board.plug();
   }
 
-  async #touch(kiosk: string, { face, call, reason, done }: TouchRequest): Promise<void> {
+  async #touch(kiosk: string, touch: TouchRequest): Promise<void> {
     const { body } = this.#seatOf(kiosk).process;
     if (!body?.screen) throw new Error("the kiosk's screen is not there: its process is down");
-    const { visit } = body.screen;
-    const inputs: (ScreenInput | false | undefined)[] = [
-      face !== undefined && { type: "face", visit, face },
-      reason !== undefined && { type: "reason", visit, reason, chosen: true },
-      call && { type: "call", visit },
-      done && { type: "done", visit },
-    ];
-    const input = inputs.find(Boolean);
-    if (!input) throw new Error("a touch is one of face, call, reason and done");
+    const input = touchInput(touch, body.screen);
+    if (!input) throw new Error(`a touch is one of ${TOUCHES}`);
     const refusal = await body.touch(input);
     if (refusal) throw new Error(`the screen refused: ${refusal}`);
   }
