@@ -43,10 +43,13 @@ export const controls = css`
       border-color var(--cb-fast) var(--cb-ease),
       transform var(--cb-fast) var(--cb-ease);
   }
-  button:hover,
-  .button:hover {
-    background: var(--cb-brass-soft);
-    border-color: var(--cb-brass-strong);
+  /* A finger that has lifted hovers nowhere. */
+  @media (hover: hover) {
+    button:hover,
+    .button:hover {
+      background: var(--cb-brass-soft);
+      border-color: var(--cb-brass-strong);
+    }
   }
   button:active,
   button[data-felt] {

@@ -196,9 +196,9 @@ export const articleStyles = css`
       grid-template-columns: repeat(auto-fit, minmax(calc(9rem * var(--cb-text-scale, 1)), 1fr));
     }
     .tiles .tile {
-      gap: 0.5em;
-      padding: 0.4em 0.5em;
-      font-size: var(--type-s);
+      gap: 0.4em;
+      padding: 0.4em;
+      font-size: calc(0.9rem * var(--cb-text-scale, 1));
       line-height: 1.15;
       hyphens: auto;
     }

@@ -56,6 +56,9 @@ export class CbChoices extends LitElement {
         }
       }
       @media (min-aspect-ratio: 1/1) and (max-height: 560px) {
+        :host([home]) {
+          margin-block-start: 0.4rem;
+        }
         :host([home]) .tile {
           padding: 0.4em 0.35em;
         }

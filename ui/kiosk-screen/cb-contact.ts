@@ -39,7 +39,7 @@ export class CbContact extends LitElement {
       }
       .fields {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(16rem * var(--cb-text-scale, 1))), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(14rem * var(--cb-text-scale, 1))), 1fr));
         gap: 0 var(--space);
       }
       .consent {

@@ -39,7 +39,13 @@ export class CbDisplay extends LitElement {
         font-size: calc(clamp(1rem, 1.6vmin + 0.5rem, 1.8rem) * var(--cb-text-scale, 1));
       }
       .opener {
-        padding-inline: 0.6em;
+        inline-size: max(var(--cb-target-kiosk), 2.4em);
+        padding: 0;
+      }
+      @media (max-width: 700px) {
+        .opener {
+          inline-size: var(--cb-target-kiosk);
+        }
       }
       .opener cb-icon {
         inline-size: 1.5em;

@@ -6,6 +6,8 @@ import { TextsController } from "../elements/texts.ts";
 import type { FieldKeys } from "./cb-field.ts";
 import { type KeyLayers, layersFor } from "./keyboard-layouts.ts";
 
+/** Below this a word has no room on a key. */
+const NARROW_PX = 480;
 const COMMA: Record<string, string> = { ar: "،" };
 
 /**
@@ -90,8 +92,9 @@ export class CbKeyboard extends LitElement {
         flex: 4 1 0;
         max-inline-size: none;
       }
-      .digits .space {
+      .digits button {
         flex: 1 1 0;
+        max-inline-size: none;
       }
       .done {
         flex: 1.8 1 0;
@@ -195,7 +198,7 @@ export class CbKeyboard extends LitElement {
         "{comma}": COMMA[this.language] ?? ",",
         "{dot}": ".",
         "{enter}": sign(isLines ? "enter" : "arrow-forward"),
-        "{done}": this.#keys === "digits" ? sign("check") : text("kiosk-keys-done"),
+        "{done}": this.#keys === "digits" || innerWidth < NARROW_PX ? sign("check") : text("kiosk-keys-done"),
       },
       buttonTheme: [
         { class: "does", buttons: "{bksp} {shift} {signs} {letters} {comma} {dot} {enter}" },

@@ -96,6 +96,7 @@ export class CbKioskScreen extends LitElement {
     if (!changed.has("_state") || !state) return;
     void useLanguage(state.language, { flow: state.flow, simple: state.display.simple });
     showDisplay(state.display);
+    this.toggleAttribute("large", state.display.textPercent > 100);
     void showTheme(state.theme, state.display.contrast);
     // What comes later than the first picture is fetched while nobody waits.
     if (!this._views) requestIdleCallback(() => void this.#loadViews(), { timeout: 2_000 });
@@ -106,7 +107,7 @@ export class CbKioskScreen extends LitElement {
   override render() {
     const state = this._state;
     return html`
-      <header>
+      <header class=${this.#isHome ? "" : "slim"}>
         ${this._renderBrand(state)} ${this._renderLink()}
       </header>
       <main class=${state?.display.low ? "low" : ""}>

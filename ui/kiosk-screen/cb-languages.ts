@@ -92,6 +92,7 @@ export class CbLanguages extends LitElement {
           clip-path: inset(50%);
         }
         .opener {
+          inline-size: var(--cb-target-kiosk);
           padding: 0;
         }
       }

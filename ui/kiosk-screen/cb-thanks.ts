@@ -91,13 +91,6 @@ export class CbThanks extends LitElement {
         justify-content: center;
         gap: clamp(0.5rem, 1.4vmin, 1rem);
       }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: center;
-        gap: 0 var(--space);
-      }
       cb-choices {
         margin-block-start: clamp(0.75rem, 3vmin, 3rem);
       }
@@ -105,22 +98,16 @@ export class CbThanks extends LitElement {
         .mark {
           inline-size: clamp(4.5rem, 15vmin, 16rem);
         }
+        fieldset,
         cb-choices {
-          flex: 1 1 16rem;
-          inline-size: auto;
-          max-inline-size: 40rem;
-        }
-        .ways,
-        fieldset {
           margin-block-start: clamp(0.5rem, 2vmin, 2rem);
         }
-        cb-choices,
-        .end {
-          margin-block-start: 0;
+        cb-choices {
+          max-inline-size: 44rem;
         }
       }
       .end {
-        margin-block-start: clamp(0.75rem, 3vmin, 3rem);
+        margin-block-start: clamp(0.6rem, 2.2vmin, 2.5rem);
       }
       .done {
         min-inline-size: 11rem;
@@ -212,6 +199,21 @@ export class CbThanks extends LitElement {
         fieldset,
         .ways {
           margin-block-start: 0.4rem;
+        }
+        .ways {
+          display: flex;
+          align-items: center;
+          justify-content: center;
+          gap: 1rem;
+        }
+        cb-choices {
+          flex: 1 1 16rem;
+          inline-size: auto;
+          max-inline-size: 34rem;
+        }
+        cb-choices,
+        .end {
+          margin-block-start: 0;
         }
         legend {
           margin-block-end: 0.3rem;

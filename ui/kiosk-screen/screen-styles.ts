@@ -238,11 +238,28 @@ export const screenStyles = css`
       clip-path: inset(50%);
     }
   }
+  /* Beyond home a low glass is for what is read and touched. */
+  @media (max-height: 700px) {
+    header.slim {
+      min-block-size: 0;
+    }
+    header.slim > :not(.lines),
+    :host([large]) header > :not(.lines) {
+      display: none;
+    }
+    .view {
+      padding-block: 0.25rem;
+    }
+  }
   @media (max-width: 480px) {
     .call {
       flex: 1 1 0;
     }
-    .after .call {
+    :host([large]) .call {
+      flex-basis: 100%;
+    }
+    .after .call,
+    :host([large]) .after .call {
       flex: none;
     }
   }

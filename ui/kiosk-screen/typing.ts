@@ -19,13 +19,13 @@ export class Typing implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener("pointerup", this.#onTouch);
+    addEventListener("click", this.#onTouch);
     addEventListener("focusin", this.#onFocus);
     addEventListener("focusout", this.#onFocus);
   }
 
   hostDisconnected(): void {
-    removeEventListener("pointerup", this.#onTouch);
+    removeEventListener("click", this.#onTouch);
     removeEventListener("focusin", this.#onFocus);
     removeEventListener("focusout", this.#onFocus);
   }
@@ -53,9 +53,10 @@ export class Typing implements ReactiveController {
     ></cb-keyboard>`;
   }
 
-  readonly #onTouch = async (event: PointerEvent): Promise<void> => {
+  // By the click, as a finger's focus comes only after it has lifted.
+  readonly #onTouch = async (event: MouseEvent): Promise<void> => {
     const field = event.composedPath()[0];
-    if (event.pointerType !== "touch" || !isTextField(field)) return;
+    if ((event as PointerEvent).pointerType !== "touch" || !isTextField(field)) return;
     await import("./cb-keyboard.ts");
     if (deepFocus() !== field) return;
     this.#field = field;

@@ -108,10 +108,11 @@ export const viewStyles = css`
   }
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(15rem * var(--cb-text-scale, 1))), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11.5em), 1fr));
     gap: var(--space);
     margin: 0;
     padding: 0;
+    font-size: var(--type-l);
   }
   .tile {
     justify-content: start;
@@ -123,7 +124,10 @@ export const viewStyles = css`
     background: var(--cb-surface);
     box-shadow: var(--cb-shadow-2);
     font-size: var(--type-l);
+    line-height: 1.2;
     text-align: start;
+    overflow-wrap: break-word;
+    hyphens: auto;
   }
   .tile:hover {
     background: var(--cb-surface);
