@@ -19,6 +19,10 @@ export interface HubCalls {
   usePassword: { args: { kiosk: number; hash: string }; result: { changed: boolean } };
   /** THROWS ticket-not-found, ticket-transition. `actor` stands in the timeline. */
   acknowledgeTicket: { args: { ticket: number; actor: string }; result: { status: string } };
+  /** Somebody is on the way; `name` is how the visitor may call them. */
+  comeToTicket: { args: { ticket: number; actor: string; name: string }; result: { status: string } };
+  /** Somebody is there. */
+  arriveAtTicket: { args: { ticket: number; actor: string; name?: string | undefined }; result: { status: string } };
   resolveTicket: { args: { ticket: number; actor: string; note?: string }; result: { status: string } };
   reopenTicket: { args: { ticket: number; actor: string; note?: string }; result: { status: string } };
   /** Stores a command and sends it until the kiosk answers or `timeToLiveMs` has passed. `request` is an identifier that the caller makes. THROWS kiosk-not-found. */

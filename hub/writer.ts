@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { ticketCalls } from "./call-news.ts";
 import { type ContactCalls, contactWrites } from "./contact/contact-calls.ts";
 import { type ContentCalls, contentWrites } from "./content/content-calls.ts";
 import {
@@ -20,7 +21,7 @@ import type { PeopleCalls } from "./people/people-calls.ts";
 import { peopleWrites } from "./people/people-writes.ts";
 import { Reserve } from "./reserve.ts";
 import { Room } from "./room.ts";
-import { acknowledgeTicket, reopenTicket, resolveTicket } from "./tickets/calls.ts";
+import { reopenTicket } from "./tickets/calls.ts";
 import { Transaction } from "./transaction.ts";
 import type { HubCalls } from "./writer-calls.ts";
 import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions } from "./writer-messages.ts";
@@ -39,7 +40,8 @@ type WriterFunctions = {
 
 const FUNCTIONS: WriterFunctions = {
   ...{ addSite, enrolKiosk, usePassword, requestCommand, setDesiredConfig, clearAlert },
-  ...{ acknowledgeTicket, resolveTicket, reopenTicket },
+  ...ticketCalls,
+  reopenTicket,
   ...peopleWrites,
   ...contentWrites,
   ...contactWrites,

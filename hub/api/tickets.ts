@@ -23,6 +23,11 @@ const Query = Type.Object(
 );
 const TicketId = Type.Object({ id: Type.Integer({ minimum: 1 }) });
 const Note = Type.Object({ note: Type.Optional(Type.String({ maxLength: 2000 })) }, { additionalProperties: false });
+/** As the visitor may read it; no control characters, and none that turn the direction of what follows. */
+const VisitorName = Type.String({
+  pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]{1,40}$",
+  description: "Who comes, as visitors may read it",
+});
 const NoFields = Type.Object({}, { additionalProperties: false });
 
 /** At most so many events stand with a ticket, the newest. */
@@ -116,6 +121,40 @@ export const ticketRoutes: ApiRoute[] = [
     refuses: ["unknown-ticket", "ticket-transition"],
     async handle({ parts, params, principal }) {
       await parts.context.writer.call("acknowledgeTicket", { ticket: params.id, actor: actorOf(principal) });
+      return readTicket(parts, params.id);
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/tickets/:id/coming",
+    operationId: "comeToTicket",
+    summary: "Say that somebody is on the way; where visitors called, their screens say who",
+    tag: "tickets",
+    need: "staff",
+    params: TicketId,
+    body: Type.Object({ name: VisitorName }, { additionalProperties: false }),
+    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
+    refuses: ["unknown-ticket", "ticket-transition"],
+    async handle({ parts, params, body, principal }) {
+      const { name } = body;
+      await parts.context.writer.call("comeToTicket", { ticket: params.id, actor: actorOf(principal), name });
+      return readTicket(parts, params.id);
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/tickets/:id/arrived",
+    operationId: "arriveAtTicket",
+    summary: "Say that somebody is there",
+    tag: "tickets",
+    need: "staff",
+    params: TicketId,
+    body: Type.Object({ name: Type.Optional(VisitorName) }, { additionalProperties: false }),
+    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
+    refuses: ["unknown-ticket", "ticket-transition"],
+    async handle({ parts, params, body, principal }) {
+      const { name } = body;
+      await parts.context.writer.call("arriveAtTicket", { ticket: params.id, actor: actorOf(principal), name });
       return readTicket(parts, params.id);
     },
   }),

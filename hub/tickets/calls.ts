@@ -25,6 +25,40 @@ export function acknowledgeTicket(
   return { status };
 }
 
+/** Somebody is on the way to whoever called. */
+export function comeToTicket(
+  db: WriteDatabase,
+  { ticket, actor, name }: HubCalls["comeToTicket"]["args"],
+  now: number,
+): HubCalls["comeToTicket"]["result"] {
+  const { status } = step(db, ticket, "come");
+  db.run(
+    "UPDATE ticket SET status = ?, acknowledged_at = coalesce(acknowledged_at, ?) WHERE id = ?",
+    status,
+    now,
+    ticket,
+  );
+  addToTimeline(db, { ticket, at: now, actor, code: "timeline-coming", args: { name } });
+  return { status };
+}
+
+/** Somebody is with whoever called. */
+export function arriveAtTicket(
+  db: WriteDatabase,
+  { ticket, actor }: HubCalls["arriveAtTicket"]["args"],
+  now: number,
+): HubCalls["arriveAtTicket"]["result"] {
+  const { status } = step(db, ticket, "arrive");
+  db.run(
+    "UPDATE ticket SET status = ?, acknowledged_at = coalesce(acknowledged_at, ?) WHERE id = ?",
+    status,
+    now,
+    ticket,
+  );
+  addToTimeline(db, { ticket, at: now, actor, code: "timeline-arrived" });
+  return { status };
+}
+
 /** Somebody says that the problem is solved. A window of presses starts anew, so that one more does not reopen it. */
 export function resolveTicket(
   db: WriteDatabase,

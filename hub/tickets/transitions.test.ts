@@ -2,14 +2,26 @@ import test from "ava";
 import { TICKET_STATUSES, type TicketStatus } from "../../protocol/rest.ts";
 import { isOpen, nextStatus, type TicketAction } from "./transitions.ts";
 
-const ACTIONS: readonly TicketAction[] = ["acknowledge", "resolve", "reopen", "recover", "relapse"];
+const ACTIONS: readonly TicketAction[] = ["acknowledge", "come", "arrive", "resolve", "reopen", "recover", "relapse"];
 
 /** The whole life of a ticket; what has no entry is refused. */
 const LEADS: Record<TicketStatus, Partial<Record<TicketAction, TicketStatus>>> = {
-  new: { acknowledge: "acknowledged", resolve: "resolved", recover: "closed" },
-  acknowledged: { resolve: "resolved", recover: "closed" },
+  new: {
+    acknowledge: "acknowledged",
+    come: "acknowledged",
+    arrive: "in-progress",
+    resolve: "resolved",
+    recover: "closed",
+  },
+  acknowledged: { come: "acknowledged", arrive: "in-progress", resolve: "resolved", recover: "closed" },
   "in-progress": { resolve: "resolved", recover: "closed" },
-  waiting: { acknowledge: "acknowledged", resolve: "resolved", recover: "closed" },
+  waiting: {
+    acknowledge: "acknowledged",
+    come: "acknowledged",
+    arrive: "in-progress",
+    resolve: "resolved",
+    recover: "closed",
+  },
   resolved: { reopen: "new", relapse: "new" },
   closed: { reopen: "new", relapse: "new" },
 };

@@ -14,6 +14,8 @@ timeline-repeated = شوهدت مرة أخرى
 timeline-recovered = زالت المشكلة: أُغلقت
 timeline-relapsed = عادت المشكلة: أُعيد فتحها
 timeline-acknowledged = جرى استلامها
+timeline-coming = { $name } في الطريق
+timeline-arrived = وصل أحدهم
 timeline-resolved =
     { $note ->
         [none] حُلّت

@@ -14,6 +14,8 @@ timeline-repeated = Wieder gesehen
 timeline-recovered = Das Problem ist vorbei: geschlossen
 timeline-relapsed = Das Problem ist zurück: wieder geöffnet
 timeline-acknowledged = Übernommen
+timeline-coming = { $name } ist unterwegs
+timeline-arrived = Jemand ist da
 timeline-resolved =
     { $note ->
         [none] Gelöst

@@ -14,6 +14,8 @@ timeline-repeated = Seen again
 timeline-recovered = The problem is gone: closed
 timeline-relapsed = The problem came back: reopened
 timeline-acknowledged = Acknowledged
+timeline-coming = { $name } is on the way
+timeline-arrived = Somebody is there
 timeline-resolved =
     { $note ->
         [none] Resolved

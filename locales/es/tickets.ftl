@@ -14,6 +14,8 @@ timeline-repeated = Visto de nuevo
 timeline-recovered = El problema desapareció: cerrada
 timeline-relapsed = El problema volvió: reabierta
 timeline-acknowledged = Aceptada
+timeline-coming = { $name } va de camino
+timeline-arrived = Hay alguien allí
 timeline-resolved =
     { $note ->
         [none] Resuelta

@@ -14,6 +14,8 @@ timeline-repeated = Vu de nouveau
 timeline-recovered = Le problème a disparu : fermé
 timeline-relapsed = Le problème est revenu : rouvert
 timeline-acknowledged = Pris en compte
+timeline-coming = { $name } est en route
+timeline-arrived = Quelqu’un est sur place
 timeline-resolved =
     { $note ->
         [none] Résolu
