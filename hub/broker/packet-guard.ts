@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { Client } from "aedes";
 import { MAX_PAYLOAD_BYTES } from "../../protocol/topics.ts";
+import { type PacketParser, PlainPublishes } from "./plain-publishes.ts";
 
 /** The largest PUBLISH of a client that is known: payload, topic and header. */
 const MAX_PUBLISH_BYTES = MAX_PAYLOAD_BYTES + 1024;
@@ -14,8 +15,7 @@ interface Guarded {
   _parser: Parser;
   _disconnected: boolean;
 }
-interface Parser extends NodeJS.EventEmitter {
-  parse(bytes: Buffer): number;
+interface Parser extends NodeJS.EventEmitter, Omit<PacketParser, "emit" | "packet" | "_list"> {
   _parseLength(): boolean;
   packet: { cmd: string; length: number; protocolVersion?: number };
   _list: {
@@ -65,13 +65,15 @@ export function guardPackets(client: Client, guard: PacketGuard): void {
     return false;
   };
 
+  const isOver = () => client.closed || stream.destroyed;
   const parse = parser.parse.bind(parser);
+  const plain = new PlainPublishes(parser, parse, isOver);
   parser.parse = (bytes) => {
     // What waited may end after its connection did, and aedes reads on then.
-    if (client.closed || stream.destroyed) return 0;
+    if (isOver()) return 0;
     try {
-      const left = parse(bytes);
-      if (stream.destroyed || client.closed) {
+      const left = client.connected ? plain.read(bytes) : parse(bytes);
+      if (isOver()) {
         if (!inside._disconnected) guard.onOutOfPlace();
       } else if (left > 0 && parser._list.getBuffers().length > MAX_PIECES) joinPieces(parser);
       return left;
