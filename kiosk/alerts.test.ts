@@ -4,7 +4,7 @@ import { alertChanges, alertsOf, type Health } from "./alerts.ts";
 const WELL: Health = {
   standings: [{ id: "panel", status: "ready", sinceMs: 0 }],
   outbox: { storing: true, waiting: 0, usedBytes: 0, maxBytes: 100 },
-  screenAgeMs: undefined,
+  screenTrouble: undefined,
 };
 const outbox = (more: Partial<Health["outbox"]>): Health => ({ ...WELL, outbox: { ...WELL.outbox, ...more } });
 const idsAt = (health: Health, nowMs: number, before = new Map()) => [
@@ -24,7 +24,7 @@ test("a device away for ten seconds is one", raises, away, 10_000, ["device-lost
 test("a disk that refuses is one", raises, outbox({ storing: false, reason: "disk-full" }), 0, ["not-storing"]);
 test("an outbox of four fifths is one", raises, outbox({ waiting: 1, usedBytes: 80 }), 0, ["outbox-filling"]);
 test("a file full of what the hub took is none", raises, outbox({ usedBytes: 99 }), 0, []);
-test("a page that is silent for thirty seconds is one", raises, { ...WELL, screenAgeMs: 30_000 }, 0, ["screen-silent"]);
+test("a screen that does not come back is one", raises, { ...WELL, screenTrouble: {} }, 0, ["screen-silent"]);
 
 test("an alert keeps its beginning, lifts with some room, and its coming and going are what is published", (t) => {
   const first = alertsOf(outbox({ waiting: 9, usedBytes: 85 }), new Map(), 0, () => 1000);

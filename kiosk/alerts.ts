@@ -10,14 +10,12 @@ export type AlertSet = ReadonlyMap<string, AlertMessage>;
 export interface Health {
   standings: readonly DeviceStanding[];
   outbox: OutboxState;
-  /** Milliseconds since the screen's page was last heard; undefined where it never was, as a board needs no screen. */
-  screenAgeMs: number | undefined;
+  /** Stands while the screen's page does not come back; `screenshot` is the name of its picture in the hub. */
+  screenTrouble: { screenshot?: string } | undefined;
 }
 
 /** A device that is away for less is in nobody's way yet, ms. */
 const DEVICE_LOST_MS = 10_000;
-/** The page tells itself every 5 s. */
-const SCREEN_SILENT_MS = 30_000;
 const FILLING_PERCENT = 80;
 /** Once filling, it is so until there is clearly room again. */
 const ROOMY_PERCENT = 70;
@@ -59,8 +57,9 @@ export function alertsOf(health: Health, before: AlertSet, nowMs: number, at: ()
       `The outbox is ${percent} % full; ${waiting} events wait.`,
     );
   }
-  if (health.screenAgeMs !== undefined && health.screenAgeMs >= SCREEN_SILENT_MS) {
-    raise("screen-silent", "medium", "alert-screen-silent", {}, "The screen's page does not answer.");
+  if (health.screenTrouble) {
+    const args = { ...health.screenTrouble };
+    raise("screen-silent", "medium", "alert-screen-silent", args, "The screen's page does not answer.");
   }
   return alerts;
 }

@@ -6,6 +6,7 @@ import { distinctUntilChanged, filter, map, type Observable, type SchedulerLike,
 import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
 import { createDriver } from "../device-drivers/drivers.ts";
 import { encodeMessage } from "../protocol/codec.ts";
+import { flowFault } from "../protocol/flow-check.ts";
 import type { AckMessage } from "../protocol/messages.ts";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
 import { Articles } from "./articles.ts";
@@ -21,6 +22,7 @@ import { isDiskRefusal } from "./database-error.ts";
 import { Delivery } from "./delivery.ts";
 import { DesiredConfig } from "./desired.ts";
 import { Devices } from "./devices.ts";
+import { ExitPin } from "./exit-pin.ts";
 import { createInbox } from "./inbox.ts";
 import { createKioskFigures } from "./kiosk-figures.ts";
 import { followLevel } from "./log-level.ts";
@@ -44,6 +46,9 @@ import { readTallies } from "./visit/tallies.ts";
 import { VisitLoop } from "./visit/visit-loop.ts";
 import { firstVisit, SHIPPED } from "./visit/visit-state.ts";
 import { WallClock } from "./wall-clock.ts";
+import { run, ScreenBrowser } from "./watchdog/browser.ts";
+import { DevTools } from "./watchdog/devtools.ts";
+import { type ScreenTrouble, Watchdog } from "./watchdog/watchdog.ts";
 
 export interface KioskOptions {
   config: KioskStartConfig;
@@ -99,6 +104,8 @@ export interface Kiosk {
 /** The exit code after the command `restart`: a supervisor that restarts on failure restarts on it. Source: sysexits.h. */
 const EXIT_RESTART = 75;
 const PRUNE_EVERY_MS = 60_000;
+/** Without a watchdog a page that was heard once and is silent for so long is a trouble, ms. It tells itself each 5 s. */
+const SCREEN_SILENT_MS = 30_000;
 /** A port that does not close is left behind. */
 const CLOSE_DEVICES_MS = 1000;
 
@@ -216,7 +223,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const content = new Content({
     files: new ContentFiles(join(config.data, "content")),
     fetch: (hash, maxBytes, signal) => contentClient.get(hash, maxBytes, signal),
-    checkFlow: () => undefined,
+    checkFlow: (flow) => flowFault(flow, { words: (language, id) => words({ ...flow, texts: {} }, language, id) }),
     onReport: () => presence.sayConfig(),
     clock,
     random: () => (random(new Uint8Array(1))[0] ?? 0) / 256,
@@ -273,6 +280,40 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   // What the kiosk says of itself.
   let screenHeardMs: number | undefined;
   const screenAgeMs = (): number | undefined => (screenHeardMs === undefined ? undefined : clock.now() - screenHeardMs);
+  const { browser } = config.screen;
+  const watchdog =
+    browser === undefined || surroundings !== undefined
+      ? undefined
+      : new Watchdog({
+          browser: new ScreenBrowser({
+            devTools: new DevTools({ port: browser.debugPort, clock }),
+            url: () => screen.url,
+            restart: browser.restart,
+            log: stage("browser"),
+          }),
+          heardMs: () => screenHeardMs,
+          send: (name, picture) => contentClient.put(`/content/screenshots/${name}`, "image/jpeg", picture),
+          newName: randomId,
+          clock,
+          log: stage("watchdog"),
+        });
+  // Where a watchdog is, its word counts: it knows what it has tried.
+  const screenTrouble = (): ScreenTrouble | undefined => {
+    if (watchdog) return watchdog.trouble;
+    return (screenAgeMs() ?? 0) >= SCREEN_SILENT_MS ? {} : undefined;
+  };
+  const exitPin = new ExitPin({
+    hash: () => desired.accepted.config.exitPinHash,
+    kept: opening.kept["exit-pin"],
+    keep: (text) => store.keep("exit-pin", text),
+    leave: async () => {
+      watchdog?.leave();
+      const { exitCommand } = config.screen;
+      if (exitCommand) await run(exitCommand);
+    },
+    clock,
+    log: stage("exit"),
+  });
   const presence = new Presence({
     who,
     version,
@@ -284,7 +325,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     read,
     place: () => outbox.place,
     starts: () => starts.earlier,
-    health: () => ({ standings: devices.standings, outbox: outbox.state, screenAgeMs: screenAgeMs() }),
+    health: () => ({ standings: devices.standings, outbox: outbox.state, screenTrouble: screenTrouble() }),
     describe: () => devices.describe(),
     reported: () => ({ ...desired.reported, ...(content.reported ? { content: content.reported } : {}) }),
     revision: Number(opening.kept["alert-revision"] ?? 0),
@@ -308,6 +349,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       outbox: () => outbox.state,
       standings: () => devices.standings,
       screenAgeMs,
+      isScreenSilent: () => screenTrouble() !== undefined,
       wallClock,
       uptimeMs: () => machine.uptimeMs(),
       measureMachine: surroundings?.measureMachine,
@@ -383,6 +425,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     articles,
     logo: () => content.logo(),
     flowOf: (hash) => content.flowOf(hash),
+    exitPin,
     health: () => {
       const { storing, reason, waiting } = outbox.state;
       return { ...who, storing, ...(reason === undefined ? {} : { reason }), link: uplink.link.state, waiting };
@@ -460,6 +503,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         await screen.stop();
         visit.stop();
         presence.stop();
+        await watchdog?.stop();
         articles.stop();
         await content.stop();
         contentClient.stop();
@@ -494,6 +538,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   // The state goes out before the first event of a birth: presence hears of the link before delivery does.
   starts.start();
   presence.start();
+  watchdog?.start();
   delivery.start();
   devices.start();
   uplink.start();
