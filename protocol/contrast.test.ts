@@ -22,7 +22,8 @@ const refused = test.macro({
   exec(t, theme: Theme, words: string[]) {
     t.deepEqual(contrastFaults(theme).map(faultText), words);
   },
-  title: (_, theme, words) => `${JSON.stringify(theme)} is ${words.length ? `refused: ${words.join("; ")}` : "taken"}`,
+  title: (_, theme: Theme, words: string[]) =>
+    `${JSON.stringify(theme)} is ${words.length ? `refused: ${words.join("; ")}` : "taken"}`,
 });
 test(refused, {}, []);
 test(refused, { brand: "#c8102e" }, []);

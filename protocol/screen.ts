@@ -5,7 +5,6 @@ import { Identifier } from "./envelope.ts";
 import {
   type Ask,
   type ChoiceIcon,
-  CONTACT_FIELDS,
   type ContactField,
   LIFE_STAGES,
   type LifeStage,

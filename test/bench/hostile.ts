@@ -26,7 +26,8 @@ const NAMED_WITHIN_MS = 60_000;
  * work of a kind is no attack's, as it does not grow again. `hostile-NAME` measures one of them.
  */
 export const hostile: BenchRun = async ({ quick, parts }) => {
-  const isAsked = (name: string) => parts.length === 0 || parts.some((part) => part.replace(/-(p99|memory)$/, "") === name);
+  const isAsked = (name: string) =>
+    parts.length === 0 || parts.some((part) => part.replace(/-(p99|memory)$/, "") === name);
   const rows: BenchRow[] = [];
   const hub = await AttackedHub.start();
   try {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Subject } from "rxjs";
 import type { BoardView, Score } from "../../../protocol/panel.ts";
 import type { AlertView, Enrolment, EventView, KioskDetail, KioskView, TicketView } from "../../../protocol/rest.ts";
-import type { ScreenInput, ScreenState } from "../../../protocol/screen.ts";
+import type { ScreenState } from "../../../protocol/screen.ts";
 import type { Texts } from "../../../protocol/texts.ts";
 import type { TouchRequest } from "../../../protocol/verbs.ts";
 import { createRandom, type Random } from "../../avr/random.ts";
