@@ -4,13 +4,13 @@ import { createServer as createHttpsServer, type Server as HttpsServer } from "n
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
+import { AddressPermits } from "./address-permits.ts";
 import { ApiError, type ProblemCode, problemOf } from "./api/problem.ts";
-import { AddressPermits } from "./broker/address-permits.ts";
 import { isRight } from "./broker/credentials.ts";
-import { type Rate, TokenBucket } from "./broker/token-bucket.ts";
 import { type Content, hashOfPath } from "./content/find-content.ts";
 import type { Counters } from "./counters.ts";
 import { HubError } from "./error.ts";
+import { type Rate, TokenBucket } from "./token-bucket.ts";
 
 export interface ContentServerOptions {
   host: string;

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
-import { AddressPermits } from "../broker/address-permits.ts";
-import { Offenders } from "../broker/offenders.ts";
-import { type Rate, TokenBucket } from "../broker/token-bucket.ts";
+import { AddressPermits } from "../address-permits.ts";
 import type { Counters } from "../counters.ts";
+import { Offenders } from "../offenders.ts";
+import { type Rate, TokenBucket } from "../token-bucket.ts";
 import { isLoopback } from "./guards.ts";
 import { ApiError } from "./problem.ts";
 

@@ -2,18 +2,18 @@ import type { Duplex } from "node:stream";
 import { Aedes, type Client } from "aedes";
 import { ROOT } from "../../protocol/topics.ts";
 import type { Counters } from "../counters.ts";
+import { Offenders } from "../offenders.ts";
+import { type Rate, TokenBucket } from "../token-bucket.ts";
 import { prefixOf } from "./access.ts";
 import { type Connection, type ConnectionLimits, Connections } from "./connections.ts";
 import { Hooks, type HooksOptions } from "./hooks.ts";
 import { Intake } from "./intake.ts";
 import { Listeners } from "./listeners.ts";
-import { Offenders } from "./offenders.ts";
 import { guardPackets } from "./packet-guard.ts";
 import { readInTurns } from "./reading.ts";
 import { refusalOf } from "./refusals.ts";
 import { indexRetained } from "./retained.ts";
 import { wants } from "./sessions.ts";
-import { type Rate, TokenBucket } from "./token-bucket.ts";
 import { Turns } from "./turns.ts";
 
 export interface BrokerOptions extends HooksOptions, ConnectionLimits {

@@ -2,9 +2,10 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Client } from "aedes";
 import type { SchedulerLike } from "rxjs";
+import { AddressPermits } from "../address-permits.ts";
 import type { Counters } from "../counters.ts";
-import { AddressPermits } from "./address-permits.ts";
-import type { Offender, Offenders } from "./offenders.ts";
+import type { Offender, Offenders } from "../offenders.ts";
+import type { Rate } from "../token-bucket.ts";
 import {
   CONNECTION_REFUSALS,
   type ConnectionRefusal,
@@ -13,7 +14,6 @@ import {
   SLOWINGS,
   type Slowing,
 } from "./refusals.ts";
-import type { Rate } from "./token-bucket.ts";
 
 /** One connection, from the moment its port takes it to its end. */
 export interface Connection {

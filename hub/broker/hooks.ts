@@ -2,6 +2,7 @@ import type { AuthenticateError, Client, PublishPacket } from "aedes";
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
 import type { Received } from "../received.ts";
+import { type Rate, TokenBucket } from "../token-bucket.ts";
 import { type Account, checkPublish, checkSubscribe, checkWill, type Publish, prefixOf } from "./access.ts";
 import type { Connections } from "./connections.ts";
 import {
@@ -16,7 +17,6 @@ import type { Intake } from "./intake.ts";
 import { Pubacks } from "./pubacks.ts";
 import type { ConnectionRefusal, Refusal } from "./refusals.ts";
 import { type Session, Sessions } from "./sessions.ts";
-import { type Rate, TokenBucket } from "./token-bucket.ts";
 import { Unanswered } from "./unanswered.ts";
 
 export interface HooksOptions {

@@ -1,9 +1,9 @@
 import test from "ava";
 import { pino } from "pino";
 import { VirtualTimeScheduler } from "rxjs";
-import { AddressPermits } from "./address-permits.ts";
-import { Offenders } from "./offenders.ts";
-import { TokenBucket } from "./token-bucket.ts";
+import { AddressPermits } from "../address-permits.ts";
+import { Offenders } from "../offenders.ts";
+import { TokenBucket } from "../token-bucket.ts";
 
 test("a bucket gives so many at once, then so many a second, and never more than it holds", (t) => {
   const bucket = new TokenBucket({ atOnce: 3, perS: 2 }, 1000);

@@ -1,6 +1,6 @@
 import type { Client } from "aedes";
+import { type Rate, TokenBucket } from "../token-bucket.ts";
 import { type Account, prefixOf } from "./access.ts";
-import { type Rate, TokenBucket } from "./token-bucket.ts";
 import type { Unanswered } from "./unanswered.ts";
 
 /** One accepted connection of a kiosk. */
