@@ -1,4 +1,5 @@
 import { Type } from "typebox";
+import { ASKS } from "./display.ts";
 import { Identifier } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -46,13 +47,9 @@ export type LifeStage = (typeof LIFE_STAGES)[number];
 export const CONTACT_FIELDS = ["name", "email", "phone"] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
 
-/**
- * What a question asks for: `nps` 0 to 10, `csat` 1 to 5 stars, `ces` 1 to 7 (how easy), one or several of some choices,
- * or words.
- */
-export const ASKS = ["nps", "csat", "ces", "choice", "text"] as const;
+/** See `display.ts`. */
 export type Ask = (typeof ASKS)[number];
-export { SCALES } from "./display.ts";
+export { ASKS, SCALES } from "./display.ts";
 
 /** A way on that a visitor may choose: to another screen, or the bell. `to: "end"` ends the visit. */
 const Choice = Type.Object(

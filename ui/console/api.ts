@@ -32,6 +32,11 @@ export interface HubApiOptions {
   fetch?: typeof fetch;
 }
 
+/** What a change goes by: the hash of the version that was read, so that nobody else's change in between is lost. */
+export interface Change {
+  ifHash?: string;
+}
+
 /** The hub's REST API as the console uses it; all calls throw ApiError, or the abort reason of their own signal. */
 export class HubApi {
   readonly #options: HubApiOptions;
@@ -50,23 +55,30 @@ export class HubApi {
     return this.#call<T>("GET", path + search, undefined, options.signal);
   }
 
-  post<T>(path: string, body: unknown = {}): Promise<T> {
-    return this.#call<T>("POST", path, body);
+  post<T>(path: string, body: unknown = {}, change: Change = {}): Promise<T> {
+    return this.#call<T>("POST", path, body, undefined, change);
   }
 
-  put<T>(path: string, body: unknown): Promise<T> {
-    return this.#call<T>("PUT", path, body);
+  put<T>(path: string, body: unknown, change: Change = {}): Promise<T> {
+    return this.#call<T>("PUT", path, body, undefined, change);
   }
 
-  delete<T>(path: string): Promise<T> {
-    return this.#call<T>("DELETE", path, undefined);
+  delete<T>(path: string, change: Change = {}): Promise<T> {
+    return this.#call<T>("DELETE", path, undefined, undefined, change);
   }
 
-  async #call<T>(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  async #call<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    signal?: AbortSignal,
+    { ifHash }: Change = {},
+  ): Promise<T> {
     const { base = "", timeoutMs = 10_000, onSignedOut, onReached } = this.#options;
     const timeout = AbortSignal.timeout(timeoutMs);
     const headers: Record<string, string> = { accept: "application/json" };
     if (method !== "GET") headers["x-counterbell"] = "1";
+    if (ifHash !== undefined) headers["if-match"] = `"${ifHash}"`;
     if (body !== undefined) headers["content-type"] = "application/json";
     let response: Response;
     let text: string;

@@ -18,6 +18,8 @@ import { isOpen } from "./tickets/ticket-list.ts";
 import "./events/events-view.ts";
 import "./fleet/fleet-view.ts";
 import "./fleet/kiosk-view.ts";
+import "./flows/flow-view.ts";
+import "./flows/flows-view.ts";
 import "./quarantine/quarantine-view.ts";
 import "./sign-in-view.ts";
 import "./signed-out-view.ts";
@@ -27,10 +29,11 @@ const MOST_COUNTED = 100;
 const ANNOUNCE_AFTER_MS = 600;
 /** How long the page waits to learn of its session before the views show that they wait. */
 const PATIENCE_MS = 700;
-type Place = "tickets" | "fleet" | "events" | "quarantine";
+type Place = "tickets" | "fleet" | "flows" | "events" | "quarantine";
 const PLACES: readonly { view: Place; icon: IconName }[] = [
   { view: "tickets", icon: "ticket" },
   { view: "fleet", icon: "fleet" },
+  { view: "flows", icon: "survey" },
   { view: "events", icon: "board" },
   { view: "quarantine", icon: "quarantine" },
 ];
@@ -207,6 +210,7 @@ export class CbConsole extends LitElement {
 
   get #place(): Place {
     if (this._route.view === "ticket") return "tickets";
+    if (this._route.view === "flow") return "flows";
     return this._route.view === "kiosk" ? "fleet" : this._route.view;
   }
 
@@ -328,6 +332,13 @@ export class CbConsole extends LitElement {
         return html`<cb-fleet .context=${context}></cb-fleet>`;
       case "kiosk":
         return keyed(route.kiosk, html`<cb-kiosk .context=${context} .kiosk=${route.kiosk}></cb-kiosk>`);
+      case "flows":
+        return html`<cb-flows .context=${context}></cb-flows>`;
+      case "flow":
+        return keyed(
+          formatRoute(route),
+          html`<cb-flow .context=${context} .flow=${route.flow} .version=${route.version}></cb-flow>`,
+        );
       case "events":
         return html`<cb-events .context=${context}></cb-events>`;
       case "quarantine":

@@ -6,7 +6,10 @@ import { followTheme } from "../elements/theme.ts";
 import { rememberedLanguage } from "./language.ts";
 
 followTheme();
-await startTexts({ files: ["console", "tickets", "kiosk"], language: rememberedLanguage() ?? navigator.language });
+await startTexts({
+  files: ["console", "tickets", "kiosk", "cli"],
+  language: rememberedLanguage() ?? navigator.language,
+});
 // Only now, as an element renders with its texts from its first moment.
 await import("./web-awesome.ts");
 await import("./console-app.ts");

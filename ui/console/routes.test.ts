@@ -8,6 +8,8 @@ const places: Route[] = [
   { view: "fleet" },
   { view: "kiosk", kiosk: "entrance-2" },
   { view: "quarantine" },
+  { view: "flows" },
+  { view: "flow", flow: "counter", version: 12 },
 ];
 
 test("every place comes back from its own hash", (t) => {

@@ -5,10 +5,13 @@ export type Route =
   | { view: "fleet" }
   | { view: "kiosk"; kiosk: string }
   | { view: "events" }
+  | { view: "flows" }
+  | { view: "flow"; flow: string; version: number }
   | { view: "quarantine" };
 
 const ticketPattern = /^tickets\/([1-9][0-9]{0,14})$/;
 const ticketsOfKioskPattern = /^tickets\?kiosk=([a-z0-9-]{1,36})$/;
+const flowPattern = /^flows\/([a-z0-9-]{1,36})\/([1-9][0-9]{0,6})$/;
 const kioskPattern = /^fleet\/([a-z0-9-]{1,36})$/;
 
 /** Reads `location.hash`; what names no place leads to the tickets. */
@@ -20,7 +23,9 @@ export function parseRoute(hash: string): Route {
   if (filter) return { view: "tickets", kiosk: filter };
   const kiosk = kioskPattern.exec(path)?.[1];
   if (kiosk) return { view: "kiosk", kiosk };
-  if (path === "fleet" || path === "events" || path === "quarantine") return { view: path };
+  const flow = flowPattern.exec(path);
+  if (flow?.[1]) return { view: "flow", flow: flow[1], version: Number(flow[2]) };
+  if (path === "flows" || path === "fleet" || path === "events" || path === "quarantine") return { view: path };
   return { view: "tickets" };
 }
 
@@ -33,6 +38,8 @@ export function formatRoute(route: Route): string {
       return `#/tickets/${route.id}`;
     case "kiosk":
       return `#/fleet/${route.kiosk}`;
+    case "flow":
+      return `#/flows/${route.flow}/${route.version}`;
     default:
       return `#/${route.view}`;
   }

@@ -40,7 +40,15 @@ export function bodyText({ kind, body }: Pick<EventView, "kind" | "body">, text:
         Array.isArray(body.reasons)
           ? body.reasons.map((reason) => known(`reason-${reason}`, String(reason))).join(", ")
           : "",
+        ...answersOf(body.answers),
+        part("words") && `“${part("words")}”`,
       );
+      break;
+    case "article":
+      parts.push(part("article"), text(body.helped === true ? "kiosk-helped-yes" : "kiosk-helped-no"));
+      break;
+    case "contact":
+      parts.push(part("receipt"));
       break;
     case "device":
       parts.push(part("device"), word("console-device-fact-", "fact"), part("button"));
@@ -50,3 +58,9 @@ export function bodyText({ kind, body }: Pick<EventView, "kind" | "body">, text:
   }
   return parts.filter(Boolean).join(" · ");
 }
+
+/** Each answer of a survey as its question's id and what was said. */
+const answersOf = (answers: unknown): string[] =>
+  (Array.isArray(answers) ? answers : []).map(
+    ({ question, value }) => `${question} ${Array.isArray(value) ? value.join(", ") : value}`,
+  );

@@ -1,0 +1,366 @@
+import { html, LitElement, nothing } from "lit";
+import type { FindingView, FlowDetail, FlowVersionView, PublishTo } from "../../../protocol/content-views.ts";
+import type { Flow, TextKey } from "../../../protocol/flow.ts";
+import type { KioskView } from "../../../protocol/rest.ts";
+import { createTexts, type Texts } from "../../../protocol/texts.ts";
+import { nameOfLanguage, readCatalogueOf, TextsController } from "../../elements/texts.ts";
+import { ApiError } from "../api.ts";
+import type { ConsoleContext } from "../context.ts";
+import { Loader } from "../loader.ts";
+import { look } from "../look.ts";
+import { errorText, noticeLook, renderLoaded } from "../notice.ts";
+import { formatRoute } from "../routes.ts";
+import "./cb-flow-preview.ts";
+import "./cb-flow-screen.ts";
+import "./cb-flow-survey.ts";
+import { nextDraft, questionsOf } from "./flow-edit.ts";
+import { flowLook } from "./flow-look.ts";
+
+const CHECKED_AFTER_MS = 400;
+
+interface Opened {
+  detail: FlowDetail;
+  /** The version that a draft goes on from: what surveys asked there they ask under the same number. */
+  base: Flow;
+  /** The next version that nobody has. */
+  free: number;
+  kiosks: readonly KioskView[];
+  usual: ReadonlyMap<string, Texts>;
+}
+
+/** One version of a flow: its words, order, reasons and surveys, with a live preview, and for whom it is in force. */
+export class CbFlow extends LitElement {
+  static override properties = {
+    context: { attribute: false },
+    flow: {},
+    version: { type: Number },
+    _edited: { state: true },
+    _findings: { state: true },
+    _language: { state: true },
+    _screen: { state: true },
+    _busy: { state: true },
+    _refusal: { state: true },
+    _said: { state: true },
+    _to: { state: true },
+  };
+  static override styles = [...look, noticeLook, flowLook];
+
+  declare context: ConsoleContext;
+  declare flow: string;
+  declare version: number;
+  /** What was changed and is not saved. */
+  declare _edited: Flow | undefined;
+  declare _findings: readonly FindingView[] | undefined;
+  declare _language: string | undefined;
+  declare _screen: string | undefined;
+  declare _busy: boolean;
+  declare _refusal: ApiError | undefined;
+  declare _said: string;
+  /** For whom it is to be published: every kiosk, or those whose ids stand here. */
+  declare _to: readonly string[] | "all";
+  readonly #texts = new TextsController(this);
+  #checking: ReturnType<typeof setTimeout> | undefined;
+  readonly #opened = new Loader<Opened>(this, async (signal) => {
+    const { api } = this.context;
+    const detail = await api.get<FlowDetail>(this.#path, { signal });
+    const [{ items }, kiosks] = await Promise.all([
+      api.get<{ items: FlowVersionView[] }>("/flows", { query: { flow: this.flow, limit: 100 }, signal }),
+      api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
+    ]);
+    const before = items.find(({ version, state }) => version < this.version && state !== "draft");
+    const base = before
+      ? (await api.get<FlowDetail>(`/flows/${this.flow}/versions/${before.version}`, { signal })).document
+      : await api.get<Flow>("/flows/shipped", { signal });
+    const read = async (language: string) =>
+      [language, createTexts([{ language, sources: [await readCatalogueOf(language, "kiosk")] }])] as const;
+    return {
+      detail,
+      base,
+      free: Math.max(...items.map(({ version }) => version), base.version) + 1,
+      kiosks: kiosks.items,
+      usual: new Map(await Promise.all(detail.document.languages.map(read))),
+    };
+  });
+
+  constructor() {
+    super();
+    this._busy = false;
+    this._said = "";
+    this._to = "all";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("beforeunload", this.#onLeave);
+    void this.#opened.reload();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("beforeunload", this.#onLeave);
+    clearTimeout(this.#checking);
+  }
+
+  focusHeading(): void {
+    this.renderRoot.querySelector("h1")?.focus();
+  }
+
+  get #path(): string {
+    return `/flows/${this.flow}/versions/${this.version}`;
+  }
+
+  readonly #onLeave = (event: BeforeUnloadEvent): void => {
+    if (this._edited) event.preventDefault();
+  };
+
+  #change(opened: Opened, flow: Flow): void {
+    this._edited = nextDraft(opened.base, flow, this.version);
+    this._said = "";
+    clearTimeout(this.#checking);
+    this.#checking = setTimeout(() => void this.#check(), CHECKED_AFTER_MS);
+  }
+
+  async #check(): Promise<void> {
+    const flow = this._edited;
+    if (!flow) return;
+    try {
+      const { findings } = await this.context.api.post<{ findings: FindingView[] }>("/flows/check", flow);
+      if (flow === this._edited) this._findings = findings;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this._refusal = error;
+    }
+  }
+
+  /** Does something that the hub may refuse, and says which. */
+  async #act(said: string, act: () => Promise<void>): Promise<void> {
+    this._busy = true;
+    this._refusal = undefined;
+    this._said = "";
+    try {
+      await act();
+      this._said = said;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this._refusal = error;
+    }
+    this._busy = false;
+  }
+
+  #save(detail: FlowDetail): Promise<void> {
+    const flow = this._edited;
+    if (!flow) return Promise.resolve();
+    return this.#act("console-flow-saved", async () => {
+      await this.context.api.put(this.#path, flow, { ifHash: detail.hash });
+      if (flow === this._edited) this._edited = undefined;
+      await this.#opened.reload();
+      this._findings = undefined;
+    });
+  }
+
+  #publish({ detail }: Opened): Promise<void> {
+    const to: PublishTo = this._to === "all" ? {} : { kiosks: [...this._to] };
+    return this.#act("console-flow-published", async () => {
+      await this.context.api.post(`${this.#path}/publish`, to, { ifHash: detail.hash });
+      await this.#opened.reload();
+    });
+  }
+
+  #takeBack(): Promise<void> {
+    return this.#act("console-flow-taken-back", async () => {
+      await this.context.api.post(`${this.#path}/take-back`);
+      await this.#opened.reload();
+    });
+  }
+
+  #delete({ detail }: Opened): Promise<void> {
+    return this.#act("console-flow-deleted", async () => {
+      await this.context.api.delete(this.#path, { ifHash: detail.hash });
+      this._edited = undefined;
+      location.hash = formatRoute({ view: "flows" });
+    });
+  }
+
+  /** Goes on from a version that can change no more, under the next number. */
+  #goOn({ detail, free }: Opened): Promise<void> {
+    return this.#act("", async () => {
+      await this.context.api.put(`/flows/${this.flow}/versions/${free}`, { ...detail.document, version: free });
+      location.hash = formatRoute({ view: "flow", flow: this.flow, version: free });
+    });
+  }
+
+  override render() {
+    const { text, number } = this.#texts;
+    const version = number(this.version, { useGrouping: false });
+    return html`<p><a href="#/flows">${text("console-flows-title")}</a></p>
+      <h1 tabindex="-1">${text("console-flow-title", { flow: this.flow, version })}</h1>
+      ${renderLoaded(this.#opened.state, {
+        text,
+        rows: 6,
+        retry: () => void this.#opened.reset(),
+        ready: (opened) => this._renderOpened(opened),
+      })}`;
+  }
+
+  _renderOpened(opened: Opened) {
+    const { text } = this.#texts;
+    const flow = this._edited ?? opened.detail.document;
+    const language = this._language ?? flow.languages[0] ?? "en";
+    return html`
+      ${this._renderActions(opened)}
+      ${this._refusal ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>` : nothing}
+      <p role="status" class="said">${this._said ? html`<span class="chip good"><cb-icon name="check"></cb-icon>${text(this._said)}</span>` : nothing}</p>
+      ${this._renderFindings(this._findings ?? opened.detail.findings)}
+      <div class="columns">
+        <div class="editor">
+          <div class="languages" role="group" aria-label=${text("console-flow-language")}>
+            ${flow.languages.map(
+              (one) => html`<button
+                type="button"
+                lang=${one}
+                aria-pressed=${one === language ? "true" : "false"}
+                @click=${() => {
+                  this._language = one;
+                }}
+              >
+                ${nameOfLanguage(one)}
+              </button>`,
+            )}
+          </div>
+          ${this._renderScreens(opened, flow, language)}
+        </div>
+        <div class="beside">
+          <cb-flow-preview .flow=${flow} language=${language} .screen=${this._screen}></cb-flow-preview>
+        </div>
+      </div>
+    `;
+  }
+
+  _renderActions(opened: Opened) {
+    const { text } = this.#texts;
+    const { detail } = opened;
+    const { state } = detail;
+    const isSaved = this._edited === undefined;
+    const hasErrors = (this._findings ?? detail.findings).some(({ severity }) => severity === "error");
+    const chip = { draft: "new", published: "good", retired: "" }[state];
+    const button = (id: string, act: () => void, options: { brand?: boolean; off?: boolean } = {}) =>
+      html`<wa-button size="s" variant=${options.brand ? "brand" : "neutral"} appearance=${options.brand ? "accent" : "outlined"} ?disabled=${this._busy || (options.off ?? false)} @click=${act}>${text(id)}</wa-button>`;
+    return html`<div class="actions">
+      <span class="chip ${chip}">${text(`console-flow-state-${state}`)}</span>
+      <span class="soft small">${text("console-flow-in-force", { count: detail.kiosks })}</span>
+      <span class="gap"></span>
+      ${
+        state === "draft"
+          ? html`${button("console-flow-save", () => void this.#save(detail), { brand: !isSaved, off: isSaved })}
+            ${button("console-flow-delete", () => void this.#delete(opened))}`
+          : button("console-flow-go-on", () => void this.#goOn(opened))
+      }
+      ${state === "published" ? button("console-flow-take-back", () => void this.#takeBack()) : nothing}
+    </div>
+    <fieldset class="publish">
+      <legend>${text("console-flow-publish-to")}</legend>
+      <label><input type="radio" name="to" .checked=${this._to === "all"} @change=${() => {
+        this._to = "all";
+      }} />${text("console-flow-to-all")}</label>
+      <label><input type="radio" name="to" .checked=${this._to !== "all"} @change=${() => {
+        this._to = [];
+      }} />${text("console-flow-to-some")}</label>
+      ${this._to === "all" ? nothing : this._renderKiosks(opened.kiosks, this._to)}
+      ${button("console-flow-publish", () => void this.#publish(opened), {
+        brand: isSaved && !hasErrors,
+        off: !isSaved || hasErrors || (this._to !== "all" && this._to.length === 0),
+      })}
+      ${isSaved ? nothing : html`<span class="soft small">${text("console-flow-unsaved")}</span>`}
+    </fieldset>`;
+  }
+
+  _renderKiosks(kiosks: readonly KioskView[], chosen: readonly string[]) {
+    return kiosks.map(
+      ({ kiosk: id }) =>
+        html`<label><input type="checkbox" .checked=${chosen.includes(id)} @change=${(event: Event) => {
+          const others = chosen.filter((one) => one !== id);
+          this._to = (event.target as HTMLInputElement).checked ? [...others, id] : others;
+        }} /><bdi>${id}</bdi></label>`,
+    );
+  }
+
+  _renderFindings(findings: readonly FindingView[]) {
+    const { text } = this.#texts;
+    if (findings.length === 0)
+      return html`<p class="chip good"><cb-icon name="check"></cb-icon>${text("console-flow-sound")}</p>`;
+    return html`<ul class="findings card" aria-label=${text("console-flow-findings")}>
+      ${findings.map(({ severity, code, screen, args, text: english }) => {
+        const id = `flow-check-${code}`;
+        const words = text(id, args);
+        return html`<li class=${severity}>
+          <cb-icon name="warning"></cb-icon>
+          <span>${words === id ? english : words}
+            ${
+              screen
+                ? html`<button type="button" class="quiet" @click=${() => this.#open(screen)}><bdi>${screen}</bdi></button>`
+                : nothing
+            }</span>
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  _renderScreens(opened: Opened, flow: Flow, language: string) {
+    const { text } = this.#texts;
+    const fixed = opened.detail.state !== "draft";
+    const usual = (of: string, key: TextKey): string | undefined => {
+      const words = opened.usual.get(of)?.(key);
+      return words === key ? undefined : words;
+    };
+    const changed = ({ detail }: HTMLElementEventMap["flow-changed"]) => this.#change(opened, detail.flow);
+    const ofSurveys = Object.keys(flow.surveys).flatMap((survey) => questionsOf(flow, survey));
+    const others = Object.keys(flow.screens).filter((id) => !ofSurveys.includes(id));
+    const screen = (id: string) => html`<details
+      id="screen-${id}"
+      ?open=${this._screen === id}
+      @toggle=${({ newState }: ToggleEvent) => {
+        if (newState === "open") this._screen = id;
+      }}
+    >
+      <summary><bdi>${id}</bdi> <span class="soft small">${text(`console-flow-kind-${flow.screens[id]?.kind ?? "home"}`)}</span></summary>
+      <cb-flow-screen .flow=${flow} screen=${id} language=${language} .usual=${usual} ?fixed=${fixed} @flow-changed=${changed}></cb-flow-screen>
+    </details>`;
+    return html`
+      <section class="card section" aria-labelledby="screens">
+        <h2 id="screens">${text("console-flow-screens")}</h2>
+        ${others.map(screen)}
+      </section>
+      ${Object.keys(flow.surveys).map(
+        (survey) => html`<section class="card section" aria-labelledby="survey-${survey}">
+          <h2 id="survey-${survey}">${text("console-flow-survey", { survey })}</h2>
+          <cb-flow-survey
+            .flow=${flow}
+            survey=${survey}
+            ?fixed=${fixed}
+            @flow-changed=${changed}
+            @screen-chosen=${({ detail }: HTMLElementEventMap["screen-chosen"]) => this.#open(detail.screen)}
+          ></cb-flow-survey>
+          ${questionsOf(flow, survey).map(screen)}
+        </section>`,
+      )}
+    `;
+  }
+
+  async #open(screen: string): Promise<void> {
+    this._screen = screen;
+    await this.updateComplete;
+    const details = this.renderRoot.querySelector<HTMLDetailsElement>(`#screen-${CSS.escape(screen)}`);
+    if (!details) return;
+    details.open = true;
+    details.scrollIntoView({ block: "nearest" });
+    details.querySelector("summary")?.focus();
+  }
+}
+
+customElements.define("cb-flow", CbFlow);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cb-flow": CbFlow;
+  }
+}
