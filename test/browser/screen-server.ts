@@ -9,8 +9,6 @@ import { LIFE_STAGES } from "../../protocol/flow.ts";
 import { REASONS, type ScreenInput, type ScreenState, type ScreenView, USUAL_DISPLAY } from "../../protocol/screen.ts";
 import { root } from "../rig.ts";
 
-const pages = join(root, "dist/ui");
-
 /** Home as a kiosk shows it first; other states are told as what differs. */
 export const HOME: ScreenState = {
   kiosk: "entrance",
@@ -284,7 +282,10 @@ export interface ServedScreen {
 }
 
 /** Serves the built page and shows it whatever state it is told, with articles, a logo and a PIN of 2468. */
-export async function serveScreen(t: Pick<ExecutionContext, "teardown">): Promise<ServedScreen> {
+export async function serveScreen(
+  t: Pick<ExecutionContext, "teardown">,
+  { pages = join(root, "dist/ui") } = {},
+): Promise<ServedScreen> {
   const readers = new Set<ServerResponse>();
   const inputs: ScreenInput[] = [];
   const pins: string[] = [];

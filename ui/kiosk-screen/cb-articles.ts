@@ -11,7 +11,7 @@ import { findArticles, MAX_QUERY, readArticle } from "./article-reading.ts";
 import { articleStyles } from "./article-styles.ts";
 import { nthOf } from "./cb-choices.ts";
 import { renderField } from "./cb-field.ts";
-import { act } from "./screen-act.ts";
+import { act, viewChanged } from "./screen-act.ts";
 import type { TypedWords } from "./typed-words.ts";
 import { viewStyles } from "./view-styles.ts";
 
@@ -74,6 +74,7 @@ export class CbArticles extends LitElement {
     const before = changed.get("view") as CbArticles["view"] | undefined;
     if (before && (before.article !== this.view.article || before.stage !== this.view.stage)) this.#toTop();
     this.#ask();
+    viewChanged(this);
   }
 
   override render(): TemplateResult {

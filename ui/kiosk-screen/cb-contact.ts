@@ -5,7 +5,7 @@ import "../elements/cb-icon.ts";
 import { controls } from "../elements/controls.ts";
 import { TextsController } from "../elements/texts.ts";
 import { type FieldKeys, renderField } from "./cb-field.ts";
-import { act } from "./screen-act.ts";
+import { act, viewChanged } from "./screen-act.ts";
 import type { TypedWords } from "./typed-words.ts";
 import { viewStyles } from "./view-styles.ts";
 
@@ -118,6 +118,7 @@ export class CbContact extends LitElement {
   override updated(changed: Map<string, unknown>): void {
     if (!changed.has("_problem") || !this._problem) return;
     this.renderRoot.querySelector<HTMLInputElement>(CONTACT_PROBLEMS[this._problem]?.at ?? "input")?.focus();
+    viewChanged(this);
   }
 
   override render() {

@@ -5,7 +5,7 @@ import "../elements/cb-icon.ts";
 import { controls } from "../elements/controls.ts";
 import { TextsController } from "../elements/texts.ts";
 import { renderField } from "./cb-field.ts";
-import { act } from "./screen-act.ts";
+import { act, viewChanged } from "./screen-act.ts";
 import type { TypedWords } from "./typed-words.ts";
 import { viewStyles } from "./view-styles.ts";
 
@@ -163,6 +163,10 @@ export class CbQuestion extends LitElement {
     this._chosen = [];
     this._stars = 0;
     this._isNeeded = false;
+  }
+
+  override updated(changed: Map<string, unknown>): void {
+    if (changed.has("_isNeeded") && this._isNeeded) viewChanged(this);
   }
 
   override render() {
