@@ -1,5 +1,8 @@
+import { keepAllWithoutTypes } from "./test/without-types.mjs";
+
 // On Node >= 22.18 types are stripped by Node itself; below, our hooks do it (FACTS: --import fails in ava's workers on Node 20).
 const stripsTypes = process.features.typescript !== undefined && process.features.typescript !== false;
+if (!stripsTypes) await keepAllWithoutTypes();
 
 /** What takes longest begins first, or one core would wait for it in the end. */
 const LONGEST_FIRST = [
