@@ -24,7 +24,7 @@ test("an empty file gives the defaults, with the data folder beside it", (t) => 
   t.is(config.data, join(file, "../data/hub"));
   t.is(config.http.port, 8080);
   t.is(config.mqtt.tlsPort, 8883);
-  t.deepEqual(config.retention, { telemetryDays: 14, telemetryMb: 512, reserveMb: 16 });
+  t.deepEqual(config.retention, { telemetryDays: 14, telemetryMb: 512, contactDays: 90, reserveMb: 16 });
 });
 
 test("a flag wins over the file, and the file over the default", (t) => {

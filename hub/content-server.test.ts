@@ -18,7 +18,7 @@ function ask(
   { hub }: RunningHub,
   path: string,
   as?: { user: string; password: string },
-  options: { method?: string; headers?: Record<string, string> } = {},
+  { body, ...options }: { method?: string; headers?: Record<string, string>; body?: Buffer } = {},
 ): Promise<Answer> {
   const { ca } = hub.context.enrolmentInfo();
   const auth = as && `${as.user}:${as.password}`;
@@ -33,7 +33,7 @@ function ask(
       },
     );
     asked.on("error", reject);
-    asked.end();
+    asked.end(body);
   });
 }
 
@@ -132,4 +132,70 @@ test("a certificate that is renewed serves the next request", async (t) => {
   const { running, hash, as } = await withLogo(t);
   await running.hub.context.certificates?.renew();
   t.is((await ask(running, `/content/${hash}`, as)).status, 200);
+});
+
+/** The header of a JPEG of 8 x 8 pixels (SOI, SOF0), filled up to a size. */
+const jpegOf = (bytes: number, side = 8): Buffer =>
+  Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, side >> 8, side & 255, side >> 8, side & 255, 1, 1, 0x11, 0]),
+    Buffer.alloc(Math.max(0, bytes - 15), 1),
+  ]);
+
+const JPEG = { "content-type": "image/jpeg" };
+
+test("a picture of a screen is kept for staff alone: a JPEG, of its own kiosk, once, and the latest five", async (t) => {
+  const { running, as } = await withLogo(t);
+  const other = { user: "k-2", password: (await running.enrol("k-2")).password };
+  const put = (name: string, body: Buffer, who = as, headers: Record<string, string> = JPEG) =>
+    ask(running, `/content/screenshots/${name}`, who, { method: "PUT", headers, body });
+  const get = async (path: string) => {
+    const answer = await running.hub.ask({ method: "GET", path: `/api/v1/kiosks/${path}` });
+    return { status: answer.status, body: answer.body };
+  };
+  t.is((await put("p-1", jpegOf(2000))).status, 204);
+  t.is((await put("p-1", jpegOf(3000))).status, 204, "what comes again is taken, and the first counts");
+  t.deepEqual(
+    running.rows<{ name: string; bytes: number }>("SELECT name, length(bytes) AS bytes FROM screenshot").map((row) => ({
+      ...row,
+    })),
+    [{ name: "p-1", bytes: 2000 }],
+  );
+  // The same name is another kiosk's own.
+  t.is((await put("p-1", jpegOf(1500), other)).status, 204);
+  t.is((await get("k-1/screenshots/p-1")).status, 200);
+  t.is((await get("k-1/screenshots/p-9")).status, 404);
+  for (const who of [as, other]) {
+    t.is((await ask(running, "/content/screenshots/p-1", who)).status, 404, "no kiosk gets it back");
+  }
+  const refusals: [number, string, Promise<Answer>][] = [
+    [401, "not-signed-in", put("p-2", jpegOf(100), { ...as, password: "x" })],
+    [415, "bad-picture", put("p-2", Buffer.from("<svg onload=alert(1)>"))],
+    [415, "bad-picture", put("p-2", Buffer.from("89504e470d0a1a0a", "hex"), as, { "content-type": "image/png" })],
+    [415, "bad-picture", put("p-2", jpegOf(100, 5000))],
+    [413, "too-large", put("p-2", jpegOf(512 * 1024 + 1))],
+    [400, "bad-request", put("p-2", jpegOf(100), as, { ...JPEG, "transfer-encoding": "chunked" })],
+    [405, "method-not-allowed", put("p/2", jpegOf(100))],
+  ];
+  for (const [status, code, asked] of refusals) {
+    const refused = await asked;
+    t.is(refused.status, status, code);
+    t.is(problemOf(refused).code, code);
+  }
+});
+
+test("a kiosk that hands over pictures without an end is told to wait, and only its latest five are kept", async (t) => {
+  const { running, as } = await withLogo(t);
+  const { writer } = running.hub.context;
+  const [{ n } = { n: 0 }] = running.rows<{ n: number }>("SELECT n FROM kiosk WHERE id = 'k-1'");
+  for (let i = 0; i < 8; i++) await writer.call("storeScreenshot", { kiosk: n, name: `p-${i}`, bytes: jpegOf(20) });
+  t.deepEqual(
+    running.rows<{ name: string }>("SELECT name FROM screenshot ORDER BY n").map(({ name }) => name),
+    ["p-3", "p-4", "p-5", "p-6", "p-7"],
+  );
+  let last: Answer | undefined;
+  for (let i = 0; i < 6; i++) {
+    last = await ask(running, `/content/screenshots/q-${i}`, as, { method: "PUT", headers: JPEG, body: jpegOf(20) });
+  }
+  t.is(last?.status, 429);
+  t.truthy(last?.headers["retry-after"]);
 });

@@ -5,11 +5,13 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
 import { AddressPermits } from "./address-permits.ts";
+import { MAX_PICTURE_SIDE, readPicture } from "./api/picture.ts";
 import { ApiError, type ProblemCode, problemOf } from "./api/problem.ts";
 import { isRight } from "./broker/credentials.ts";
 import { type Content, hashOfPath } from "./content/find-content.ts";
 import type { Counters } from "./counters.ts";
 import { HubError } from "./error.ts";
+import { MAX_SCREENSHOT_BYTES } from "./screenshots/store-screenshot.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
 
 export interface ContentServerOptions {
@@ -23,6 +25,8 @@ export interface ContentServerOptions {
   ): { n: number; id: string; passwordHash: string; nextPasswordHash?: string | null } | undefined;
   /** Finds content that is published. */
   find(hash: string): Content | undefined;
+  /** Keeps a picture of a kiosk's screen. REJECTS with HubError where the disk refuses. */
+  keepScreenshot(picture: { kiosk: number; name: string; bytes: Uint8Array }): Promise<unknown>;
   counters: Counters;
   log: Logger;
   clock: SchedulerLike;
@@ -32,12 +36,17 @@ export interface ContentServerOptions {
   guesses?: Rate;
   /** Requests of one kiosk; default 1000 at once and 50 a second. */
   perKiosk?: Rate;
+  /** Pictures that one kiosk hands over; default 5 at once and one in two minutes. */
+  pictures?: Rate;
 }
 
 const MAX_CONNECTIONS = 1000;
 const PER_ADDRESS: Rate = { atOnce: 3000, perS: 25 };
 const GUESSES: Rate = { atOnce: 30, perS: 0.5 };
 const PER_KIOSK: Rate = { atOnce: 1000, perS: 50 };
+const PICTURES: Rate = { atOnce: 5, perS: 1 / 120 };
+/** Pictures that are on their way at once, of all kiosks: 8 MiB at most. */
+const MAX_UPLOADS = 16;
 const TIMEOUT_MS = 10_000;
 const MAX_HEADER_BYTES = 8 * 1024;
 /** What an unknown user's password is held against, so that the answer takes as long. */
@@ -45,17 +54,20 @@ const NOBODY = randomBytes(32).toString("hex");
 
 /**
  * Gives kiosks what is too large for MQTT: `GET /content/<sha256>` over HTTPS, with the user name and password of their MQTT
- * account (HTTP Basic, RFC 7617).
+ * account (HTTP Basic, RFC 7617). Takes pictures of their screens: `PUT /content/screenshots/<name>`, a JPEG of at most 512 KiB
+ * and 4096 pixels a side, which staff see by the API and no kiosk ever gets back.
  *
- * Answers 200 with a body that never changes, 304, or a problem after RFC 9457: 401 `not-signed-in`, 404 `not-found`, 405
- * `method-not-allowed`, 413, 429 `too-many-requests` with `Retry-After`. Both passwords count while one is changed. An address
- * without permits is reset before any handshake.
+ * Answers 200 with a body that never changes, 304, 204 to a picture that is kept, or a problem after RFC 9457: 400, 401
+ * `not-signed-in`, 404 `not-found`, 405 `method-not-allowed`, 413, 415 `bad-picture`, 429 `too-many-requests` with
+ * `Retry-After`, 503. Both passwords count while one is changed. An address without permits is reset before any handshake.
  */
 export class ContentServer {
   readonly #options: ContentServerOptions;
   readonly #permits: AddressPermits;
   readonly #guesses: AddressPermits;
   readonly #rates = new Map<number, TokenBucket>();
+  readonly #pictures = new Map<number, TokenBucket>();
+  #uploads = 0;
   /** Connections that brought good credentials. */
   readonly #known = new WeakSet<Socket>();
   readonly #sockets = new Set<Socket>();
@@ -155,13 +167,13 @@ export class ContentServer {
       return;
     }
     this.#accepted(request.socket, address, now);
-    let rate = this.#rates.get(kiosk);
-    if (!rate) {
-      rate = new TokenBucket(this.#options.perKiosk ?? PER_KIOSK, now);
-      this.#rates.set(kiosk, rate);
-    }
-    if (!rate.take(now)) {
+    if (!takeFrom(this.#rates, kiosk, this.#options.perKiosk ?? PER_KIOSK, now)) {
       this.#refuse(response, "too-many-requests");
+      return;
+    }
+    const picture = PICTURE_PATH.exec(request.url ?? "")?.[1];
+    if (request.method === "PUT" && picture !== undefined) {
+      this.#takePicture(request, response, { kiosk, name: picture }, now);
       return;
     }
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -177,6 +189,56 @@ export class ContentServer {
     const content = hash === undefined ? undefined : this.#options.find(hash);
     if (!content) this.#refuse(response, "not-found");
     else this.#give(request, response, hash as string, content);
+  }
+
+  /** Reads a picture whole, looks whether it is one, and hands it on; what is too much is refused before its bytes. */
+  #takePicture(
+    request: IncomingMessage,
+    response: ServerResponse,
+    whose: { kiosk: number; name: string },
+    now: number,
+  ): void {
+    const length = Number(request.headers["content-length"] ?? Number.NaN);
+    if (request.headers["content-type"] !== "image/jpeg") {
+      this.#refuse(response, "bad-picture", "a picture of a screen is image/jpeg");
+    } else if (!(length > 0)) {
+      this.#refuse(response, "bad-request", "Content-Length has to say how long the picture is");
+    } else if (length > MAX_SCREENSHOT_BYTES) {
+      this.#refuse(response, "too-large", `a picture has at most ${MAX_SCREENSHOT_BYTES} bytes`);
+    } else if (
+      this.#uploads >= MAX_UPLOADS ||
+      !takeFrom(this.#pictures, whose.kiosk, this.#options.pictures ?? PICTURES, now)
+    ) {
+      this.#refuse(response, "too-many-requests");
+    } else {
+      this.#uploads += 1;
+      const parts: Buffer[] = [];
+      // Node holds the body to its length; a connection that ends in the middle closes without an end.
+      request.on("data", (part: Buffer) => parts.push(part));
+      request.once("end", () => this.#keepPicture(response, { ...whose, bytes: Buffer.concat(parts) }));
+      request.once("close", () => {
+        this.#uploads -= 1;
+      });
+    }
+  }
+
+  #keepPicture(response: ServerResponse, picture: { kiosk: number; name: string; bytes: Buffer }): void {
+    const found = readPicture(picture.bytes);
+    if (found?.type !== "image/jpeg" || Math.max(found.width, found.height) > MAX_PICTURE_SIDE) {
+      this.#refuse(response, "bad-picture", `a picture is a JPEG of at most ${MAX_PICTURE_SIDE} pixels a side`);
+      return;
+    }
+    this.#options.keepScreenshot(picture).then(
+      () => {
+        response.writeHead(204, SAFE_HEADERS);
+        this.#count(response);
+        response.end();
+      },
+      (error: unknown) => {
+        this.#options.log.warn({ err: error }, "a picture of a screen is not kept");
+        this.#refuse(response, "not-ready");
+      },
+    );
   }
 
   /** A connection gives its permit back with its first request that is let in. */
@@ -213,8 +275,8 @@ export class ContentServer {
     return found && (isPresent || isNext) ? found.n : undefined;
   }
 
-  #refuse(response: ServerResponse, code: ProblemCode): void {
-    const refusal = new ApiError(code);
+  #refuse(response: ServerResponse, code: ProblemCode, detail?: string): void {
+    const refusal = new ApiError(code, detail === undefined ? {} : { detail });
     const body = JSON.stringify(problemOf(refusal));
     if (code === "not-signed-in") response.setHeader("www-authenticate", 'Basic realm="counterbell"');
     if (code === "too-many-requests") response.setHeader("retry-after", "10");
@@ -233,6 +295,17 @@ export class ContentServer {
   #count({ statusCode }: ServerResponse): void {
     this.#options.counters.add("counterbell_content_requests_total", { status: String(statusCode) });
   }
+}
+
+const PICTURE_PATH = /^\/content\/screenshots\/([a-z0-9-]{1,36})$/;
+
+function takeFrom(buckets: Map<number, TokenBucket>, kiosk: number, rate: Rate, now: number): boolean {
+  let bucket = buckets.get(kiosk);
+  if (!bucket) {
+    bucket = new TokenBucket(rate, now);
+    buckets.set(kiosk, bucket);
+  }
+  return bucket.take(now);
 }
 
 const SAFE_HEADERS = {

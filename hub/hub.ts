@@ -147,6 +147,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     ? new ContentServer({
         ...{ host: config.http.contentHost, port: config.http.contentPort, ...store.certificate },
         ...{ accountOf, find: (hash: string) => findPublished(connection, hash), counters, log, clock },
+        keepScreenshot: (picture) => writer.call("storeScreenshot", picture),
       })
     : undefined;
   if (contents) undo.push(() => contents.stop());

@@ -89,3 +89,23 @@ test("on a file that has no room left, older figures make room and presses go on
   t.true((made[0]?.deleted ?? 0) > 100);
   t.true((rig.rows<{ rows: number }>("SELECT count(*) AS rows FROM telemetry")[0]?.rows ?? 0) < before);
 });
+
+test("pictures of screens go after 14 days", (t) => {
+  const rig = new WriterRig(t);
+  const connection = new WriteConnection(rig.file);
+  t.teardown(() => connection.close());
+  for (const [name, days] of [
+    ["old", 14],
+    ["young", 13],
+  ] as const) {
+    connection.run(
+      "INSERT INTO screenshot (kiosk, name, at, bytes) VALUES (1, ?, ?, x'ffd8')",
+      ...[name, NOON - days * DAY_MS],
+    );
+  }
+  sweep(new Transaction(connection), RETENTION, NOON);
+  t.deepEqual(
+    connection.all<{ name: string }>("SELECT name FROM screenshot").map(({ name }) => name),
+    ["young"],
+  );
+});

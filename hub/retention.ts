@@ -1,6 +1,7 @@
 import { sweepContacts } from "./contact/store-contact.ts";
 import { sweepContent } from "./content/store-content.ts";
 import type { WriteDatabase } from "./database.ts";
+import { sweepScreenshots } from "./screenshots/store-screenshot.ts";
 
 /** How long and how much is kept of what only grows. Events and tickets are not touched. */
 export interface Retention {
@@ -31,6 +32,7 @@ export function sweep(db: WriteDatabase, retention: Retention, now: number): num
   let deleted = remove(db, "telemetry", "at", now - retention.telemetryMs - 1);
   deleted += sweepContacts(db, retention.contactMs ?? CONTACT_MS, now);
   deleted += sweepContent(db, now);
+  deleted += sweepScreenshots(db, now);
   const rows = db.get<{ first: number | null; last: number | null }>(
     "SELECT (SELECT n FROM telemetry ORDER BY n LIMIT 1) AS first, (SELECT n FROM telemetry ORDER BY n DESC LIMIT 1) AS last",
   );

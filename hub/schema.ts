@@ -179,8 +179,26 @@ export interface HubSchema {
     received_at: number;
     fields: string;
     consent: string;
+    vote: string | null;
+    call: string | null;
   };
   erased_contact: { receipt: string; at: number };
+  response: {
+    n: number;
+    key: string;
+    kiosk: number;
+    at: number;
+    uptime_ms: number;
+    survey: string;
+    survey_version: number;
+    flow: string;
+    flow_version: number;
+    language: string;
+    complete: number;
+  };
+  answer: { response: number; question: string; ask: string; value: string | number };
+  helped: { key: string; article: string; version: number; language: string; helped: number; uptime_ms: number };
+  screenshot: { n: Generated<number>; kiosk: number; name: string; at: number; bytes: Uint8Array };
   token: { hash: string; name: string; created_at: number; revoked_at: number | null };
   session: {
     hash: string;

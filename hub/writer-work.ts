@@ -2,6 +2,7 @@ import { decodeMessage, type MessageOf } from "../protocol/codec.ts";
 import type { StateMessage } from "../protocol/messages.ts";
 import { parseTopic, type Topic, type TopicName } from "../protocol/topics.ts";
 import { VoteMarker } from "./abuse/vote-marker.ts";
+import { storeAnswers, storeHelped } from "./answers/store-answers.ts";
 import { partContact } from "./contact/store-contact.ts";
 import { isStorageError } from "./database.ts";
 import { HubError } from "./error.ts";
@@ -276,6 +277,8 @@ export class WriterWork implements Joined<Work, Result> {
     if (taken.as === "fork") raiseHubAlert(tx, kiosk.n, forkAlert(taken.outbox.id, place.seq), now);
     const { n, at, envelope } = taken;
     if (place.kind === "vote" && at > (this.#votes.get(kiosk.n) ?? 0)) this.#votes.set(kiosk.n, at);
+    if (place.kind === "survey") storeAnswers(tx, { n, kiosk: kiosk.n, at, isFork: taken.as === "fork" }, envelope);
+    if (place.kind === "article") storeHelped(tx, { kiosk: kiosk.n, isFork: taken.as === "fork" }, envelope);
     this.#events.push({ n, kiosk, kind: place.kind, at, seq: place.seq, body: envelope.body });
     if (this.#options.marks) {
       this.#marks.push({ event: envelope.id, kiosk: kiosk.id, arrivedMs: message.arrivedMs });
@@ -293,13 +296,17 @@ export class WriterWork implements Joined<Work, Result> {
 
   #message(tx: Transaction, kiosk: KioskRef, topic: Topic, { payload, isWill }: BatchReader, now: number): void {
     if (topic.name === "alert" && payload.length === 0) {
-      takeAlert(tx, kiosk.n, topic.id, undefined, now);
+      if (takeAlert(tx, kiosk.n, topic.id, undefined, now)) {
+        this.#rules.alertEnded(kiosk, topic.id, this.#desk.findings(tx, now), now);
+      }
       return;
     }
     switch (topic.name) {
       case "state": {
         const state = read(tx, topic, payload);
-        if (!state || !takeState(tx, kiosk.n, state, isWill)) break;
+        const taken = state && takeState(tx, kiosk.n, state, isWill);
+        if (!taken) break;
+        for (const id of taken.ended) this.#rules.alertEnded(kiosk, id, this.#desk.findings(tx, now), now);
         if (isWill || state.state === "disconnected") this.#boots.left(tx, kiosk.n, now);
         if (!isWill) this.#born(tx, kiosk, state, now);
         break;
@@ -322,7 +329,9 @@ export class WriterWork implements Joined<Work, Result> {
       }
       case "alert": {
         const message = read(tx, topic, payload);
-        if (message) takeAlert(tx, kiosk.n, topic.id, message, now);
+        if (message && takeAlert(tx, kiosk.n, topic.id, message, now) === "began") {
+          this.#rules.alertBegan(kiosk, topic.id, message, this.#desk.findings(tx, now), now);
+        }
         break;
       }
       case "result": {

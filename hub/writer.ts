@@ -21,6 +21,7 @@ import type { PeopleCalls } from "./people/people-calls.ts";
 import { peopleWrites } from "./people/people-writes.ts";
 import { Reserve } from "./reserve.ts";
 import { Room } from "./room.ts";
+import { type ScreenshotCalls, screenshotWrites } from "./screenshots/store-screenshot.ts";
 import { reopenTicket } from "./tickets/calls.ts";
 import { Transaction } from "./transaction.ts";
 import type { HubCalls } from "./writer-calls.ts";
@@ -28,7 +29,7 @@ import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions }
 import { type Result, WriterWork } from "./writer-work.ts";
 
 /** Every writer function by name: its arguments and its answer. A group more is one `&` here and one line below. */
-export type WriterCalls = HubCalls & PeopleCalls & ContentCalls & ContactCalls;
+export type WriterCalls = HubCalls & PeopleCalls & ContentCalls & ContactCalls & ScreenshotCalls;
 
 type WriterFunctions = {
   [Name in keyof WriterCalls]: (
@@ -45,6 +46,7 @@ const FUNCTIONS: WriterFunctions = {
   ...peopleWrites,
   ...contentWrites,
   ...contactWrites,
+  ...screenshotWrites,
 };
 
 /** The hub's clock may be set by less than this without being taken for a leap, ms. */

@@ -10,8 +10,11 @@ export type AlertSet = ReadonlyMap<string, AlertMessage>;
 export interface Health {
   standings: readonly DeviceStanding[];
   outbox: OutboxState;
-  /** Stands while the screen's page does not come back; `screenshot` is the name of its picture in the hub. */
-  screenTrouble: { screenshot?: string } | undefined;
+  /**
+   * Stands while the screen's page does not come back; `screenshot` is the name of its picture in the hub, `isMinded` whether a
+   * watchdog has tried all it can.
+   */
+  screenTrouble: { screenshot?: string; isMinded?: boolean } | undefined;
 }
 
 /** A device that is away for less is in nobody's way yet, ms. */
@@ -58,8 +61,15 @@ export function alertsOf(health: Health, before: AlertSet, nowMs: number, at: ()
     );
   }
   if (health.screenTrouble) {
-    const args = { ...health.screenTrouble };
-    raise("screen-silent", "medium", "alert-screen-silent", args, "The screen's page does not answer.");
+    const { isMinded, ...args } = health.screenTrouble;
+    // A page that somebody has closed in a browser of their own is nobody's trouble yet.
+    raise(
+      "screen-silent",
+      isMinded ? "high" : "medium",
+      "alert-screen-silent",
+      args,
+      "The screen's page does not answer.",
+    );
   }
   return alerts;
 }

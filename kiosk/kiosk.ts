@@ -298,8 +298,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
           log: stage("watchdog"),
         });
   // Where a watchdog is, its word counts: it knows what it has tried.
-  const screenTrouble = (): ScreenTrouble | undefined => {
-    if (watchdog) return watchdog.trouble;
+  const screenTrouble = (): (ScreenTrouble & { isMinded?: boolean }) | undefined => {
+    if (watchdog) return watchdog.trouble && { ...watchdog.trouble, isMinded: true };
     return (screenAgeMs() ?? 0) >= SCREEN_SILENT_MS ? {} : undefined;
   };
   const exitPin = new ExitPin({

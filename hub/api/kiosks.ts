@@ -186,6 +186,33 @@ export const kioskRoutes: ApiRoute[] = [
     },
   }),
   route({
+    method: "GET",
+    path: "/api/v1/kiosks/:id/screenshots/:name",
+    operationId: "getScreenshot",
+    summary:
+      "A picture of a screen that did not come back, by the name that its alert and ticket carry; nothing that a visitor wrote is on it, and it is kept for 14 days",
+    tag: "kiosks",
+    need: "staff",
+    params: Type.Object({ id: Identifier, name: Identifier }),
+    answer: { status: 200, description: "The picture, a JPEG", type: "image/jpeg" },
+    refuses: ["unknown-screenshot"],
+    async handle({ parts: { context }, params, reply }) {
+      const found = await context.reader
+        .selectFrom("screenshot")
+        .innerJoin("kiosk", "kiosk.n", "screenshot.kiosk")
+        .select("screenshot.bytes")
+        .where("kiosk.id", "=", params.id)
+        .where("screenshot.name", "=", params.name)
+        .executeTakeFirst();
+      if (!found) throw new ApiError("unknown-screenshot", { field: "name" });
+      return reply
+        .type("image/jpeg")
+        .header("cache-control", "private, no-store")
+        .header("content-security-policy", "default-src 'none'; sandbox")
+        .send(Buffer.from(found.bytes));
+    },
+  }),
+  route({
     method: "DELETE",
     path: "/api/v1/kiosks/:id/alerts/:alert",
     operationId: "clearAlert",

@@ -11,22 +11,22 @@ export const HUB_ALERT = "hub-";
 /** The most alerts that one kiosk can have open; what it raises beyond that is dropped and counted. */
 const MAX_ALERTS = 100;
 
-/** Takes an alert that a kiosk raised, or (without a message) the end of one. */
+/**
+ * Takes an alert that a kiosk raised, or (without a message) the end of one; gives what that was: the beginning of one, its
+ * end, or nothing new.
+ */
 export function takeAlert(
   db: WriteDatabase,
   kiosk: number,
   id: string,
   message: AlertMessage | undefined,
   now: number,
-): void {
+): "began" | "ended" | undefined {
   if (id.startsWith(HUB_ALERT)) {
     db.count("counterbell_messages_refused_total", { reason: "hub-alert" });
-    return;
+    return undefined;
   }
-  if (!message) {
-    close(db, kiosk, id, now);
-    return;
-  }
+  if (!message) return close(db, kiosk, id, now) ? "ended" : undefined;
   const { open } = db.get<{ open: number }>(
     "SELECT count(*) AS open FROM alert WHERE kiosk = ? AND cleared_at IS NULL AND id <> ?",
     kiosk,
@@ -34,9 +34,11 @@ export function takeAlert(
   ) ?? { open: 0 };
   if (open >= MAX_ALERTS) {
     db.count("counterbell_messages_refused_total", { reason: "too-many-alerts" });
-    return;
+    return undefined;
   }
+  const known = db.get("SELECT 1 FROM alert WHERE kiosk = ? AND id = ? AND cleared_at IS NULL", kiosk, id);
   write(db, kiosk, id, message, now);
+  return known ? undefined : "began";
 }
 
 /** Raises an alert of the hub about a kiosk, or counts one more on the open one. */
@@ -54,14 +56,15 @@ export function raiseHubAlert(
   write(db, kiosk, alert.id, { ...alert, since: open?.since ?? now, count: (open?.count ?? 0) + 1 }, now);
 }
 
-/** Closes the alerts of a kiosk that its birth does not list; those of the hub stay. */
-export function closeUnlisted(db: WriteDatabase, kiosk: number, ids: readonly string[]): void {
-  db.run(
+/** Closes the alerts of a kiosk that its birth does not list, and gives their ids; those of the hub stay. */
+export function closeUnlisted(db: WriteDatabase, kiosk: number, ids: readonly string[]): string[] {
+  const closed = db.all<{ id: string }>(
     `UPDATE alert SET cleared_at = last_at WHERE kiosk = ? AND cleared_at IS NULL AND substr(id, 1, 4) <> '${HUB_ALERT}'
-       AND id NOT IN (SELECT value FROM json_each(?))`,
+       AND id NOT IN (SELECT value FROM json_each(?)) RETURNING id`,
     kiosk,
     JSON.stringify(ids),
   );
+  return closed.map(({ id }) => id);
 }
 
 /** Closes an alert of the hub that has not come again since `before`. */

@@ -26,22 +26,27 @@ export function presenceOf(state: KioskState): Presence {
  * Takes what a kiosk says of itself, or its will.
  *
  * A will counts only for the birth that left it: one with an older birth comes from a connection that a newer one has
- * replaced. What a kiosk says itself always counts, also with a lower birth, as a restored kiosk has one. Gives false
- * where nothing was taken.
+ * replaced. What a kiosk says itself always counts, also with a lower birth, as a restored kiosk has one. Gives the alerts
+ * that ended by it, or undefined where nothing was taken.
  */
-export function takeState(db: WriteDatabase, kiosk: number, message: StateMessage, isWill: boolean): boolean {
+export function takeState(
+  db: WriteDatabase,
+  kiosk: number,
+  message: StateMessage,
+  isWill: boolean,
+): { ended: string[] } | undefined {
   const row = db.get<Row>(
     `SELECT birth, state, presence, boot, firmware, clock, clock_error_ms, alert_revision,
        EXISTS (SELECT 1 FROM alert WHERE kiosk = kiosk.n AND cleared_at IS NULL) AS alerts FROM kiosk WHERE n = ?`,
     kiosk,
   );
-  if (!row) return false;
+  if (!row) return undefined;
   if (isWill && message.birth < row.birth) {
     db.count("counterbell_messages_refused_total", { reason: "older-will" });
-    return false;
+    return undefined;
   }
   // A will that comes after the kiosk's own goodbye says nothing new.
-  if (isWill && message.birth === row.birth && row.state === "disconnected") return false;
+  if (isWill && message.birth === row.birth && row.state === "disconnected") return undefined;
   const { state, birth, boot = row.boot, firmware = row.firmware, clock = row.clock } = message;
   const presence = presenceOf(state);
   const errorMs = message.errorMs ?? row.clock_error_ms;
@@ -64,9 +69,9 @@ export function takeState(db: WriteDatabase, kiosk: number, message: StateMessag
       ...[state, presence, birth, boot, firmware, clock, errorMs, revision, kiosk],
     );
   }
-  if (alerts && row.alerts > 0) closeUnlisted(db, kiosk, alerts.ids);
+  const ended = alerts && row.alerts > 0 ? closeUnlisted(db, kiosk, alerts.ids) : [];
   db.feed("kiosk", kiosk);
-  return true;
+  return { ended };
 }
 
 /** Holds kiosks for lost that were to be online and have not been heard of since `before`. */

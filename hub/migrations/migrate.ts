@@ -7,6 +7,8 @@ import { clockMarks } from "./0003-clock-marks.ts";
 import { pressOrigin } from "./0004-press-origin.ts";
 import { rotation } from "./0005-rotation.ts";
 import { content } from "./0007-content.ts";
+import { answers } from "./0008-answers.ts";
+import { screenshots } from "./0008-screenshots.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -22,6 +24,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0004-press-origin", sql: pressOrigin },
   { name: "0005-rotation", sql: rotation },
   { name: "0007-content", sql: content },
+  { name: "0008-answers", sql: answers },
+  { name: "0008-screenshots", sql: screenshots },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

@@ -98,4 +98,15 @@ export const DEFAULT_RULES: readonly Rule[] = [
     ticket: "ticket-outbox-deep",
     maxAgeMs: 10 * MINUTE,
   },
+  {
+    ...usual,
+    id: "screen-silent",
+    // A kiosk that minds its screen raises it high once reload and restart were in vain; one whose page was closed, low.
+    when: [{ on: "alert", alert: "screen-silent", atLeast: "high" }],
+    per: "kiosk",
+    type: "incident",
+    severity: "high",
+    ticket: "ticket-screen-silent",
+    maxAgeMs: HOUR,
+  },
 ];

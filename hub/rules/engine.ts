@@ -1,3 +1,4 @@
+import { type AlertMessage, SEVERITIES } from "../../protocol/messages.ts";
 import type { TextArgs } from "../../protocol/text-code.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { Condition, Match, Rule } from "./rule.ts";
@@ -70,6 +71,7 @@ export class RuleEngine {
   readonly #rules: readonly Rule[];
   readonly #byKind = new Map<string, Rule[]>();
   readonly #bySample = new Map<string, { rule: Rule; condition: Condition & { on: "sample" } }[]>();
+  readonly #byAlert = new Map<string, { rule: Rule; condition: Condition & { on: "alert" } }[]>();
   readonly #forSilence: readonly Rule[];
   #startedAt: number;
   readonly #states = new RuleStates();
@@ -86,6 +88,7 @@ export class RuleEngine {
       for (const condition of rule.when) {
         if ("match" in condition) kinds.add(condition.match.kind);
         if (condition.on === "count") this.#windows.declare(rule.id, condition);
+        if (condition.on === "alert") push(this.#byAlert, condition.alert, { rule, condition });
         if (condition.on === "sample") push(this.#bySample, condition.sample, { rule, condition });
       }
       for (const kind of kinds) push(this.#byKind, kind, rule);
@@ -135,6 +138,26 @@ export class RuleEngine {
         }
       }
     }
+  }
+
+  /** A kiosk has raised an alert that it had not raised before. */
+  alertBegan(
+    kiosk: RuleKiosk,
+    id: string,
+    { severity, args }: Pick<AlertMessage, "severity" | "args">,
+    findings: Findings,
+    now: number,
+  ): void {
+    for (const { rule, condition } of this.#byAlert.get(id) ?? []) {
+      if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(condition.atLeast)) continue;
+      const told = { ...args, kiosk: kiosk.id };
+      findings.raise({ rule, key: keyOf(rule, { kiosk }), kiosk, args: told, signs: [{ at: now }] });
+    }
+  }
+
+  /** An alert of a kiosk is over. */
+  alertEnded(kiosk: RuleKiosk, id: string, findings: Findings, now: number): void {
+    for (const { rule } of this.#byAlert.get(id) ?? []) findings.recover(keyOf(rule, { kiosk }), now + rule.holdMs);
   }
 
   /** A kiosk was heard of: what its silence raised is over. */

@@ -16,6 +16,8 @@ export type Condition =
   | { on: "lasting"; match: Match; durationMs: number; elapsed?: string }
   /** No word from a kiosk that did not say goodbye. */
   | { on: "silence"; durationMs: number }
+  /** A kiosk raises an alert of this id and at least this severity; the problem ends with the alert. It has no age: it stands now. */
+  | { on: "alert"; alert: string; atLeast: Severity }
   /** A sample of any device above a value for a time; it ends below `clearBelow`. */
   | { on: "sample"; sample: string; above: number; clearBelow: number; durationMs: number };
 

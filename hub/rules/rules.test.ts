@@ -18,12 +18,19 @@ type Step =
   | { s: number; press: Pressed[] }
   | { s: number; sample: Record<string, number> }
   | { s: number; tick: true }
+  /** An alert of a severity, or its end. */
+  | { s: number; alert: string; severity?: string }
   | { s: number; state: string };
 
 interface Case {
   steps: Step[];
   tickets: { rule: string; status: string; count?: number; reopened?: number }[];
 }
+
+const alertOf = (severity: string | undefined, since: number): unknown =>
+  severity === undefined
+    ? Buffer.alloc(0)
+    : { severity, code: "alert-screen-silent", args: { screenshot: "p-1" }, text: "silent", since, count: 1 };
 
 const plays = test.macro<[Case]>({
   exec(t, { steps, tickets }) {
@@ -32,6 +39,7 @@ const plays = test.macro<[Case]>({
       const now = NOON + step.s * SECOND;
       if ("press" in step) rig.press(step.press, now);
       else if ("sample" in step) rig.sample("panel", step.sample, now);
+      else if ("alert" in step) rig.say(`alert/${step.alert}`, alertOf(step.severity, now), now);
       else if ("state" in step) rig.say("state", { state: step.state, birth: 1 }, now);
       else rig.tick(now);
     }
@@ -232,6 +240,40 @@ test("an outbox that empties into the band keeps its ticket, and below it the ti
     { s: 170, sample: { outboxDepth: 800 } },
   ],
   tickets: [{ rule: "outbox-deep", status: "closed", count: 1, reopened: 0 }],
+});
+
+test(
+  "a screen that its kiosk could not bring back is one ticket, said once or twice, which closes 60 s after its end",
+  plays,
+  {
+    steps: [
+      { s: 0, alert: "screen-silent", severity: "high" },
+      { s: 10, alert: "screen-silent", severity: "high" },
+      { s: 100, alert: "screen-silent" },
+      { s: 159, tick: true },
+      { s: 160, tick: true },
+      { s: 200, alert: "screen-silent", severity: "high" },
+    ],
+    tickets: [{ rule: "screen-silent", status: "new", count: 2, reopened: 1 }],
+  },
+);
+
+test("a page that somebody closed, and any other alert, opens no ticket", plays, {
+  steps: [
+    { s: 0, alert: "screen-silent", severity: "medium" },
+    { s: 1, alert: "not-storing", severity: "critical" },
+  ],
+  tickets: [],
+});
+
+test("an alert that a birth no longer lists is over for its ticket as well, and the ticket carries what the alert said", (t) => {
+  const rig = new WriterRig(t);
+  rig.say("alert/screen-silent", alertOf("high", NOON), NOON);
+  const [{ args } = { args: "{}" }] = rig.rows<{ args: string }>("SELECT args FROM ticket");
+  t.is(JSON.parse(args).screenshot, "p-1");
+  rig.say("state", { state: "ready", birth: 2, alerts: { revision: 3, ids: [] } }, NOON + SECOND);
+  rig.tick(NOON + 62 * SECOND);
+  t.is(rig.tickets()[0]?.status, "closed");
 });
 
 test("a kiosk silent for 30 s opens a ticket, which closes when it is back for 60 s", plays, {

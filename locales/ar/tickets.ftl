@@ -6,6 +6,7 @@ ticket-device-lost = تعذّر الوصول إلى { $device } عند { $kiosk 
 ticket-button-held = الزر { $button } في { $device } عند { $kiosk } عالق
 ticket-temperature-high = حرارة { $device } عند { $kiosk } مرتفعة: { NUMBER($value, maximumFractionDigits: 1) } °م
 ticket-outbox-deep = أحداث كثيرة تنتظر عند { $kiosk }: { $value }
+ticket-screen-silent = شاشة { $kiosk } لا تعود إلى العمل
 
 # سطور سجل التذكرة.
 timeline-opened = فُتحت

@@ -6,6 +6,7 @@ ticket-device-lost = { $device } an { $kiosk } ist nicht erreichbar
 ticket-button-held = Die Taste { $button } von { $device } an { $kiosk } klemmt
 ticket-temperature-high = { $device } an { $kiosk } ist zu warm: { NUMBER($value, maximumFractionDigits: 1) } °C
 ticket-outbox-deep = An { $kiosk } warten viele Ereignisse: { $value }
+ticket-screen-silent = Der Bildschirm von { $kiosk } kommt nicht wieder
 
 # Zeilen im Verlauf eines Tickets.
 timeline-opened = Eröffnet

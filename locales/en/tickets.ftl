@@ -6,6 +6,7 @@ ticket-device-lost = { $device } at { $kiosk } is not reachable
 ticket-button-held = The button { $button } of { $device } at { $kiosk } is stuck
 ticket-temperature-high = { $device } at { $kiosk } is too warm: { NUMBER($value, maximumFractionDigits: 1) } °C
 ticket-outbox-deep = Many events wait at { $kiosk }: { $value }
+ticket-screen-silent = The screen of { $kiosk } does not come back
 
 # Lines of a ticket's timeline.
 timeline-opened = Opened

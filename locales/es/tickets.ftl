@@ -6,6 +6,7 @@ ticket-device-lost = { $device } en { $kiosk } no está accesible
 ticket-button-held = El botón { $button } de { $device } en { $kiosk } está atascado
 ticket-temperature-high = { $device } en { $kiosk } está demasiado caliente: { NUMBER($value, maximumFractionDigits: 1) } °C
 ticket-outbox-deep = Muchos eventos esperan en { $kiosk }: { $value }
+ticket-screen-silent = La pantalla de { $kiosk } no se recupera
 
 # Líneas del historial de una incidencia.
 timeline-opened = Abierta

@@ -6,6 +6,7 @@ ticket-device-lost = { $device } à { $kiosk } est injoignable
 ticket-button-held = Le bouton { $button } de { $device } à { $kiosk } est coincé
 ticket-temperature-high = { $device } à { $kiosk } est trop chaud : { NUMBER($value, maximumFractionDigits: 1) } °C
 ticket-outbox-deep = Beaucoup d’événements attendent à { $kiosk } : { $value }
+ticket-screen-silent = L’écran de { $kiosk } ne revient pas
 
 # Lignes de l'historique d'un ticket.
 timeline-opened = Ouvert
