@@ -21,6 +21,7 @@ export class CbTicket extends LitElement {
     ticketId: { attribute: false },
     _acting: { state: true },
     _refusal: { state: true },
+    _missing: { state: true },
   };
   static override styles = [
     ...look,
@@ -74,6 +75,13 @@ export class CbTicket extends LitElement {
       .timeline li:last-child::before {
         background: var(--cb-brass);
       }
+      .screenshot {
+        justify-self: start;
+        max-inline-size: 100%;
+        max-block-size: 24rem;
+        border: 1px solid var(--cb-line);
+        border-radius: var(--cb-radius-m);
+      }
       @container (max-width: 54rem) {
         .back {
           display: flex;
@@ -89,6 +97,8 @@ export class CbTicket extends LitElement {
   declare ticketId: number;
   declare _acting: TicketAction | undefined;
   declare _refusal: ApiError | undefined;
+  /** The picture that the hub did not have when it was asked. */
+  declare _missing: string | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #ticket: Loader<TicketDetail> = new Loader(this, (signal) =>
@@ -102,6 +112,8 @@ export class CbTicket extends LitElement {
       return [
         feed.on("ticket", (ticket) => {
           if (ticket.id !== this.ticketId) return;
+          // A kiosk may hand its picture over after its alert.
+          this._missing = undefined;
           // The list's fields at once; timeline and events follow by reading.
           const known = this.#ticket.value;
           if (known) this.#ticket.set({ ...known, ...ticket });
@@ -158,7 +170,7 @@ export class CbTicket extends LitElement {
         text,
         rows: 4,
         retry: () => void this.#ticket.reset(),
-        ready: (value) => html`${this._renderTimeline(value)} ${this._renderEvents(value)}`,
+        ready: (value) => html`${this._renderScreenshot(value)} ${this._renderTimeline(value)} ${this._renderEvents(value)}`,
       })}
     `;
   }
@@ -200,6 +212,28 @@ export class CbTicket extends LitElement {
       ${ticket.reopened > 0 ? fact("console-fact-of-reopened", html`<span class="figure">${number(ticket.reopened)}</span>`) : nothing}
       ${ticket.resolvedAt ? fact("console-fact-of-resolved", html`<cb-age .at=${ticket.resolvedAt}></cb-age>`) : nothing}
     </dl>`;
+  }
+
+  _renderScreenshot({ kiosk, args }: TicketDetail) {
+    const name = args.screenshot;
+    if (typeof name !== "string") return nothing;
+    const { text } = this.#texts;
+    return html`<section class="section" aria-labelledby="screenshot">
+      <h2 id="screenshot">${text("console-screenshot")}</h2>
+      ${
+        this._missing === name
+          ? html`<p class="soft">${text("console-screenshot-missing")}</p>`
+          : html`<img
+              class="screenshot"
+              src="/api/v1/kiosks/${kiosk}/screenshots/${encodeURIComponent(name)}"
+              alt=${text("console-screenshot-alt", { kiosk })}
+              @error=${() => {
+                this._missing = name;
+              }}
+            />`
+      }
+      <p class="soft small">${text("console-screenshot-note")}</p>
+    </section>`;
   }
 
   _renderTimeline({ timeline }: TicketDetail) {
