@@ -68,12 +68,18 @@ export const bodies = <Body = Record<string, unknown>>(effects: readonly VisitEf
     effect.type === "report" && effect.fact.kind === kind ? [effect.fact.body as Body] : [],
   );
 
-/** Lets time alone work, alarm by alarm as the loop does, until nothing waits before `endMs`; what is told is kept at once. */
+/**
+ * Lets time alone work, alarm by alarm as the loop does, until nothing waits before `endMs`; what is told is kept at once, unless
+ * `keeps` is false. `onAlarm` sees the state before and after each.
+ */
 export function letPass(
   from: VisitState,
   sinceMs: number,
   endMs: number,
-  { keeps = true } = {},
+  {
+    keeps = true,
+    onAlarm = () => {},
+  }: { keeps?: boolean; onAlarm?: (before: VisitState, after: VisitState) => void } = {},
 ): { state: VisitState; effects: VisitEffect[] } {
   let state = from;
   let nowMs = sinceMs;
@@ -83,6 +89,7 @@ export function letPass(
     if (wake === undefined || wake > endMs) return { state, effects };
     nowMs = Math.max(nowMs, wake);
     const played = keeps ? play([[nowMs, { type: "time" }]], state) : visitStep(state, { type: "time" }, nowMs);
+    onAlarm(state, played.state);
     state = played.state;
     effects.push(...played.effects);
   }

@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
   simulators: ["protocol"],
 };
 
-/** The doors into device-drivers that ui and simulators may use: frame codecs, the flashing engine, the port type. */
+/** The doors that ui and simulators may use: the visit (decision 15), frame codecs, the flashing engine, the port type. */
 const DOORS: Partial<Record<Room, readonly RegExp[]>> = {
   ui: [
     /^kiosk\/visit\/[a-z-]+\.ts$/,

@@ -49,6 +49,7 @@ export function contact(
   const body: ContactBody = {
     receipt,
     ...(visitor.vote ? { vote: visitor.vote.id } : {}),
+    ...(visitor.call === undefined ? {} : { call: visitor.call }),
     visit: String(visit),
     ...given,
     consent: { text: consent.slice(0, MAX_CONSENT), version: screen.consentVersion, language: visitor.language },

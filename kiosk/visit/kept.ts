@@ -36,8 +36,10 @@ export function kept(state: VisitState, input: Extract<VisitInput, { type: "kept
   if (nowMs - input.pressedAtMs > FRESH_PRESS_MS) return still(known);
   const hand = { source: fact.body.source, isVote: fact.kind === "vote" };
   if (isInTheMiddle(known)) return still(besides(known, id, hand, nowMs));
-  // A second face, or a second call, is another person: what the one before said is told first.
-  const isAnother = hand.isVote ? known.visitor.vote !== undefined : known.visitor.call !== undefined;
+  const isSaid = hand.isVote ? known.visitor.vote !== undefined : known.visitor.call !== undefined;
+  // A second face, or a second call, is another person, and so is whoever comes to the end of a way: what the one before said is
+  // told first.
+  const isAnother = isSaid || screenNow(known).kind === "done";
   const { state: here, effects } = isAnother ? nextVisit(known, nowMs) : still(known);
   const said: Partial<Visitor> = fact.kind === "vote" ? { vote: { id, face: fact.body.face } } : { call: id };
   const { visitor, inForce } = withVisitor(here, said);
@@ -57,12 +59,13 @@ export function notKept(state: VisitState, visit: number, fact: Fact): VisitStat
 }
 
 /**
- * Whether somebody has something to lose on this screen: words half written, or a survey begun. Then another hand on the
- * buttons does not take the screen from them.
+ * Whether somebody has something to lose on this screen: words half written, a survey begun, or a receipt to write down. Then
+ * another hand on the buttons does not take the screen from them.
  */
 function isInTheMiddle(state: VisitState): boolean {
   const screen = screenNow(state);
-  const { isTyping, surveys, signing } = state.visitor;
+  const { isTyping, surveys, signing, receipt } = state.visitor;
+  if (screen.kind === "done") return receipt !== undefined;
   if (screen.kind === "question") return isTyping || surveys[screen.survey] !== undefined;
   return (screen.kind === "words" || screen.kind === "contact") && (isTyping || signing !== undefined);
 }

@@ -328,6 +328,55 @@ test("a board press while somebody only reads thanks whoever pressed; the one wh
   t.is(walker.state.visit, 2, "a second face is another person");
 });
 
+test("a receipt stays for who wants to write it down, whoever presses meanwhile", (t) => {
+  const walker = writing();
+  walker.act({ type: "words", words: "Mine" });
+  walker.act({ type: "contact", consent: true, contact: { phone: "030 1234" } }, AGREED);
+  walker.take(button("happy"));
+  t.is(viewed(walker.state, "done", walker.nowMs).receipt, "ABCD1234");
+  t.is(seen(walker.state).note?.text, "kiosk-note-vote");
+  t.is(walker.told("vote").length, 2);
+  t.is(walker.state.visit, 1);
+  walker.wait(RECEIPT_MS);
+  t.is(walker.at, "faces home");
+  t.is(walker.state.visit, 2);
+});
+
+test("who presses at the end of somebody's way is the next visitor, and finds no way back to theirs", (t) => {
+  const walker = new Walker();
+  walker.choose("service");
+  walker.answer(5);
+  walker.answer(7);
+  t.is(walker.at, "done answered");
+  walker.take(button("happy"));
+  t.is(walker.at, "thanks thanks");
+  t.is(walker.state.visit, 2);
+  t.false(seen(walker.state).back);
+  t.is(walker.told("survey").at(-1)?.complete, true);
+});
+
+test("a flow that comes while contact data is on its way to the disk leaves the visitor their receipt", (t) => {
+  const walker = writing();
+  walker.act({ type: "words", words: "Mine" });
+  const { state: signing, effects } = visitStep(
+    walker.state,
+    touch(
+      { type: "contact", visit: 1, screen: "contact", consent: true, contact: { phone: "030 1234" } },
+      { receipt: "ABCD1234", consent: "I agree." },
+    ),
+    0,
+  );
+  const [report] = effects;
+  if (report?.type !== "report") throw new Error("nothing is told");
+  const gone = visitStep(signing, touch({ type: "home", visit: 1, screen: "contact" }), 0).state;
+  // Who went home without a vote has only the contact data on its way.
+  const { vote: _none, untilMs: _ends, ...visitor } = gone.visitor;
+  const inForce = { flow: { ...SHIPPED_FLOW, version: 2 }, hash: "other" };
+  const replaced = visitStep({ ...gone, visitor }, { type: "flow", inForce }, 0).state;
+  const { state } = visitStep(replaced, { type: "kept", id: "id-9", fact: report.fact, pressedAtMs: 0 }, 0);
+  t.is(viewed(state, "done").receipt, "ABCD1234");
+});
+
 test("the bell rings from any screen; who writes stays where they are and reads that staff are called", (t) => {
   const walker = writing();
   walker.act({ type: "here" });

@@ -205,6 +205,7 @@ export const isNobodyThere = ({ visitor, inForce }: VisitState): boolean =>
   visitor.untilMs === undefined &&
   !visitor.asked.face &&
   !visitor.asked.call &&
+  visitor.signing === undefined &&
   visitor.vote === undefined &&
   visitor.call === undefined;
 
