@@ -91,6 +91,7 @@ export const ContactBody = Type.Object(
   {
     receipt: Type.String({ pattern: "^[0-9A-HJKMNP-TV-Z]{8}$", description: "Crockford base 32, told to the visitor" }),
     vote: Type.Optional(Type.String({ maxLength: 36 })),
+    call: Type.Optional(Type.String({ maxLength: 36 })),
     visit: Type.Optional(Type.String({ maxLength: 36 })),
     name: Type.Optional(Type.String({ maxLength: 200 })),
     email: Type.Optional(Type.String({ maxLength: 200 })),
@@ -106,6 +107,7 @@ export const ContactBody = Type.Object(
 export type ContactBody = {
   receipt: string;
   vote?: string;
+  call?: string;
   visit?: string;
   name?: string;
   email?: string;

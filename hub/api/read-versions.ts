@@ -26,18 +26,11 @@ export async function countKiosksOfFlows(reader: Reader): Promise<ReadonlyMap<st
   return new Map(rows.map(({ id, version, kiosks }) => [`${id} ${version}`, kiosks]));
 }
 
-/**
- * How often articles helped, by version and language. Of one visit the last word on an article counts; a body that names no
- * visit counts by itself.
- */
+/** How often articles helped, by version and language; `helped` holds the last word of each visitor. */
 export async function countHelped(reader: Reader, article?: string): Promise<(HelpedView & { article: string })[]> {
-  const one = article === undefined ? sql`TRUE` : sql`envelope ->> '$.body.article' = ${article}`;
+  const one = article === undefined ? sql`TRUE` : sql`article = ${article}`;
   const { rows } = await sql<HelpedView & { article: string }>`
-    SELECT article, version, language, sum(helped) AS yes, sum(1 - helped) AS no FROM (
-      SELECT envelope ->> '$.body.article' AS article, envelope ->> '$.body.version' AS version,
-        envelope ->> '$.body.language' AS language, envelope ->> '$.body.helped' AS helped, max(n)
-      FROM event WHERE kind = 'article' AND ${one}
-      GROUP BY 1, 2, 3, coalesce(envelope ->> '$.body.visit', id), CASE WHEN fork > 0 THEN id END)
+    SELECT article, version, language, sum(helped) AS yes, sum(1 - helped) AS no FROM helped WHERE ${one}
     GROUP BY article, version, language ORDER BY article, version DESC, language`.execute(reader);
   return rows;
 }

@@ -1,3 +1,4 @@
+import { answerRoutes } from "./answers.ts";
 import { articleRoutes } from "./articles.ts";
 import { contactRoutes } from "./contacts.ts";
 import { contentRoutes } from "./content.ts";
@@ -21,6 +22,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...flowRoutes,
   ...articleRoutes,
   ...contentRoutes,
+  ...answerRoutes,
   ...contactRoutes,
   ...liveRoutes,
   ...peopleRoutes,

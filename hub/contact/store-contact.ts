@@ -16,6 +16,9 @@ interface Contact {
   receipt: string;
   fields: { [Field in ContactField]?: string };
   consent: ContactBody["consent"];
+  /** The vote and the call that it followed, by the ids of their events; a ticket finds it by these. */
+  vote: string | null;
+  call: string | null;
 }
 
 /**
@@ -26,29 +29,42 @@ export function partContact(body: ContactBody): {
   event: Record<string, unknown>;
   keep(db: WriteDatabase, from: Origin, now: number): void;
 } {
-  const { receipt, consent, vote, visit } = body;
+  const { receipt, consent, vote, call, visit } = body;
   const fields: Contact["fields"] = {};
   for (const field of CONTACT_FIELDS) if (body[field] !== undefined) fields[field] = body[field];
   const { text, version, language } = consent;
   return {
     event: {
       ...(vote === undefined ? {} : { vote }),
+      ...(call === undefined ? {} : { call }),
       ...(visit === undefined ? {} : { visit }),
       given: Object.keys(fields),
       consent: { version, language },
     },
     keep: (db, from, now) => {
-      storeContact(db, { receipt: hashReceipt(receipt), fields, consent: { text, version, language } }, from, now);
+      const followed = { vote: vote ?? null, call: call ?? null };
+      storeContact(
+        db,
+        { receipt: hashReceipt(receipt), fields, consent: { text, version, language }, ...followed },
+        from,
+        now,
+      );
     },
   };
 }
 
 /** Keeps contact data, unless it was erased before: a kiosk sends again what it still holds. */
-function storeContact(db: WriteDatabase, { receipt, fields, consent }: Contact, from: Origin, now: number): void {
+function storeContact(
+  db: WriteDatabase,
+  { receipt, fields, consent, vote, call }: Contact,
+  from: Origin,
+  now: number,
+): void {
   if (db.get("SELECT 1 FROM erased_contact WHERE receipt = ?", receipt)) return;
   db.run(
-    "INSERT INTO contact (receipt, event, kiosk, at, received_at, fields, consent) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ...[receipt, from.event, from.kiosk, from.at, now, JSON.stringify(fields), JSON.stringify(consent)],
+    `INSERT INTO contact (receipt, event, kiosk, at, received_at, fields, consent, vote, call)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[receipt, from.event, from.kiosk, from.at, now, JSON.stringify(fields), JSON.stringify(consent), vote, call],
   );
 }
 

@@ -52,6 +52,8 @@ export function refineEvents(
       received_at - better.at > LATE_MS ? 1 : 0,
       n,
     );
+    // Answers are counted by the time of their event.
+    db.run("UPDATE response SET at = ? WHERE n = ?", better.at, n);
   }
   return { last: rows.at(-1)?.n ?? after, isDone: rows.length < limit };
 }
