@@ -28,6 +28,14 @@ const NOTHING: Committed = {
 /** Noon of a day; tests count from here. */
 export const NOON = Date.UTC(2026, 5, 1, 12);
 
+/** What differs from a usual hub; `contactMs` is how long contact data is kept. */
+interface WriterRigOptions {
+  rules?: readonly Rule[];
+  now?: number;
+  telemetryBytes?: number;
+  contactMs?: number;
+}
+
 /** The writer in this thread, on a file of its own and a time of the test's making. Kiosks 1 and 2 are enrolled. */
 export class WriterRig {
   readonly file: string;
@@ -35,14 +43,16 @@ export class WriterRig {
   #writer: Writer;
   #rules: readonly Rule[];
   readonly #telemetryBytes: number;
+  readonly #contactMs: number | undefined;
   #seqs = new Map<number, number>();
   #connection: ReturnType<typeof openMigrated>["connection"];
   #read: ReadConnection | undefined;
 
-  constructor(t: Cleaner, options: { rules?: readonly Rule[]; now?: number; telemetryBytes?: number } = {}) {
+  constructor(t: Cleaner, options: WriterRigOptions = {}) {
     this.file = join(temporaryFolder(t), "hub.db");
     this.#rules = options.rules ?? DEFAULT_RULES;
     this.#telemetryBytes = options.telemetryBytes ?? 512 * 1024 * 1024;
+    this.#contactMs = options.contactMs;
     this.#connection = openMigrated(this.file).connection;
     this.#writer = this.#create(options.now ?? NOON);
     t.teardown(() => {
@@ -144,6 +154,7 @@ export class WriterRig {
       rules: this.#rules,
       telemetryMs: 14 * 24 * 3_600_000,
       telemetryBytes: this.#telemetryBytes,
+      ...(this.#contactMs === undefined ? {} : { contactMs: this.#contactMs }),
       marks: true,
       now,
     };

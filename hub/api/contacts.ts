@@ -1,8 +1,10 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { Type } from "typebox";
 import type { ContactBody } from "../../protocol/bodies.ts";
 import { ContactView, RECEIPT } from "../../protocol/contact-view.ts";
 import { pageOf } from "../../protocol/rest.ts";
 import { hashReceipt, rememberErased } from "../erased-receipts.ts";
+import type { HubContext } from "../hub-context.ts";
 import { pageOfRows } from "./cursor.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
@@ -40,6 +42,19 @@ const contactView = (row: Row, lifeMs: number): ContactView => ({
   consent: JSON.parse(row.consent) as ContactBody["consent"],
 });
 
+/** Erases by a receipt's hash; what is to be erased is on the disk first, so that no power cut and no backup brings it back. */
+async function erase({ config, writer }: HubContext, receipt: string): Promise<void> {
+  rememberErased(config.data, receipt);
+  await writer.call("eraseContacts", { receipts: [receipt] });
+}
+
+/** Contact data that followed a vote or a call which a ticket was made of, as a condition. */
+const isOfTicket = (ticket: number): RawBuilder<SqlBool> => {
+  const events = sql`SELECT event.id FROM ticket_timeline JOIN event ON event.n = ticket_timeline.event
+    WHERE ticket_timeline.ticket = ${ticket}`;
+  return sql<SqlBool>`(contact.vote IN (${events}) OR contact.call IN (${events}))`;
+};
+
 /** The operations on what visitors left to be reached by. */
 export const contactRoutes: ApiRoute[] = [
   route({
@@ -49,7 +64,15 @@ export const contactRoutes: ApiRoute[] = [
     summary: "Where visitors want to be reached, the latest first, with what they agreed to and when it is deleted",
     tag: "answers",
     need: "staff",
-    query: listQuery("kiosk"),
+    query: Type.Object(
+      {
+        ...listQuery("kiosk").properties,
+        ticket: Type.Optional(
+          Type.Integer({ minimum: 1, description: "Only what followed the votes and calls of this ticket" }),
+        ),
+      },
+      { additionalProperties: false },
+    ),
     answer: { status: 200, description: "A page of contact data", schema: pageOf(ContactView) },
     refuses: ["bad-cursor"],
     async handle({ parts: { context }, query, reply }) {
@@ -62,6 +85,7 @@ export const contactRoutes: ApiRoute[] = [
         .select(["contact.received_at", "contact.fields", "contact.consent"]);
       if (after !== undefined) contacts = contacts.where("contact.n", "<", after);
       if (query.kiosk) contacts = contacts.where("contact.kiosk", "in", kioskOfId(context.reader, query.kiosk));
+      if (query.ticket !== undefined) contacts = contacts.where(isOfTicket(query.ticket));
       const rows = await contacts
         .orderBy("contact.n", "desc")
         .limit(limit + 1)
@@ -100,8 +124,29 @@ export const contactRoutes: ApiRoute[] = [
         )
         .executeTakeFirst();
       if (!known) throw new ApiError("unknown-contact", { field: "receipt" });
-      rememberErased(context.config.data, receipt);
-      await context.writer.call("eraseContacts", { receipts: [receipt] });
+      await erase(context, receipt);
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/contacts/:n/erase",
+    operationId: "eraseContactByNumber",
+    summary:
+      "Erase what a visitor left, by its number in the list; for staff who need it no more, as for the receipt's code",
+    tag: "answers",
+    need: "staff",
+    params: Type.Object({ n: Type.Integer({ minimum: 1 }) }),
+    body: Type.Object({}, { additionalProperties: false }),
+    answer: { status: 204, description: "Nothing of it is left" },
+    refuses: ["unknown-contact"],
+    async handle({ parts: { context }, params }) {
+      const known = await context.reader
+        .selectFrom("contact")
+        .select("receipt")
+        .where("n", "=", params.n)
+        .executeTakeFirst();
+      if (!known) throw new ApiError("unknown-contact", { field: "n" });
+      await erase(context, known.receipt);
     },
   }),
 ];

@@ -1,14 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import test from "ava";
 import type { ContactBody } from "../../protocol/bodies.ts";
 import type { ContactView } from "../../protocol/contact-view.ts";
-import { until } from "../../test/rig.ts";
+import { createTexts } from "../../protocol/texts.ts";
+import { root, until } from "../../test/rig.ts";
 import { runHub, temporaryFolder } from "../../test/running-hub.ts";
 import { NOON, WriterRig } from "../../test/writer-rig.ts";
+import { messagesOf } from "../api/live-messages.ts";
+import { runCommand } from "../commands.ts";
+import { readHubConfig } from "../config.ts";
+import { copyDatabase } from "../database.ts";
 import { hashReceipt } from "../erased-receipts.ts";
+import { openMigrated } from "../migrations/migrate.ts";
 import { createSecret, hashSecret } from "../people/secret.ts";
 import { restoreBackup } from "../restore.ts";
+import { Writer } from "../writer.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const NAME = "Zoraida Qvist-Unverwechselbar";
@@ -44,6 +51,7 @@ test("what a visitor left is kept apart from the event, shown to staff, and eras
     fetch(`${running.hub.apiUrl}/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } });
   const kiosk = await running.connect();
   const receipt = "7K3M9QXT";
+  const fedEvent = running.fed(({ name }) => name === "event");
   await kiosk.event("contact", { ...body(receipt), street: "Unbekannt 5", more: { email: EMAIL } }, { seq: 1 });
   await kiosk.acknowledged(1);
 
@@ -54,6 +62,10 @@ test("what a visitor left is kept apart from the event, shown to staff, and eras
     t.false(feed.includes(word), word);
   }
   t.regex(events, /"given":\["name","email","phone"\]/);
+  // The live feed shows events as they are stored, and its lines name what they speak of only by numbers.
+  const told = await messagesOf(running.hub.context, createTexts([]), await fedEvent);
+  t.true(told.some(({ name }) => name === "event"));
+  for (const word of [...personal, "Unbekannt 5", receipt]) t.false(JSON.stringify(told).includes(word), word);
   const { items } = (await (await ask("GET", "/contacts")).json()) as { items: ContactView[] };
   t.is(items[0]?.email, EMAIL);
   t.deepEqual(items[0]?.consent, body(receipt).consent);
@@ -88,6 +100,83 @@ test("what a visitor left is kept apart from the event, shown to staff, and eras
   t.deepEqual(filesWith(running.data, EMAIL), []);
   await running.hub.stop();
   t.false(readFileSync(join(running.data, "hub.db")).includes(EMAIL));
+});
+
+test("staff find contact data at the ticket that it belongs to, and erase it there", async (t) => {
+  const running = await runHub(t);
+  const token = createSecret();
+  await running.hub.context.writer.call("createToken", { hash: hashSecret(token), name: "test" });
+  const ask = (method: string, path: string) =>
+    fetch(`${running.hub.apiUrl}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(method === "POST" ? { "content-type": "application/json" } : {}),
+      },
+      ...(method === "POST" ? { body: "{}" } : {}),
+    });
+  const listed = async (path: string) => ((await (await ask("GET", path)).json()) as { items: ContactView[] }).items;
+  const kiosk = await running.connect();
+  const call = await kiosk.event("call", { source: "screen" }, { seq: 1 });
+  await kiosk.event("contact", { ...body("7K3M9QXT"), call }, { seq: 2 });
+  await kiosk.event("contact", { ...body("7K3M9QXV"), vote: "another" }, { seq: 3 });
+  await kiosk.acknowledged(3);
+  const [mine, ...others] = await listed("/contacts?ticket=1");
+  t.is(mine?.name, NAME);
+  t.deepEqual(others, []);
+  t.deepEqual(await listed("/contacts?ticket=2"), []);
+  t.is((await ask("POST", `/contacts/${mine?.n}/erase`)).status, 204);
+  t.is((await ask("POST", `/contacts/${mine?.n}/erase`)).status, 404);
+  t.deepEqual(await listed("/contacts?ticket=1"), []);
+  t.is((await listed("/contacts")).length, 1);
+  // Its code is answered as of one that is erased, which it is.
+  t.is((await ask("DELETE", "/contacts/7K3M9QXT")).status, 204);
+});
+
+test("the days of contact data are set in hub.toml, also for a backup that is put back later", (t) => {
+  const data = temporaryFolder(t);
+  const config = readHubConfig(undefined, { data, "mqtt.port": 0, "mqtt.tls_port": 0, "http.port": 0 });
+  t.is(config.retention.contactDays, 90);
+  const file = join(data, "hub.toml");
+  writeFileSync(file, "[retention]\ncontact_days = 2\n");
+  t.is(readHubConfig(file, { data }).retention.contactDays, 2);
+  writeFileSync(file, "[retention]\ncontact_days = 0\n");
+  t.throws(() => readHubConfig(file, { data }), { message: /contact_days/ });
+
+  const rig = new WriterRig(t, { contactMs: 2 * DAY_MS });
+  rig.press([{ kind: "contact", at: NOON, body: body("7K3M9QXT") as never }]);
+  rig.tick(NOON + 2 * DAY_MS - 60_000);
+  t.is(rig.rows("SELECT 1 FROM contact").length, 1);
+  const backup = join(temporaryFolder(t), "before.sqlite");
+  copyDatabase(rig.file, backup);
+  rig.tick(NOON + 2 * DAY_MS + 600_000);
+  t.is(rig.rows("SELECT 1 FROM contact").length, 0);
+  t.true(readFileSync(backup).includes(EMAIL), "a backup holds what was there: it is to be kept no longer either");
+  // It is put back months later: the first tick of the hub deletes what is too old by then.
+  const { connection } = openMigrated(backup);
+  const options = { file: backup, rules: [], telemetryMs: DAY_MS, telemetryBytes: 1e9, marks: false };
+  const writer = new Writer(connection, { ...options, contactMs: 2 * DAY_MS, now: NOON + 60 * DAY_MS }, () => {});
+  writer.commit([{ type: "tick", now: NOON + 60 * DAY_MS + 1000 }]);
+  t.is(connection.get<{ n: number }>("SELECT count(*) AS n FROM contact")?.n, 0);
+  connection.close();
+  for (const end of ["", "-wal"]) {
+    if (existsSync(backup + end)) t.false(readFileSync(backup + end).includes(EMAIL), `backup${end}`);
+  }
+});
+
+test("counterbell erase takes the code as a person writes it, and says so when there is none", async (t) => {
+  const running = await runHub(t);
+  const token = createSecret();
+  await running.hub.context.writer.call("createToken", { hash: hashSecret(token), name: "test" });
+  const kiosk = await running.connect();
+  await kiosk.event("contact", body("1K3M0QXT"), { seq: 1 });
+  await kiosk.acknowledged(1);
+  const { hub } = running;
+  const house = { root: "", pages: "", locales: join(root, "locales"), checkKiosk: () => Promise.resolve([]) };
+  const erase = (receipt: string) => runCommand("erase", { receipt, hub: hub.apiUrl, token, json: true }, house);
+  t.is(await erase("AAAAAAAA"), 1);
+  t.is(await erase("lk3mOqxt"), 0);
+  t.deepEqual(running.rows("SELECT * FROM contact"), []);
 });
 
 test("contact data is deleted after its days, and nothing of many is left in the file", (t) => {
