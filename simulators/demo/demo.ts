@@ -20,7 +20,8 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   }
   const demo = new RunningDemo({ options, folders, plan });
   const started = demo.start().then(
-    (ready) => {
+    async (ready) => {
+      await demo.publishArticles();
       if (options.json) console.log(JSON.stringify(ready));
       say(readyWords(texts, ready, performance.now() - began));
       if (options.open) openInBrowser(ready.shop);

@@ -15,12 +15,19 @@ export class OwnerRequestError extends Error {
 
 /**
  * Asks the hub's API over its socket in the data folder, where the caller counts as the installation's owner.
+ * A body is sent as JSON, or as the bytes that it is where `type` says what they are.
  * THROWS OwnerRequestError on a status of 400 and more, and what the socket throws.
  */
-export function askAsOwner<T>(socketPath: string, method: string, path: string, body?: unknown): Promise<T> {
+export function askAsOwner<T>(
+  socketPath: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  type = "application/json",
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const text = body === undefined ? undefined : JSON.stringify(body);
-    const headers = text ? { "content-type": "application/json", "content-length": Buffer.byteLength(text) } : {};
+    const sent = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
+    const headers = sent ? { "content-type": type, "content-length": Buffer.byteLength(sent) } : {};
     const asked = request(
       { socketPath, method, path, headers: { ...headers, host: "localhost" }, timeout: 10_000 },
       (answer) => {
@@ -50,6 +57,6 @@ export function askAsOwner<T>(socketPath: string, method: string, path: string, 
     );
     asked.on("error", reject);
     asked.on("timeout", () => asked.destroy(new Error(`${method} ${path} took longer than 10 s`)));
-    asked.end(text);
+    asked.end(sent);
   });
 }

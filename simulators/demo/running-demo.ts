@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { map, merge, type Observable, Subject } from "rxjs";
 import type { PanelLive, ProcessView, ShopView } from "../../protocol/panel.ts";
+import { publishArticles } from "./articles.ts";
 import { Copies } from "./copies.ts";
 import { createDeeds } from "./deeds.ts";
 import type { DemoOptions } from "./demo-options.ts";
@@ -86,6 +87,11 @@ export class RunningDemo {
   /** Asks the hub's API as the installation's owner. THROWS OwnerRequestError, and what the socket throws. */
   ask<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> {
     return askAsOwner<T>(this.#socket(), method, path, body);
+  }
+
+  /** Publishes the shop's articles that its hub never had; gives their ids. THROWS as `ask`. */
+  publishArticles(): Promise<string[]> {
+    return publishArticles(this.#socket(), join(this.#options.root, "simulators/demo/articles"));
   }
 
   /** Starts all and waits until each part answers. THROWS DemoError, and what the hub refuses. */
