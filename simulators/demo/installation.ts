@@ -139,7 +139,9 @@ export function writeKioskToml(options: {
 }): string {
   const { folders, kiosk, host, frameAncestors } = options;
   const folder = join(folders.kiosks, kiosk.kiosk);
-  const { username } = JSON.parse(readFileSync(join(folder, "enrolment.json"), "utf8")) as Enrolment;
+  const { username, ca } = JSON.parse(readFileSync(join(folder, "enrolment.json"), "utf8")) as Enrolment;
+  // Messages go in the clear on this machine; flows, articles and pictures come over HTTPS all the same.
+  writeFileSync(join(folder, "ca.pem"), ca, { mode: 0o600 });
   const pins = {
     buttons: { "very-happy": 2, happy: 3, unhappy: 4, "very-unhappy": 5, call: 6, spare: 7 },
     lamps: { "very-happy": 8, happy: 9, unhappy: 10, "very-unhappy": 11, call: 12, spare: 13 },
@@ -151,7 +153,7 @@ export function writeKioskToml(options: {
     site: kiosk.site,
     kiosk: kiosk.kiosk,
     data: kioskData(folders, kiosk.kiosk),
-    hub: { url: `mqtt://127.0.0.1:${kiosk.linkPort}`, username, password_file: "password" },
+    hub: { url: `mqtt://127.0.0.1:${kiosk.linkPort}`, username, password_file: "password", ca: "ca.pem" },
     screen: { host, port: kiosk.screenPort, frame_ancestors: frameAncestors },
     log: { level: "debug" },
     devices: [
