@@ -120,6 +120,9 @@ const parts = css`
     font-weight: var(--cb-weight-medium);
     white-space: nowrap;
   }
+  p.chip {
+    white-space: normal;
+  }
   .severity.critical,
   .severity.high,
   .presence.lost {

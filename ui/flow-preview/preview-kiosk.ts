@@ -8,7 +8,8 @@ import type { ScreenState } from "../../protocol/screen.ts";
 import type { KioskLink } from "../kiosk-screen/kiosk-link.ts";
 
 const WHO = { site: "preview", kiosk: "preview" };
-const THANK_YOU_MS = 4_000;
+/** Longer than on a kiosk, as whoever edits its words looks at them. */
+const THANK_YOU_MS = 60_000;
 
 export interface PreviewKioskOptions {
   flow: Flow;
@@ -29,9 +30,11 @@ export function createPreviewKiosk(options: PreviewKioskOptions): VisitLoop {
   const nowMs = asyncScheduler.now();
   const languages = [language, ...flow.languages.filter((other) => other !== language)];
   const home = firstVisit(1, { thankYouMs: THANK_YOU_MS, languages }, { nowMs, inForce: { flow, hash: version } });
-  const isElsewhere = screen !== undefined && screen !== flow.home && Object.hasOwn(flow.screens, screen);
+  // A thank-you is for a vote: what it asks then depends on the face.
+  const isThanks = screen !== undefined && flow.screens[screen]?.kind === "thanks";
+  const isElsewhere = screen !== undefined && screen !== flow.home && Object.hasOwn(flow.screens, screen) && !isThanks;
   const first = isElsewhere ? stand(home, screen, [flow.home], nowMs) : home;
-  return new VisitLoop({
+  const kiosk = new VisitLoop({
     first: { ...first, link: "online" },
     who: WHO,
     record: async (fact) => {
@@ -45,6 +48,8 @@ export function createPreviewKiosk(options: PreviewKioskOptions): VisitLoop {
     clock: asyncScheduler,
     log: { warn: console.warn },
   });
+  if (isThanks) void kiosk.touch({ type: "face", visit: first.visit, face: "unhappy" });
+  return kiosk;
 }
 
 /** Gives the page a link to whichever kiosk is shown now. */

@@ -28,6 +28,7 @@ export class CbFlowPreview extends LitElement {
     ...look,
     css`
       .frame {
+        box-sizing: content-box;
         position: relative;
         overflow: hidden;
         margin-inline: auto;

@@ -77,20 +77,20 @@ export const flowLook = css`
     border-color: var(--cb-brass-strong);
     color: var(--cb-on-brass);
   }
-  details {
-    border-block-end: 1px solid var(--cb-line);
-  }
-  details:last-child {
-    border-block-end: none;
-  }
   summary {
     min-block-size: 2.75rem;
     align-content: center;
     cursor: pointer;
     font-weight: var(--cb-weight-medium);
   }
+  details {
+    margin-block-end: var(--cb-space-2);
+  }
   details[open] {
-    padding-block-end: var(--cb-space-4);
+    padding: 0 var(--cb-space-3) var(--cb-space-4);
+  }
+  details[open] > summary {
+    margin-inline: calc(-1 * var(--cb-space-3));
   }
   @media (max-width: 900px) {
     .columns {

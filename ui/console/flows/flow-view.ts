@@ -314,7 +314,7 @@ export class CbFlow extends LitElement {
     };
     const changed = ({ detail }: HTMLElementEventMap["flow-changed"]) => this.#change(opened, detail.flow);
     const ofSurveys = Object.keys(flow.surveys).flatMap((survey) => questionsOf(flow, survey));
-    const others = Object.keys(flow.screens).filter((id) => !ofSurveys.includes(id));
+    const others = Object.keys(flow.screens).filter((id) => id !== flow.home && !ofSurveys.includes(id));
     const screen = (id: string) => html`<details
       id="screen-${id}"
       ?open=${this._screen === id}
@@ -328,7 +328,7 @@ export class CbFlow extends LitElement {
     return html`
       <section class="card section" aria-labelledby="screens">
         <h2 id="screens">${text("console-flow-screens")}</h2>
-        ${others.map(screen)}
+        ${[flow.home, ...others].map(screen)}
       </section>
       ${Object.keys(flow.surveys).map(
         (survey) => html`<section class="card section" aria-labelledby="survey-${survey}">
@@ -340,7 +340,9 @@ export class CbFlow extends LitElement {
             @flow-changed=${changed}
             @screen-chosen=${({ detail }: HTMLElementEventMap["screen-chosen"]) => this.#open(detail.screen)}
           ></cb-flow-survey>
-          ${questionsOf(flow, survey).map(screen)}
+          ${questionsOf(flow, survey)
+            .filter((id) => id === this._screen)
+            .map(screen)}
         </section>`,
       )}
     `;
