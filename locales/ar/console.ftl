@@ -441,3 +441,107 @@ console-problem-changed-meanwhile = غيّره شخص آخر في هذه الأ�
 console-problem-flow-errors = قد يضل الزوار في هذا المسار. انظر أدناه ما يحتاج إلى إصلاح.
 console-problem-version-state = حالة هذا الإصدار لا تسمح بذلك.
 console-problem-unknown-flow = لا يوجد إصدار كهذا.
+
+## المقالات
+
+console-nav-articles = المقالات
+console-articles-title = المقالات
+console-articles-intro = ما يقرؤه الزوار على الكشك، طوال عمر ما يبيعه المتجر. تحتفظ الأكشاك بكل المقالات، فهي موجودة حتى بلا شبكة.
+console-articles-none = لا مقالات بعد
+console-articles-none-body = أعطِ الأول اسمًا قصيرًا في الأعلى. لا يظهر شيء على أي كشك قبل أن تنشره.
+console-articles-there = { $there } من { $all } من الأكشاك لديها المقالات المنشورة الآن.
+console-article-id = اسم قصير لمقالة جديدة
+console-article-id-hint = حروف لاتينية صغيرة وأرقام وشرطات، مثل clean-the-filter. لا يراه الزوار.
+console-article-begin = مقالة جديدة
+console-article-version = الإصدار { $version }
+console-article-helped = أفادت { $yes } من { $all }
+console-article-helped-by = هل أفادك هذا؟ حسب اللغة
+console-article-language = اللغة
+console-article-yes = أفادت
+console-article-no = لم تُفد
+console-article-preview = كما يعرضها الكشك
+console-article-stage = المرحلة
+console-article-products = رموز المنتجات، تفصل بينها فواصل
+console-article-markdown = النص، بصيغة Markdown
+console-article-markdown-hint = # عنوان، **عريض**، - قائمة، 1. خطوات، | جدول |. تظهر الروابط كلمات، فالكشك لا يفتح أيًّا منها.
+console-article-picture = إضافة صورة
+console-article-picture-added = الصورة في النص الآن. اكتب بين القوسين ما الذي تعرضه.
+console-article-half = العنوان أو النص ناقص: { $languages }
+console-article-publish = النشر على كل الأكشاك
+console-article-published = نُشرت: الأكشاك تجلبها الآن
+console-article-taken-back = سُحبت: الإصدار السابق سارٍ من جديد إن وُجد
+
+## الإجابات
+
+console-nav-answers = الإجابات
+console-answers-title = الإجابات
+console-answers-intro = ما أجاب به الزوار. يُحسب كل إصدار من الاستبيان وحده، وتُحتسب آخر إجابة لكل زائر.
+console-answers-none = لا إجابات في هذه المدة
+console-answers-none-body = تظهر الإجابات هنا حالما يرسلها كشك.
+console-answers-span = المدة
+console-answers-days =
+    { $days ->
+        [0] الكل
+        [few] آخر { $days } أيام
+       *[other] آخر { $days } يومًا
+    }
+console-answers-beside = مع الأصوات
+console-answers-survey = الاستبيان { $survey }، الإصدار { $version }
+console-answers-n =
+    { $n ->
+        [zero] لا زوار
+        [one] زائر واحد
+        [two] زائران
+        [few] { $n } زوار
+        [many] { $n } زائرًا
+       *[other] { $n } زائر
+    }
+console-answers-complete = أكمله حتى النهاية: { $complete }
+console-answers-flow = المسار { $flow }، الإصدار { $versions }
+console-answers-reasons = موضوع الأصوات
+console-answers-words = بكلماتهم
+console-answers-nps = ينصحون بنا (NPS)
+console-answers-csat = راضون (CSAT)
+console-answers-ces = السهولة (CES)
+console-answers-nps-how = 100 × ({ $promoters } قالوا 9 أو 10 − { $detractors } قالوا من 0 إلى 6) / { $n }
+console-answers-csat-how = { $satisfied } من { $n } قالوا 4 أو 5 من 5؛ المتوسط { $mean }
+console-answers-ces-how = المتوسط من 1 (صعب) إلى 7 (سهل)؛ { $easy } قالوا من 5 إلى 7
+console-answers-several = يمكن اختيار أكثر من واحد
+console-answers-answer = الإجابة
+console-answers-visitors = الزوار
+console-answers-share = النسبة
+console-answers-written = ما كتبوه
+
+## بيانات الاتصال
+
+console-contacts-title = بيانات الاتصال
+console-contacts-intro = أين يريد الزوار أن نتصل بهم. لا توجد في أي مكان آخر، لا في الأحداث ولا في السجلات، وتُحذف من تلقاء نفسها.
+console-contacts-none = لم يترك أحد بيانات اتصال
+console-contacts-none-body = ما يتركه الزوار يظهر هنا، وعند التذكرة التي يتبعها.
+console-contacts-of-ticket = كيف نصل إلى الزائر
+console-contacts-by-receipt = المحو برمز الإيصال
+console-contacts-receipt = رمز الإيصال
+console-contacts-receipt-hint = ثمانية حروف وأرقام عُرضت على الزائر. المحو لا رجعة فيه، ولا حتى بنسخة احتياطية.
+console-contacts-erased = تم المحو. لن تعود، لا من كشك ولا من نسخة احتياطية.
+console-contact-name = الاسم
+console-contact-email = البريد الإلكتروني
+console-contact-phone = الهاتف
+console-contact-at = أُعطيت
+console-contact-deleted = تُحذف في موعد أقصاه
+console-contact-consent = الموافقة، الإصدار { $version } بلغة { $language }:
+console-contact-erase = محو
+console-contact-erase-now = محو نهائي
+console-contact-sure = أتريد محو ما تركه هذا الزائر نهائيًا؟
+
+## الرد على نداء
+
+console-call-name = اسمك كما يقرؤه الزائر
+console-call-coming = أنا قادم
+console-call-arrived = وصلت
+console-call-hint = الشاشة التي نادى منها الزائر تقول ذلك فورًا.
+console-call-told = شاشة الزائر تقول إن { $name } في الطريق.
+console-problem-unknown-contact = لا توجد بيانات اتصال لهذا الإيصال.
+console-problem-unknown-article = لا يوجد إصدار كهذا من مقالة.
+console-problem-bad-picture = ليست صورة يعرضها الكشك: PNG أو JPEG أو WebP، حتى 512 كيبيبايت و4096 بكسل للضلع.
+console-problem-bad-version = هذا الإصدار موجود بالفعل. أعد تحميل الصفحة.
+console-problem-too-large = هذا كبير جدًا.

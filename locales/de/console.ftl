@@ -424,3 +424,102 @@ console-problem-changed-meanwhile = Jemand anderes hat dies inzwischen geändert
 console-problem-flow-errors = In diesem Ablauf würden sich Besucher verirren. Unten steht, was noch nicht stimmt.
 console-problem-version-state = Der Stand dieser Fassung lässt das nicht zu.
 console-problem-unknown-flow = Diese Fassung gibt es nicht.
+
+## Artikel
+
+console-nav-articles = Artikel
+console-articles-title = Artikel
+console-articles-intro = Was Besucher am Kiosk lesen, für das ganze Leben dessen, was der Laden verkauft. Kioske behalten alle Artikel, darum sind sie auch ohne Netz da.
+console-articles-none = Noch keine Artikel
+console-articles-none-body = Geben Sie dem ersten oben einen kurzen Namen. Ein Kiosk zeigt nichts davon, bevor Sie ihn veröffentlichen.
+console-articles-there = { $there } von { $all } Kiosken haben die Artikel, die jetzt veröffentlicht sind.
+console-article-id = Kurzer Name eines neuen Artikels
+console-article-id-hint = Kleine Buchstaben, Ziffern und Bindestriche, etwa filter-reinigen. Besucher sehen ihn nicht.
+console-article-begin = Neuer Artikel
+console-article-version = Version { $version }
+console-article-helped = Half { $yes } von { $all }
+console-article-helped-by = War das hilfreich? Nach Sprache
+console-article-language = Sprache
+console-article-yes = Half
+console-article-no = Half nicht
+console-article-preview = So zeigt es der Kiosk
+console-article-stage = Lebensabschnitt
+console-article-products = Produktnummern, mit Kommas getrennt
+console-article-markdown = Text, als Markdown
+console-article-markdown-hint = # Überschrift, **fett**, - Liste, 1. Schritte, | Tabelle |. Links stehen als Worte da, weil ein Kiosk keine öffnet.
+console-article-picture = Bild einfügen
+console-article-picture-added = Das Bild steht im Text. Sagen Sie zwischen den Klammern, was es zeigt.
+console-article-half = Titel oder Text fehlt: { $languages }
+console-article-publish = Auf allen Kiosken veröffentlichen
+console-article-published = Veröffentlicht: Kioske holen ihn jetzt
+console-article-taken-back = Zurückgenommen: die Version davor gilt wieder, wenn es eine gibt
+
+## Antworten
+
+console-nav-answers = Antworten
+console-answers-title = Antworten
+console-answers-intro = Was Besucher geantwortet haben. Jede Version einer Umfrage wird für sich gezählt; von einem Besucher zählt die letzte Antwort.
+console-answers-none = In dieser Zeit wurde nichts beantwortet
+console-answers-none-body = Antworten stehen hier, sobald ein Kiosk sie geschickt hat.
+console-answers-span = Zeitraum
+console-answers-days =
+    { $days ->
+        [0] Alles
+       *[other] Die letzten { $days } Tage
+    }
+console-answers-beside = Neben Stimmen
+console-answers-survey = Umfrage { $survey }, Version { $version }
+console-answers-n =
+    { $n ->
+        [one] { $n } Besucher
+       *[other] { $n } Besucher
+    }
+console-answers-complete = { $complete } bis zum Ende
+console-answers-flow = Ablauf { $flow }, Version { $versions }
+console-answers-reasons = Worum es bei Stimmen ging
+console-answers-words = In eigenen Worten
+console-answers-nps = Würden uns empfehlen (NPS)
+console-answers-csat = Zufrieden (CSAT)
+console-answers-ces = Leicht (CES)
+console-answers-nps-how = 100 × ({ $promoters } mit 9 oder 10 − { $detractors } mit 0 bis 6) / { $n }
+console-answers-csat-how = { $satisfied } von { $n } gaben 4 oder 5 von 5; Mittel { $mean }
+console-answers-ces-how = Mittel von 1 (schwer) bis 7 (leicht); { $easy } gaben 5 bis 7
+console-answers-several = mehrere waren möglich
+console-answers-answer = Antwort
+console-answers-visitors = Besucher
+console-answers-share = Anteil
+console-answers-written = Was sie schrieben
+
+## Kontaktdaten
+
+console-contacts-title = Kontaktdaten
+console-contacts-intro = Wo Besucher erreicht werden möchten. Das steht sonst nirgends, nicht in Ereignissen und nicht in Protokollen, und wird von selbst gelöscht.
+console-contacts-none = Niemand hat Kontaktdaten hinterlassen
+console-contacts-none-body = Was Besucher hinterlassen, steht hier und am Ticket, zu dem es gehört.
+console-contacts-of-ticket = Wo der Besucher zu erreichen ist
+console-contacts-by-receipt = Mit Beleg löschen
+console-contacts-receipt = Code des Belegs
+console-contacts-receipt-hint = Acht Buchstaben und Ziffern, die dem Besucher gezeigt wurden. Das Löschen lässt sich nicht zurücknehmen, auch nicht mit einer Sicherung.
+console-contacts-erased = Gelöscht. Es kommt nicht wieder, weder von einem Kiosk noch aus einer Sicherung.
+console-contact-name = Name
+console-contact-email = E-Mail
+console-contact-phone = Telefon
+console-contact-at = Angegeben
+console-contact-deleted = Gelöscht bis
+console-contact-consent = Zugestimmt, Version { $version } auf { $language }:
+console-contact-erase = Löschen
+console-contact-erase-now = Endgültig löschen
+console-contact-sure = Was dieser Besucher hinterließ, endgültig löschen?
+
+## Auf einen Ruf antworten
+
+console-call-name = Ihr Name, wie ihn der Besucher liest
+console-call-coming = Ich komme
+console-call-arrived = Ich bin da
+console-call-hint = Der Bildschirm, von dem der Besucher rief, sagt es sofort.
+console-call-told = Der Bildschirm des Besuchers sagt, dass { $name } kommt.
+console-problem-unknown-contact = Zu diesem Beleg gibt es keine Kontaktdaten.
+console-problem-unknown-article = Diese Version eines Artikels gibt es nicht.
+console-problem-bad-picture = Das ist kein Bild, das ein Kiosk zeigt: PNG, JPEG oder WebP, höchstens 512 KiB und 4096 Pixel je Seite.
+console-problem-bad-version = Diese Version gibt es schon. Laden Sie die Seite neu.
+console-problem-too-large = Das ist zu groß.

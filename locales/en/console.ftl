@@ -424,3 +424,102 @@ console-problem-changed-meanwhile = Somebody else has changed this meanwhile. Re
 console-problem-flow-errors = Visitors would be lost in this flow. See below what is still wrong.
 console-problem-version-state = This version’s state does not allow it.
 console-problem-unknown-flow = There is no such version.
+
+## Articles
+
+console-nav-articles = Articles
+console-articles-title = Articles
+console-articles-intro = What visitors read on the kiosk, for the whole life of what the shop sells. Kiosks keep every article, so it is there without a network too.
+console-articles-none = No articles yet
+console-articles-none-body = Give the first one a short name above. Nothing shows on a kiosk until you publish it.
+console-articles-there = { $there } of { $all } kiosks have the articles that are published now.
+console-article-id = Short name of a new article
+console-article-id-hint = Small letters, digits and hyphens, such as clean-the-filter. Visitors do not see it.
+console-article-begin = New article
+console-article-version = Version { $version }
+console-article-helped = Helped { $yes } of { $all }
+console-article-helped-by = Did this help? By language
+console-article-language = Language
+console-article-yes = Helped
+console-article-no = Did not help
+console-article-preview = As the kiosk shows it
+console-article-stage = Stage
+console-article-products = Product codes, with commas between
+console-article-markdown = Text, as Markdown
+console-article-markdown-hint = # heading, **bold**, - list, 1. steps, | table |. Links are shown as words, as a kiosk opens none.
+console-article-picture = Add a picture
+console-article-picture-added = The picture stands in the text. Say between the brackets what it shows.
+console-article-half = Title or text is missing: { $languages }
+console-article-publish = Publish on all kiosks
+console-article-published = Published: kiosks fetch it now
+console-article-taken-back = Taken back: the version before, if there is one, is in force again
+
+## Answers
+
+console-nav-answers = Answers
+console-answers-title = Answers
+console-answers-intro = What visitors answered. Each version of a survey is counted by itself; of one visitor the last answer counts.
+console-answers-none = Nothing was answered in this time
+console-answers-none-body = Answers show here as soon as a kiosk has sent them.
+console-answers-span = Time
+console-answers-days =
+    { $days ->
+        [0] All
+       *[other] The last { $days } days
+    }
+console-answers-beside = Beside votes
+console-answers-survey = Survey { $survey }, version { $version }
+console-answers-n =
+    { $n ->
+        [one] { $n } visitor
+       *[other] { $n } visitors
+    }
+console-answers-complete = { $complete } walked it to its end
+console-answers-flow = flow { $flow }, version { $versions }
+console-answers-reasons = What votes were about
+console-answers-words = In their own words
+console-answers-nps = Would recommend us (NPS)
+console-answers-csat = Satisfied (CSAT)
+console-answers-ces = Easy (CES)
+console-answers-nps-how = 100 × ({ $promoters } who said 9 or 10 − { $detractors } who said 0 to 6) / { $n }
+console-answers-csat-how = { $satisfied } of { $n } said 4 or 5 of 5; mean { $mean }
+console-answers-ces-how = Mean of 1 (hard) to 7 (easy); { $easy } said 5 to 7
+console-answers-several = several could be chosen
+console-answers-answer = Answer
+console-answers-visitors = Visitors
+console-answers-share = Share
+console-answers-written = What they wrote
+
+## Contact data
+
+console-contacts-title = Contact data
+console-contacts-intro = Where visitors want to be reached. It stands nowhere else, not in events and not in logs, and is deleted by itself.
+console-contacts-none = Nobody left contact data
+console-contacts-none-body = What visitors leave shows here, and at the ticket that it belongs to.
+console-contacts-of-ticket = Where to reach the visitor
+console-contacts-by-receipt = Erase by receipt
+console-contacts-receipt = Code of the receipt
+console-contacts-receipt-hint = Eight letters and digits, which the visitor was shown. Erasing cannot be undone, not by a backup either.
+console-contacts-erased = Erased. It does not come back, from a kiosk or a backup.
+console-contact-name = Name
+console-contact-email = Email
+console-contact-phone = Phone
+console-contact-at = Given
+console-contact-deleted = Deleted by
+console-contact-consent = Agreed to, version { $version } in { $language }:
+console-contact-erase = Erase
+console-contact-erase-now = Erase for good
+console-contact-sure = Erase what this visitor left, for good?
+
+## Answering a call
+
+console-call-name = Your name, as the visitor reads it
+console-call-coming = I am coming
+console-call-arrived = I am there
+console-call-hint = The screen that the visitor called from says so at once.
+console-call-told = The visitor’s screen says that { $name } is coming.
+console-problem-unknown-contact = There is no contact data of this receipt.
+console-problem-unknown-article = There is no such version of an article.
+console-problem-bad-picture = This is no picture that a kiosk shows: PNG, JPEG or WebP, at most 512 KiB and 4096 pixels a side.
+console-problem-bad-version = This version exists already. Reload the page.
+console-problem-too-large = This is too large.

@@ -424,3 +424,102 @@ console-problem-changed-meanwhile = Otra persona lo ha cambiado entretanto. Vuel
 console-problem-flow-errors = Los visitantes se perderían en este flujo. Vea abajo lo que falla.
 console-problem-version-state = El estado de esta versión no lo permite.
 console-problem-unknown-flow = No existe esa versión.
+
+## Artículos
+
+console-nav-articles = Artículos
+console-articles-title = Artículos
+console-articles-intro = Lo que los visitantes leen en el quiosco, para toda la vida de lo que vende la tienda. Los quioscos guardan todos los artículos, así que están también sin red.
+console-articles-none = Todavía no hay artículos
+console-articles-none-body = Dé arriba un nombre corto al primero. Un quiosco no muestra nada hasta que lo publique.
+console-articles-there = { $there } de { $all } quioscos tienen los artículos publicados ahora.
+console-article-id = Nombre corto de un artículo nuevo
+console-article-id-hint = Letras minúsculas, cifras y guiones, como limpiar-el-filtro. Los visitantes no lo ven.
+console-article-begin = Artículo nuevo
+console-article-version = Versión { $version }
+console-article-helped = Ayudó a { $yes } de { $all }
+console-article-helped-by = ¿Le ha ayudado? Por idioma
+console-article-language = Idioma
+console-article-yes = Ayudó
+console-article-no = No ayudó
+console-article-preview = Como lo muestra el quiosco
+console-article-stage = Etapa
+console-article-products = Códigos de producto, separados por comas
+console-article-markdown = Texto, en Markdown
+console-article-markdown-hint = # título, **negrita**, - lista, 1. pasos, | tabla |. Los enlaces se muestran como palabras, pues un quiosco no abre ninguno.
+console-article-picture = Añadir una imagen
+console-article-picture-added = La imagen está en el texto. Diga entre los corchetes qué muestra.
+console-article-half = Falta el título o el texto: { $languages }
+console-article-publish = Publicar en todos los quioscos
+console-article-published = Publicado: los quioscos lo recogen ahora
+console-article-taken-back = Retirado: vuelve a valer la versión anterior, si la hay
+
+## Respuestas
+
+console-nav-answers = Respuestas
+console-answers-title = Respuestas
+console-answers-intro = Lo que respondieron los visitantes. Cada versión de una encuesta se cuenta por separado; de un visitante vale la última respuesta.
+console-answers-none = No se respondió nada en este tiempo
+console-answers-none-body = Las respuestas aparecen aquí en cuanto un quiosco las envía.
+console-answers-span = Tiempo
+console-answers-days =
+    { $days ->
+        [0] Todo
+       *[other] Los últimos { $days } días
+    }
+console-answers-beside = Junto a los votos
+console-answers-survey = Encuesta { $survey }, versión { $version }
+console-answers-n =
+    { $n ->
+        [one] { $n } visitante
+       *[other] { $n } visitantes
+    }
+console-answers-complete = { $complete } llegaron al final
+console-answers-flow = flujo { $flow }, versión { $versions }
+console-answers-reasons = De qué trataban los votos
+console-answers-words = En sus propias palabras
+console-answers-nps = Nos recomendarían (NPS)
+console-answers-csat = Satisfechos (CSAT)
+console-answers-ces = Fácil (CES)
+console-answers-nps-how = 100 × ({ $promoters } que dijeron 9 o 10 − { $detractors } que dijeron de 0 a 6) / { $n }
+console-answers-csat-how = { $satisfied } de { $n } dijeron 4 o 5 de 5; media { $mean }
+console-answers-ces-how = Media de 1 (difícil) a 7 (fácil); { $easy } dijeron de 5 a 7
+console-answers-several = se podían elegir varias
+console-answers-answer = Respuesta
+console-answers-visitors = Visitantes
+console-answers-share = Parte
+console-answers-written = Lo que escribieron
+
+## Datos de contacto
+
+console-contacts-title = Datos de contacto
+console-contacts-intro = Dónde quieren que se les contacte los visitantes. No está en ningún otro sitio, ni en eventos ni en registros, y se borra solo.
+console-contacts-none = Nadie dejó datos de contacto
+console-contacts-none-body = Lo que dejan los visitantes aparece aquí y en el tique al que pertenece.
+console-contacts-of-ticket = Dónde contactar con el visitante
+console-contacts-by-receipt = Borrar con el resguardo
+console-contacts-receipt = Código del resguardo
+console-contacts-receipt-hint = Ocho letras y cifras que se mostraron al visitante. El borrado no se puede deshacer, tampoco con una copia de seguridad.
+console-contacts-erased = Borrado. No vuelve, ni desde un quiosco ni desde una copia.
+console-contact-name = Nombre
+console-contact-email = Correo electrónico
+console-contact-phone = Teléfono
+console-contact-at = Dado
+console-contact-deleted = Se borra hasta el
+console-contact-consent = Aceptó la versión { $version } en { $language }:
+console-contact-erase = Borrar
+console-contact-erase-now = Borrar para siempre
+console-contact-sure = ¿Borrar para siempre lo que dejó este visitante?
+
+## Responder a una llamada
+
+console-call-name = Su nombre, como lo lee el visitante
+console-call-coming = Voy
+console-call-arrived = Ya estoy allí
+console-call-hint = La pantalla desde la que llamó el visitante lo dice enseguida.
+console-call-told = La pantalla del visitante dice que viene { $name }.
+console-problem-unknown-contact = No hay datos de contacto de este resguardo.
+console-problem-unknown-article = No existe esa versión de un artículo.
+console-problem-bad-picture = No es una imagen que muestre un quiosco: PNG, JPEG o WebP, de 512 KiB y 4096 píxeles por lado como máximo.
+console-problem-bad-version = Esta versión ya existe. Vuelva a cargar la página.
+console-problem-too-large = Es demasiado grande.

@@ -424,3 +424,102 @@ console-problem-changed-meanwhile = Quelqu’un d’autre l’a modifié entre-t
 console-problem-flow-errors = Les visiteurs se perdraient dans ce parcours. Voyez ci-dessous.
 console-problem-version-state = L’état de cette version ne le permet pas.
 console-problem-unknown-flow = Cette version n’existe pas.
+
+## Articles
+
+console-nav-articles = Articles
+console-articles-title = Articles
+console-articles-intro = Ce que les visiteurs lisent à la borne, pour toute la vie de ce que vend le magasin. Les bornes gardent tous les articles ; ils sont donc là même sans réseau.
+console-articles-none = Pas encore d’articles
+console-articles-none-body = Donnez ci-dessus un nom court au premier. Une borne n’en montre rien avant que vous ne le publiiez.
+console-articles-there = { $there } bornes sur { $all } ont les articles publiés maintenant.
+console-article-id = Nom court d’un nouvel article
+console-article-id-hint = Lettres minuscules, chiffres et traits d’union, comme nettoyer-le-filtre. Les visiteurs ne le voient pas.
+console-article-begin = Nouvel article
+console-article-version = Version { $version }
+console-article-helped = A aidé { $yes } sur { $all }
+console-article-helped-by = Cela vous a-t-il aidé ? Par langue
+console-article-language = Langue
+console-article-yes = A aidé
+console-article-no = N’a pas aidé
+console-article-preview = Tel que la borne le montre
+console-article-stage = Étape
+console-article-products = Codes des produits, séparés par des virgules
+console-article-markdown = Texte, en Markdown
+console-article-markdown-hint = # titre, **gras**, - liste, 1. étapes, | tableau |. Les liens sont montrés en mots, car une borne n’en ouvre aucun.
+console-article-picture = Ajouter une image
+console-article-picture-added = L’image est dans le texte. Dites entre les crochets ce qu’elle montre.
+console-article-half = Il manque le titre ou le texte : { $languages }
+console-article-publish = Publier sur toutes les bornes
+console-article-published = Publié : les bornes vont le chercher
+console-article-taken-back = Retiré : la version d’avant, s’il y en a une, est de nouveau en vigueur
+
+## Réponses
+
+console-nav-answers = Réponses
+console-answers-title = Réponses
+console-answers-intro = Ce que les visiteurs ont répondu. Chaque version d’une enquête est comptée à part ; d’un visiteur, la dernière réponse compte.
+console-answers-none = Rien n’a été répondu pendant cette période
+console-answers-none-body = Les réponses sont ici dès qu’une borne les a envoyées.
+console-answers-span = Période
+console-answers-days =
+    { $days ->
+        [0] Tout
+       *[other] Les { $days } derniers jours
+    }
+console-answers-beside = À côté des votes
+console-answers-survey = Enquête { $survey }, version { $version }
+console-answers-n =
+    { $n ->
+        [one] { $n } visiteur
+       *[other] { $n } visiteurs
+    }
+console-answers-complete = { $complete } jusqu’au bout
+console-answers-flow = parcours { $flow }, version { $versions }
+console-answers-reasons = Le sujet des votes
+console-answers-words = Dans leurs propres mots
+console-answers-nps = Nous recommanderaient (NPS)
+console-answers-csat = Satisfaits (CSAT)
+console-answers-ces = Facile (CES)
+console-answers-nps-how = 100 × ({ $promoters } ont dit 9 ou 10 − { $detractors } ont dit 0 à 6) / { $n }
+console-answers-csat-how = { $satisfied } sur { $n } ont dit 4 ou 5 sur 5 ; moyenne { $mean }
+console-answers-ces-how = Moyenne de 1 (difficile) à 7 (facile) ; { $easy } ont dit 5 à 7
+console-answers-several = plusieurs choix possibles
+console-answers-answer = Réponse
+console-answers-visitors = Visiteurs
+console-answers-share = Part
+console-answers-written = Ce qu’ils ont écrit
+
+## Coordonnées
+
+console-contacts-title = Coordonnées
+console-contacts-intro = Où les visiteurs veulent être joints. Cela ne se trouve nulle part ailleurs, ni dans les événements ni dans les journaux, et s’efface tout seul.
+console-contacts-none = Personne n’a laissé de coordonnées
+console-contacts-none-body = Ce que les visiteurs laissent est ici, et au ticket auquel cela appartient.
+console-contacts-of-ticket = Où joindre le visiteur
+console-contacts-by-receipt = Effacer avec le reçu
+console-contacts-receipt = Code du reçu
+console-contacts-receipt-hint = Huit lettres et chiffres, montrés au visiteur. L’effacement est définitif, même avec une sauvegarde.
+console-contacts-erased = Effacé. Cela ne revient pas, ni d’une borne ni d’une sauvegarde.
+console-contact-name = Nom
+console-contact-email = E-mail
+console-contact-phone = Téléphone
+console-contact-at = Donné
+console-contact-deleted = Effacé au plus tard le
+console-contact-consent = Accepté, version { $version } en { $language } :
+console-contact-erase = Effacer
+console-contact-erase-now = Effacer définitivement
+console-contact-sure = Effacer définitivement ce que ce visiteur a laissé ?
+
+## Répondre à un appel
+
+console-call-name = Votre nom, tel que le visiteur le lit
+console-call-coming = J’arrive
+console-call-arrived = J’y suis
+console-call-hint = L’écran d’où le visiteur a appelé le dit aussitôt.
+console-call-told = L’écran du visiteur dit que { $name } arrive.
+console-problem-unknown-contact = Il n’y a pas de coordonnées pour ce reçu.
+console-problem-unknown-article = Cette version d’article n’existe pas.
+console-problem-bad-picture = Ce n’est pas une image qu’une borne montre : PNG, JPEG ou WebP, 512 Kio et 4096 pixels de côté au plus.
+console-problem-bad-version = Cette version existe déjà. Rechargez la page.
+console-problem-too-large = C’est trop grand.

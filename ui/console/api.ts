@@ -55,6 +55,11 @@ export class HubApi {
     return this.#call<T>("GET", path + search, undefined, options.signal);
   }
 
+  /** Sends bytes as they are, under their own media type. */
+  upload<T>(path: string, bytes: Blob): Promise<T> {
+    return this.#call<T>("POST", path, bytes);
+  }
+
   post<T>(path: string, body: unknown = {}, change: Change = {}): Promise<T> {
     return this.#call<T>("POST", path, body, undefined, change);
   }
@@ -79,14 +84,15 @@ export class HubApi {
     const headers: Record<string, string> = { accept: "application/json" };
     if (method !== "GET") headers["x-counterbell"] = "1";
     if (ifHash !== undefined) headers["if-match"] = `"${ifHash}"`;
-    if (body !== undefined) headers["content-type"] = "application/json";
+    const isBytes = body instanceof Blob;
+    if (body !== undefined) headers["content-type"] = isBytes ? body.type : "application/json";
     let response: Response;
     let text: string;
     try {
       response = await (this.#options.fetch ?? fetch)(`${base}/api/v1${path}`, {
         method,
         headers,
-        body: body === undefined ? null : JSON.stringify(body),
+        body: body === undefined ? null : isBytes ? body : JSON.stringify(body),
         credentials: "same-origin",
         cache: "no-store",
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

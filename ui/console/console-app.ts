@@ -15,6 +15,10 @@ import { look } from "./look.ts";
 import { errorText, noticeLook, skeletons } from "./notice.ts";
 import { formatRoute, parseRoute, type Route } from "./routes.ts";
 import { isOpen } from "./tickets/ticket-list.ts";
+import "./answers/answers-view.ts";
+import "./articles/article-view.ts";
+import "./articles/articles-view.ts";
+import "./contacts/contacts-view.ts";
 import "./events/events-view.ts";
 import "./fleet/fleet-view.ts";
 import "./fleet/kiosk-view.ts";
@@ -29,11 +33,13 @@ const MOST_COUNTED = 100;
 const ANNOUNCE_AFTER_MS = 600;
 /** How long the page waits to learn of its session before the views show that they wait. */
 const PATIENCE_MS = 700;
-type Place = "tickets" | "fleet" | "flows" | "events" | "quarantine";
+type Place = "tickets" | "fleet" | "flows" | "articles" | "answers" | "events" | "quarantine";
 const PLACES: readonly { view: Place; icon: IconName }[] = [
   { view: "tickets", icon: "ticket" },
   { view: "fleet", icon: "fleet" },
   { view: "flows", icon: "survey" },
+  { view: "articles", icon: "book" },
+  { view: "answers", icon: "chart" },
   { view: "events", icon: "board" },
   { view: "quarantine", icon: "quarantine" },
 ];
@@ -211,6 +217,8 @@ export class CbConsole extends LitElement {
   get #place(): Place {
     if (this._route.view === "ticket") return "tickets";
     if (this._route.view === "flow") return "flows";
+    if (this._route.view === "article") return "articles";
+    if (this._route.view === "contacts") return "answers";
     return this._route.view === "kiosk" ? "fleet" : this._route.view;
   }
 
@@ -339,6 +347,17 @@ export class CbConsole extends LitElement {
           formatRoute(route),
           html`<cb-flow .context=${context} .flow=${route.flow} .version=${route.version}></cb-flow>`,
         );
+      case "articles":
+        return html`<cb-article-list .context=${context}></cb-article-list>`;
+      case "article":
+        return keyed(
+          formatRoute(route),
+          html`<cb-article .context=${context} .article=${route.article} .version=${route.version}></cb-article>`,
+        );
+      case "answers":
+        return html`<cb-answers .context=${context}></cb-answers>`;
+      case "contacts":
+        return html`<cb-contacts .context=${context}></cb-contacts>`;
       case "events":
         return html`<cb-events .context=${context}></cb-events>`;
       case "quarantine":

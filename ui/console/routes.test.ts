@@ -10,6 +10,10 @@ const places: Route[] = [
   { view: "quarantine" },
   { view: "flows" },
   { view: "flow", flow: "counter", version: 12 },
+  { view: "articles" },
+  { view: "article", article: "no-water", version: 3 },
+  { view: "answers" },
+  { view: "contacts" },
 ];
 
 test("every place comes back from its own hash", (t) => {

@@ -7,11 +7,17 @@ export type Route =
   | { view: "events" }
   | { view: "flows" }
   | { view: "flow"; flow: string; version: number }
+  | { view: "articles" }
+  | { view: "article"; article: string; version: number }
+  | { view: "answers" }
+  | { view: "contacts" }
   | { view: "quarantine" };
 
 const ticketPattern = /^tickets\/([1-9][0-9]{0,14})$/;
 const ticketsOfKioskPattern = /^tickets\?kiosk=([a-z0-9-]{1,36})$/;
 const flowPattern = /^flows\/([a-z0-9-]{1,36})\/([1-9][0-9]{0,6})$/;
+const articlePattern = /^articles\/([a-z0-9-]{1,36})\/([1-9][0-9]{0,6})$/;
+const LISTS = ["fleet", "flows", "articles", "answers", "contacts", "events", "quarantine"] as const;
 const kioskPattern = /^fleet\/([a-z0-9-]{1,36})$/;
 
 /** Reads `location.hash`; what names no place leads to the tickets. */
@@ -25,8 +31,10 @@ export function parseRoute(hash: string): Route {
   if (kiosk) return { view: "kiosk", kiosk };
   const flow = flowPattern.exec(path);
   if (flow?.[1]) return { view: "flow", flow: flow[1], version: Number(flow[2]) };
-  if (path === "flows" || path === "fleet" || path === "events" || path === "quarantine") return { view: path };
-  return { view: "tickets" };
+  const article = articlePattern.exec(path);
+  if (article?.[1]) return { view: "article", article: article[1], version: Number(article[2]) };
+  const list = LISTS.find((one) => one === path);
+  return { view: list ?? "tickets" };
 }
 
 /** Gives the hash of a place; `parseRoute(formatRoute(r))` gives `r`. */
@@ -40,6 +48,8 @@ export function formatRoute(route: Route): string {
       return `#/fleet/${route.kiosk}`;
     case "flow":
       return `#/flows/${route.flow}/${route.version}`;
+    case "article":
+      return `#/articles/${route.article}/${route.version}`;
     default:
       return `#/${route.view}`;
   }

@@ -11,7 +11,9 @@ import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { errorText, noticeLook, renderLoaded } from "../notice.ts";
 import { severitySign, statusChip } from "../signs.ts";
-import { actionsFor, type TicketAction } from "./ticket-list.ts";
+import "./cb-call.ts";
+import "./cb-ticket-contacts.ts";
+import { actionsFor, isOpen, type TicketAction } from "./ticket-list.ts";
 import { bodyText, kindText, subjectOf } from "./ticket-text.ts";
 
 /** One ticket: where it stands, what may be done, its timeline and the events that made it. */
@@ -170,18 +172,28 @@ export class CbTicket extends LitElement {
         text,
         rows: 4,
         retry: () => void this.#ticket.reset(),
-        ready: (value) => html`${this._renderScreenshot(value)} ${this._renderTimeline(value)} ${this._renderEvents(value)}`,
+        ready: (value) =>
+          html`${this._renderScreenshot(value)}
+          <cb-ticket-contacts .context=${this.context} .ticketId=${this.ticketId}></cb-ticket-contacts>
+          ${this._renderTimeline(value)} ${this._renderEvents(value)}`,
       })}
     `;
   }
 
   _renderActions(ticket: TicketDetail) {
     const { text } = this.#texts;
-    return html`<div class="row-of">
+    // Somebody waits there: what helps them comes first.
+    const isCall = ticket.code === "ticket-call-pressed" && isOpen(ticket.status) && ticket.status !== "in-progress";
+    return html`${
+      isCall
+        ? html`<cb-call .context=${this.context} .ticket=${ticket} @cb-ticket-changed=${() => void this.#ticket.reload()}></cb-call>`
+        : nothing
+    }
+      <div class="row-of">
         ${actionsFor(ticket.status).map(
           (action, i) => html`<wa-button
-            variant=${i === 0 ? "brand" : "neutral"}
-            appearance=${i === 0 ? "accent" : "outlined"}
+            variant=${i === 0 && !isCall ? "brand" : "neutral"}
+            appearance=${i === 0 && !isCall ? "accent" : "outlined"}
             ?loading=${this._acting === action}
             ?disabled=${this._acting !== undefined && this._acting !== action}
             @click=${() => void this.#act(action)}

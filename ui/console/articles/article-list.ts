@@ -1,0 +1,46 @@
+import type { ArticleDocument, ArticleVersionView, KioskContentView } from "../../../protocol/content-views.ts";
+
+/** How a version's state looks. */
+export const CHIP = { draft: "new", published: "good", retired: "" } as const;
+
+/** Puts the versions of an article together, the newest first; the articles in the order of their ids. */
+export function versionsByArticle(versions: readonly ArticleVersionView[]): ArticleVersionView[][] {
+  const found = new Map<string, ArticleVersionView[]>();
+  for (const one of versions) found.set(one.article, [...(found.get(one.article) ?? []), one]);
+  return [...found].sort(([a], [b]) => a.localeCompare(b)).map(([, of]) => of.sort((a, b) => b.version - a.version));
+}
+
+/** An article's title in a language; in English or any other where it has none in that. */
+export const titleIn = (titles: Readonly<Record<string, string>>, language: string): string | undefined =>
+  titles[language] ?? titles.en ?? Object.values(titles)[0];
+
+/** How many kiosks say that they have the articles that they are to have. */
+export function inForceOn(kiosks: readonly KioskContentView[]): { there: number; all: number } {
+  const asked = kiosks.filter(({ desired }) => desired.articles !== undefined);
+  const there = asked.filter(({ desired, inForce }) => inForce?.articles?.hash === desired.articles?.hash);
+  return { there: there.length, all: asked.length };
+}
+
+/** Reads codes as people write them, with commas or lines between; each once. */
+export const productsOf = (written: string): string[] => [
+  ...new Set(
+    written
+      .split(/[,;،\n]/)
+      .map((code) => code.trim())
+      .filter((code) => code !== ""),
+  ),
+];
+
+/** Gives an article without the languages in which nothing is written. */
+export const withoutEmpty = (article: ArticleDocument): ArticleDocument => ({
+  ...article,
+  texts: Object.fromEntries(
+    Object.entries(article.texts).filter(([, { title, markdown }]) => title.trim() !== "" || markdown.trim() !== ""),
+  ),
+});
+
+/** The languages of which a title or the text itself is missing. */
+export const incomplete = ({ texts }: ArticleDocument): string[] =>
+  Object.entries(texts)
+    .filter(([, { title, markdown }]) => (title.trim() === "") !== (markdown.trim() === ""))
+    .map(([language]) => language);

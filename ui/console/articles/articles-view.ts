@@ -1,0 +1,190 @@
+import { css, html, LitElement, nothing } from "lit";
+import type { ArticleVersionView, KioskContentView } from "../../../protocol/content-views.ts";
+import { nameOfLanguage, TextsController } from "../../elements/texts.ts";
+import "../cb-age.ts";
+import { ApiError } from "../api.ts";
+import type { ConsoleContext } from "../context.ts";
+import { FeedController } from "../feed-controller.ts";
+import { formLook } from "../form-look.ts";
+import { Loader } from "../loader.ts";
+import { look } from "../look.ts";
+import { errorText, notice, noticeLook, renderLoaded } from "../notice.ts";
+import { formatRoute } from "../routes.ts";
+import { CHIP, inForceOn, titleIn, versionsByArticle } from "./article-list.ts";
+
+interface Articles {
+  versions: readonly ArticleVersionView[];
+  kiosks: readonly KioskContentView[];
+}
+
+const MOST = 200;
+const ID = "[a-z0-9\\-]{1,36}";
+
+/** The shop's articles with their versions, languages and products, and how often each helped. */
+export class CbArticleList extends LitElement {
+  static override properties = {
+    context: { attribute: false },
+    _beginning: { state: true },
+    _refusal: { state: true },
+  };
+  static override styles = [
+    ...look,
+    noticeLook,
+    formLook,
+    css`
+      .intro {
+        max-inline-size: 62ch;
+        margin-block: var(--cb-space-2) var(--cb-space-4);
+      }
+      .list {
+        margin-block-start: var(--cb-space-4);
+        padding-inline: var(--cb-space-5);
+      }
+      .article {
+        display: grid;
+        gap: var(--cb-space-1);
+        padding-block: var(--cb-space-4);
+        border-block-end: 1px solid var(--cb-line);
+      }
+      .article:last-child {
+        border-block-end: none;
+      }
+      .versions a {
+        display: inline-flex;
+        align-items: center;
+        min-block-size: 2.75rem;
+        font-weight: var(--cb-weight-medium);
+      }
+    `,
+  ];
+
+  declare context: ConsoleContext;
+  declare _beginning: boolean;
+  declare _refusal: ApiError | undefined;
+  readonly #texts = new TextsController(this);
+  readonly #articles = new Loader<Articles>(this, async (signal) => {
+    const query = { limit: MOST };
+    const [versions, kiosks] = await Promise.all([
+      this.context.api.get<{ items: ArticleVersionView[] }>("/articles", { query, signal }),
+      this.context.api.get<{ items: KioskContentView[] }>("/flows/kiosks", { query, signal }),
+    ]);
+    return { versions: versions.items, kiosks: kiosks.items };
+  });
+
+  constructor() {
+    super();
+    this._beginning = false;
+    new FeedController(this, () => {
+      const { feed } = this.context;
+      return [
+        feed.on("kiosk", () => this.#articles.reloadSoon(1000)),
+        feed.on("event", ({ kind }) => {
+          if (kind === "article") this.#articles.reloadSoon(1000);
+        }),
+        feed.onResync(() => void this.#articles.reload()),
+      ];
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#articles.reload();
+  }
+
+  focusHeading(): void {
+    this.renderRoot.querySelector("h1")?.focus();
+  }
+
+  readonly #begin = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const article = String(new FormData(event.target as HTMLFormElement).get("article")).trim();
+    const taken = (this.#articles.value?.versions ?? []).filter((one) => one.article === article);
+    const version = Math.max(0, ...taken.map((one) => one.version)) + 1;
+    this._beginning = true;
+    this._refusal = undefined;
+    try {
+      const texts = { [this.#texts.language]: { title: article, markdown: "…" } };
+      await this.context.api.put(`/articles/${article}/versions/${version}`, {
+        ...{ stage: "troubleshooting", products: [], texts },
+      });
+      location.hash = formatRoute({ view: "article", article, version });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this._refusal = error;
+    }
+    this._beginning = false;
+  };
+
+  override render() {
+    const { text } = this.#texts;
+    return html`<h1 tabindex="-1">${text("console-articles-title")}</h1>
+      <p class="soft intro">${text("console-articles-intro")}</p>
+      <form class="form" @submit=${this.#begin}>
+        <label class="field">
+          <span>${text("console-article-id")}</span>
+          <input name="article" required pattern=${ID} maxlength="36" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="id-hint" />
+        </label>
+        <wa-button type="submit" variant="brand" ?loading=${this._beginning}>
+          <cb-icon slot="start" name="pencil"></cb-icon>${text("console-article-begin")}
+        </wa-button>
+      </form>
+      <p class="soft small" id="id-hint">${text("console-article-id-hint")}</p>
+      ${
+        this._refusal
+          ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>`
+          : nothing
+      }
+      ${renderLoaded(this.#articles.state, {
+        text,
+        rows: 5,
+        retry: () => void this.#articles.reset(),
+        ready: (articles) => this._renderArticles(articles),
+      })}`;
+  }
+
+  _renderArticles({ versions, kiosks }: Articles) {
+    const { text } = this.#texts;
+    if (versions.length === 0) {
+      return notice({ icon: "book", title: text("console-articles-none"), body: text("console-articles-none-body") });
+    }
+    const { there, all } = inForceOn(kiosks);
+    return html`
+      ${all > 0 ? html`<p class="soft small" role="status">${text("console-articles-there", { there, all })}</p>` : nothing}
+      <ul class="card list" role="list">${versionsByArticle(versions).map((of) => this._renderArticle(of))}</ul>`;
+  }
+
+  _renderArticle(versions: readonly ArticleVersionView[]) {
+    const { text, language } = this.#texts;
+    const [latest] = versions;
+    if (!latest) return nothing;
+    const { article, stage, products, titles } = latest;
+    return html`<li class="article">
+      <h2><bdi>${titleIn(titles, language) ?? article}</bdi></h2>
+      <p class="row-of small">
+        <span class="chip">${text(`stage-${stage}`)}</span>
+        <span class="soft">${Object.keys(titles).map(nameOfLanguage).join(" · ")}</span>
+        ${products.length > 0 ? html`<span class="soft"><bdi>${products.join(", ")}</bdi></span>` : nothing}
+      </p>
+      <ul class="versions" role="list">${versions.map((one) => this._renderVersion(one))}</ul>
+    </li>`;
+  }
+
+  _renderVersion({ article, version, state, savedAt, savedBy, yes, no }: ArticleVersionView) {
+    const { text, number } = this.#texts;
+    const plain = number(version, { useGrouping: false });
+    return html`<li class="row-of">
+      <a href=${formatRoute({ view: "article", article, version })}>${text("console-article-version", { version: plain })}</a>
+      <span class="chip ${CHIP[state]}">${text(`console-flow-state-${state}`)}</span>
+      <span class="soft small"><cb-age .at=${savedAt}></cb-age> · <bdi>${savedBy}</bdi></span>
+      ${yes + no > 0 ? html`<span class="small">${text("console-article-helped", { yes, all: yes + no })}</span>` : nothing}
+    </li>`;
+  }
+}
+
+customElements.define("cb-article-list", CbArticleList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cb-article-list": CbArticleList;
+  }
+}
