@@ -1,27 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { pino } from "pino";
 import type { Page } from "playwright-core";
-import { hashOf } from "../../kiosk/desired.ts";
-import { startKiosk } from "../../kiosk/kiosk.ts";
 import { EspeakSpeaker } from "../../kiosk/speaker.ts";
-import { FarHub } from "../../simulators/hub/far-hub.ts";
-import { root, until } from "../rig.ts";
-import {
-  axeViolations,
-  iconStatus,
-  launchBrowser,
-  NOTHING,
-  openPage,
-  picture,
-  skipWithoutChromium,
-  widerBy,
-} from "./chromium.ts";
+import { until } from "../rig.ts";
+import { axeViolations, iconStatus, launchBrowser, NOTHING, openPage, picture, widerBy } from "./chromium.ts";
+import { type ScreenKioskOptions, skipScreen, startScreenKiosk } from "./screen-kiosk.ts";
 
-const pages = join(root, "dist/ui");
-const own = { site: "berlin", kiosk: "entrance" };
 /** From a phone to a standing panel. */
 const SIZES = [
   { name: "standing", width: 1080, height: 1920 },
@@ -30,45 +13,13 @@ const SIZES = [
   { name: "phone", width: 360, height: 640 },
 ];
 
-function skip(t: ExecutionContext): boolean {
-  if (skipWithoutChromium(t)) return true;
-  if (existsSync(join(pages, "kiosk-screen/index.html"))) return false;
-  t.log("skipped: the screen is not built (npm run build)");
-  t.pass();
-  return true;
-}
-
-/** A kiosk with no board on its desk, a hub that can be stopped, and its screen in a browser. */
-async function openScreen(t: ExecutionContext, { maxBytes = 1 << 24, speaker = new EspeakSpeaker() } = {}) {
-  t.timeout(300_000);
-  const hub = new FarHub();
-  await hub.start();
-  t.teardown(() => hub.stop());
-  const data = mkdtempSync(join(tmpdir(), "counterbell-screen-"));
-  const kiosk = await startKiosk({
-    config: {
-      ...own,
-      data,
-      hub: { url: hub.url, clientId: "entrance" },
-      screen: { host: "127.0.0.1", port: 0, frameAncestors: [] },
-      log: { level: "silent" },
-      outbox: { maxBytes },
-      devices: [],
-    },
-    pages,
-    locales: join(root, "locales"),
-    log: pino({ level: "silent" }),
-    speaker,
-    remembersSpeech: true,
-  });
-  t.teardown(async () => {
-    await kiosk.stop();
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  });
+/** A kiosk of its own, and its screen in a browser. */
+async function openScreen(t: ExecutionContext, options: ScreenKioskOptions = {}) {
+  const kiosk = await startScreenKiosk(t, options);
   const { page, seen } = await openPage(await launchBrowser(t), { viewport: { width: 1280, height: 800 } });
-  await page.goto(kiosk.screenUrl);
+  await page.goto(kiosk.address);
   await question(page).waitFor();
-  return { hub, page, seen, address: kiosk.screenUrl };
+  return { ...kiosk, page, seen };
 }
 
 const question = (page: Page) => page.getByRole("heading", { name: "How was your visit today?" });
@@ -100,13 +51,10 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 test.serial("a keyboard alone votes, gives a reason and goes back", async (t) => {
-  if (skip(t)) return;
-  const { hub, page, seen } = await openScreen(t);
+  if (skipScreen(t)) return;
+  const { hub, page, seen, configure } = await openScreen(t);
   // A busy machine is slower than a visitor: the thank-you stays for as long as it may.
-  const config = { thankYouMs: 30_000 };
-  const topic = { name: "config-desired", ...own } as const;
-  await hub.say(topic, { revision: 1, hash: hashOf(config), config }, { retain: true });
-  await hub.expect("config-reported", ({ message }) => message?.revision === 1);
+  await configure({ thankYouMs: 30_000 });
   t.deepEqual(await axeViolations(page), [], "the question");
   await tabTo(page, "Very happy");
   await page.keyboard.press("ArrowRight");
@@ -131,7 +79,7 @@ test.serial("a keyboard alone votes, gives a reason and goes back", async (t) =>
 });
 
 test.serial("a visitor changes to Arabic in place: words and direction turn, and nothing is read anew", async (t) => {
-  if (skip(t)) return;
+  if (skipScreen(t)) return;
   const { page, seen } = await openScreen(t);
   await page.evaluate(() => Object.assign(globalThis, { same: true }));
   await page.getByRole("button", { name: "العربية" }).click();
@@ -145,7 +93,7 @@ test.serial("a visitor changes to Arabic in place: words and direction turn, and
 });
 
 test.serial("with the hub away the screen says where the vote is, before and after it", async (t) => {
-  if (skip(t)) return;
+  if (skipScreen(t)) return;
   const { hub, page, seen } = await openScreen(t);
   await hub.stop();
   const away = page.getByText("No connection right now: your vote is kept here and will be sent.");
@@ -163,7 +111,7 @@ test.serial("with the hub away the screen says where the vote is, before and aft
 });
 
 test.serial("where votes cannot be taken the faces are off and the screen says so, until there is room", async (t) => {
-  if (skip(t)) return;
+  if (skipScreen(t)) return;
   const { hub, page, seen, address } = await openScreen(t, { maxBytes: 120_000 });
   await hub.stop();
   // As many visitors as it takes until the outbox is full.
@@ -191,7 +139,7 @@ test.serial("where votes cannot be taken the faces are off and the screen says s
 });
 
 test.serial("all of the screen is to be seen at every size, in both directions of writing", async (t) => {
-  if (skip(t)) return;
+  if (skipScreen(t)) return;
   const { page, address, seen } = await openScreen(t);
   for (const language of ["en", "ar", "pseudo"]) {
     await page.goto(`${address}?lang=${language}`);
@@ -213,12 +161,9 @@ test.serial("all of the screen is to be seen at every size, in both directions o
 test.serial(
   "a visitor makes the screen easier to see and to reach, by keyboard too, and the next one finds it as ever",
   async (t) => {
-    if (skip(t)) return;
-    const { hub, page, seen } = await openScreen(t);
-    const config = { thankYouMs: 30_000 };
-    const topic = { name: "config-desired", ...own } as const;
-    await hub.say(topic, { revision: 1, hash: hashOf(config), config }, { retain: true });
-    await hub.expect("config-reported", ({ message }) => message?.revision === 1);
+    if (skipScreen(t)) return;
+    const { page, seen, configure } = await openScreen(t);
+    await configure({ thankYouMs: 30_000 });
     const sizeOf = (heading: ReturnType<typeof question>) =>
       heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
     const usual = await sizeOf(question(page));
@@ -271,17 +216,14 @@ test.serial(
 test.serial(
   "each screen is read aloud for who asks for it, in the language that is shown, until the visit is over",
   async (t) => {
-    if (skip(t)) return;
+    if (skipScreen(t)) return;
     if ((await new EspeakSpeaker().languages()).length === 0) {
       t.log("skipped: espeak-ng is missing (apt install espeak-ng)");
       t.pass();
       return;
     }
-    const { hub, page, seen, address } = await openScreen(t);
-    const config = { thankYouMs: 30_000 };
-    const topic = { name: "config-desired", ...own } as const;
-    await hub.say(topic, { revision: 1, hash: hashOf(config), config }, { retain: true });
-    await hub.expect("config-reported", ({ message }) => message?.revision === 1);
+    const { page, seen, address, configure } = await openScreen(t);
+    await configure({ thankYouMs: 30_000 });
     type Said = { words: string; language: string }[];
     const said = async (): Promise<Said> => (await fetch(new URL("speaker/said", address))).json() as Promise<Said>;
     const isSaid = (language: string, words: RegExp) =>
@@ -308,7 +250,7 @@ test.serial(
 );
 
 test.serial("where nothing here can speak, reading aloud is not offered", async (t) => {
-  if (skip(t)) return;
+  if (skipScreen(t)) return;
   const { page } = await openScreen(t, { speaker: new EspeakSpeaker("/nowhere/espeak-ng") });
   await page.getByRole("button", { name: "Easier to see and to reach" }).click();
   await page.getByRole("button", { name: "High contrast" }).waitFor();

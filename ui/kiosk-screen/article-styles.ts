@@ -3,21 +3,47 @@ import { css } from "lit";
 /** How articles are found and read. */
 export const articleStyles = css`
   :host {
-    max-inline-size: 60rem;
+    max-inline-size: 66rem;
+  }
+  article {
+    max-inline-size: 56rem;
+    margin-inline: auto;
+  }
+  /* Seven parts of a life: the last one takes the place that would be empty. */
+  .stages {
+    grid-template-columns: repeat(2, 1fr);
+  }
+  .stages .tile:last-child:nth-child(odd) {
+    grid-column: span 2;
+  }
+  @media (min-aspect-ratio: 1/1) and (min-width: 700px) {
+    .stages {
+      grid-template-columns: repeat(4, 1fr);
+    }
+    .stages .tile {
+      flex-direction: column;
+      justify-content: center;
+      gap: 0.35em;
+      min-block-size: max(var(--cb-target-kiosk), 17vmin);
+      padding: 0.5em;
+      font-size: var(--type-m);
+      text-align: center;
+    }
   }
   .search {
     position: relative;
     max-inline-size: 44rem;
-    margin: 0 auto clamp(0.6rem, 2vmin, 1.75rem);
+    margin: 0 auto clamp(0.75rem, 2.6vmin, 2.25rem);
+    font-size: var(--type-l);
   }
   .search cb-icon {
     position: absolute;
     z-index: 1;
-    inset-inline-start: 1.1rem;
+    inset-inline-start: 0.9em;
     inset-block-start: 50%;
     transform: translateY(-50%);
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
+    inline-size: 1.25em;
+    block-size: 1.25em;
     color: var(--cb-ink-soft);
     pointer-events: none;
   }
@@ -26,7 +52,8 @@ export const articleStyles = css`
   }
   .search input {
     border-radius: var(--cb-radius-full);
-    padding-inline-start: 3.25rem;
+    padding-inline-start: 2.75em;
+    text-overflow: ellipsis;
   }
   ::placeholder {
     color: var(--cb-ink-soft);
@@ -34,6 +61,7 @@ export const articleStyles = css`
   }
   .found {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: clamp(0.5rem, 1.2vmin, 1rem);
     margin: 0;
     padding: 0;
@@ -192,8 +220,8 @@ export const articleStyles = css`
     }
   }
   @media (max-width: 480px) {
-    .tiles {
-      grid-template-columns: repeat(auto-fit, minmax(calc(9rem * var(--cb-text-scale, 1)), 1fr));
+    .found .sign {
+      display: none;
     }
     .tiles .tile {
       gap: 0.4em;
@@ -219,6 +247,28 @@ export const articleStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .bones i {
       animation: none;
+    }
+  }
+  /* Large words have no room beside each other. */
+  @media (max-width: 1000px) {
+    :host-context([data-large]) .stages {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    :host-context([data-large]) .stages .tile:last-child {
+      grid-column: auto;
+    }
+  }
+  @media (min-width: 1001px) {
+    :host-context([data-large]) .stages {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @media (min-aspect-ratio: 1/1) {
+    :host-context([data-large]) .stages .tile {
+      flex-direction: row;
+      justify-content: start;
+      min-block-size: var(--cb-target-kiosk);
+      text-align: start;
     }
   }
 `;

@@ -111,7 +111,7 @@ export class CbArticles extends LitElement {
 
   private _renderStages(): TemplateResult {
     const { text } = this.#texts;
-    return html`<div class="tiles" role="group" aria-label=${text("kiosk-articles-stages")}>
+    return html`<div class="tiles stages" role="group" aria-label=${text("kiosk-articles-stages")}>
       ${this.view.stages.map(
         (stage, i) =>
           html`<button

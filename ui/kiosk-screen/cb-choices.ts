@@ -38,13 +38,9 @@ export class CbChoices extends LitElement {
           max-inline-size: 78rem;
         }
         :host([home]) .tiles {
-          display: flex;
-          flex-wrap: wrap;
-          justify-content: center;
+          grid-template-columns: repeat(auto-fit, minmax(calc(6.75rem * var(--cb-text-scale, 1)), 1fr));
         }
         :host([home]) .tile {
-          flex: 1 1 calc(6.75rem * var(--cb-text-scale, 1));
-          max-inline-size: 20rem;
           flex-direction: column;
           justify-content: center;
           gap: 0.35em;

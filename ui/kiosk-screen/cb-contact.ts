@@ -42,6 +42,11 @@ export class CbContact extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(14rem * var(--cb-text-scale, 1))), 1fr));
         gap: 0 var(--space);
       }
+      @media (min-width: 800px) and (max-aspect-ratio: 3/4) {
+        .fields {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
       .consent {
         display: flex;
         align-items: center;

@@ -29,6 +29,7 @@ export class CbFaceChoice extends LitElement {
       }
       :host([crowded]) {
         --face-size: min(17vw, 27vh);
+        max-inline-size: 78rem;
       }
       .faces {
         display: grid;
@@ -164,11 +165,23 @@ export class CbFaceChoice extends LitElement {
           padding-block: 0.4rem;
         }
       }
+      /* What stands below has the same edges. */
+      @media (min-aspect-ratio: 1/1) {
+        :host([crowded]) .faces {
+          grid-template-columns: repeat(4, 1fr);
+        }
+        :host([crowded]) button {
+          inline-size: 100%;
+        }
+      }
       :host([large]) {
         --face-size: min(22vw, 24vh);
       }
       :host([large]) .faces {
         grid-template-columns: repeat(2, minmax(0, max-content));
+      }
+      :host([large][crowded]) .faces {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
       }
       :host([large]) button {
         inline-size: auto;

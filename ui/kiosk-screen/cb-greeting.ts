@@ -10,6 +10,7 @@ const EACH_MS = 4_000;
 export class CbGreeting extends LitElement {
   static override properties = {
     languages: { attribute: false },
+    language: { type: String },
     attract: { type: String },
     calm: { type: Boolean },
     _texts: { state: true },
@@ -51,6 +52,8 @@ export class CbGreeting extends LitElement {
   ];
 
   declare languages: readonly string[];
+  /** The one that greets first, or alone where there is no room for more. */
+  declare language: string;
   declare attract: string;
   declare calm: boolean;
   declare private _texts: readonly Texts[];
@@ -77,7 +80,9 @@ export class CbGreeting extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has("languages") && String(changed.get("languages")) !== String(this.languages)) void this.#read();
+    if (changed.has("language") || String(changed.get("languages") ?? this.languages) !== String(this.languages)) {
+      void this.#read();
+    }
   }
 
   override render() {
@@ -104,9 +109,10 @@ export class CbGreeting extends LitElement {
   }
 
   async #read(): Promise<void> {
-    const { languages } = this;
-    const texts = await Promise.all(languages.map((language) => textsOf(language)));
-    if (languages === this.languages || String(languages) === String(this.languages)) this._texts = texts;
+    const { language } = this;
+    const languages = [...new Set([language, ...this.languages])];
+    const texts = await Promise.all(languages.map((each) => textsOf(each)));
+    if (language === this.language && languages.length >= this.languages.length) this._texts = texts;
   }
 }
 

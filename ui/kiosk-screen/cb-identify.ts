@@ -31,6 +31,7 @@ export class CbIdentify extends LitElement {
     .plate {
       grid-area: 1 / 1;
       z-index: 1;
+      box-sizing: border-box;
       max-inline-size: 86vw;
       padding: 4vmin 6vmin;
       border-radius: var(--cb-radius-l);

@@ -32,6 +32,25 @@ export class CbIdle extends LitElement {
         margin: 0;
         color: var(--cb-ink-soft);
       }
+      .actions {
+        display: grid;
+        gap: 0.75rem;
+        font-size: var(--type-m);
+      }
+      .actions button {
+        min-inline-size: 0;
+        font-size: inherit;
+      }
+      @media (max-height: 560px) {
+        .actions {
+          grid-template-columns: 1fr 1fr;
+        }
+      }
+      @media (max-width: 480px), (max-height: 560px) {
+        :host-context([data-large]) .left {
+          display: none;
+        }
+      }
       @media (max-height: 560px) {
         .left {
           inline-size: 3.75rem;

@@ -39,8 +39,8 @@ export class CbKeyboard extends LitElement {
         max-inline-size: 74rem;
         margin-inline: auto;
       }
-      .keys.digits {
-        max-inline-size: 30rem;
+      :host([digits]) .keys {
+        max-inline-size: max(24rem, 44vmin);
       }
       .hg-rows,
       .hg-row {
@@ -85,15 +85,8 @@ export class CbKeyboard extends LitElement {
         background: var(--cb-sunken);
         font-size: clamp(0.9rem, 1.8vmin + 0.3rem, 1.6rem);
       }
-      .digits .does {
-        flex: 1 1 0;
-      }
       .space {
         flex: 4 1 0;
-        max-inline-size: none;
-      }
-      .digits button {
-        flex: 1 1 0;
         max-inline-size: none;
       }
       .done {
@@ -102,6 +95,11 @@ export class CbKeyboard extends LitElement {
         background: var(--cb-fill, var(--cb-brass-strong));
         border-color: var(--cb-fill, var(--cb-brass-strong));
         color: var(--cb-on-fill, var(--cb-on-brass));
+      }
+      /* Twelve digits and what goes with them stand in four columns. */
+      :host([digits]) button {
+        flex: 1 1 0;
+        max-inline-size: none;
       }
       .is-on {
         background: var(--cb-brass-strong);
@@ -157,6 +155,7 @@ export class CbKeyboard extends LitElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has("field") || changed.has("language")) this._layer = this.#startLayer();
+    this.toggleAttribute("digits", this.#keys === "digits");
   }
 
   override updated(): void {
@@ -165,7 +164,7 @@ export class CbKeyboard extends LitElement {
 
   override render() {
     return html`<div
-      class="keys ${this.#keys}"
+      class="keys"
       role="group"
       aria-label=${this.#texts.text("kiosk-keys")}
       @pointerdown=${(event: Event) => event.preventDefault()}

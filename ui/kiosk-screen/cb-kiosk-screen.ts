@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { classMap } from "lit/directives/class-map.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { Face } from "../../protocol/buttons.ts";
 import type { ScreenInput, ScreenState } from "../../protocol/screen.ts";
@@ -30,6 +31,7 @@ import { Typing } from "./typing.ts";
 /** How long a chosen face waits for the state that says "stored" before the visitor is asked to press again. */
 const STORED_WITHIN_MS = 4_000;
 const HOME_VIEWS: readonly string[] = ["faces", "unavailable"];
+const END_VIEWS: readonly string[] = ["thanks", "done"];
 
 /** Everything beyond home and thanks; fetched when the page has nothing else to do. */
 type Views = typeof import("./views.ts");
@@ -106,15 +108,16 @@ export class CbKioskScreen extends LitElement {
 
   override render() {
     const state = this._state;
+    const isLarge = (state?.display.textPercent ?? 100) > 100;
     return html`
       <header class=${this.#isHome ? "" : "slim"}>
         ${this._renderBrand(state)} ${this._renderLink()}
       </header>
-      <main class=${state?.display.low ? "low" : ""}>
+      <main class=${classMap({ low: state?.display.low ?? false, "goes-on": this.#below.hasMore })}>
         <div class="view">${state ? this._renderView(state) : this._renderStarting()}</div>
       </main>
       ${this.#below.render()}
-      <footer class=${state && !this.#isHome ? "after" : ""}>${state ? this._renderFooter(state) : nothing}</footer>
+      <footer class=${state && !this.#isHome && (!this.#isEnd || isLarge) ? "after" : ""}>${state ? this._renderFooter(state) : nothing}</footer>
       ${this.#typing.render()} ${state ? this._views?.renderAbove(state) : nothing}
     `;
   }
@@ -161,7 +164,7 @@ export class CbKioskScreen extends LitElement {
     return this._renderStarting();
   }
 
-  private _renderHome({ view, display, visit, languages }: ScreenState): TemplateResult {
+  private _renderHome({ view, display, visit, language, languages }: ScreenState): TemplateResult {
     const { text } = this.#texts;
     const can = this.#canVote || this.#isGone;
     const home = view.name === "faces" ? view : undefined;
@@ -170,7 +173,7 @@ export class CbKioskScreen extends LitElement {
     return html`
       ${
         greets
-          ? greets.renderGreeting(home, languages, display)
+          ? greets.renderGreeting(home, languages, language, display)
           : html`<h1 tabindex="-1">${text(can ? (home?.title ?? "kiosk-question") : "kiosk-unavailable")}</h1>`
       }
       ${can ? nothing : html`<p class="more" role="alert">${text("kiosk-unavailable-more")}</p>`}
@@ -201,8 +204,7 @@ export class CbKioskScreen extends LitElement {
   private _renderFooter(state: ScreenState) {
     const { text } = this.#texts;
     const called = state.view.name === "thanks" && state.view.call;
-    // A thank-you and an end have a way on of their own.
-    const isEnd = state.view.name === "thanks" || state.view.name === "done";
+    const isEnd = this.#isEnd;
     return html`
       ${
         state.back && !this.#isHome && !isEnd
@@ -232,6 +234,7 @@ export class CbKioskScreen extends LitElement {
             ?folded=${!this._wide || !this.#isHome || state.display.textPercent > 100}
             .languages=${state.languages}
             .language=${this.#texts.language}
+            ?large=${state.display.textPercent > 100}
             .visit=${state.visit}
             @language-chosen=${({ detail }: HTMLElementEventMap["language-chosen"]) =>
               this.#act({ type: "language", ...detail })}
@@ -255,6 +258,11 @@ export class CbKioskScreen extends LitElement {
 
   get #isHome(): boolean {
     return HOME_VIEWS.includes(this._state?.view.name ?? "faces");
+  }
+
+  /** A thank-you and an end have a way on of their own. */
+  get #isEnd(): boolean {
+    return END_VIEWS.includes(this._state?.view.name ?? "");
   }
 
   /** The thank-you says it in its own words. */

@@ -13,6 +13,7 @@ export class CbLanguages extends LitElement {
     language: { type: String },
     visit: { type: Number },
     folded: { type: Boolean, reflect: true },
+    large: { type: Boolean, reflect: true },
     _isOpen: { state: true },
   };
 
@@ -83,7 +84,23 @@ export class CbLanguages extends LitElement {
           transform: translateY(0.5rem);
         }
       }
+      @media (max-width: 1500px) {
+        :host([large]) .opener {
+          inline-size: max(var(--cb-target-kiosk), 2.4em);
+          padding: 0;
+        }
+        :host([large]) .opener span {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
       @media (max-width: 700px) {
+        :host([large]) .opener {
+          inline-size: var(--cb-target-kiosk);
+        }
         .opener span {
           position: absolute;
           inline-size: 1px;
@@ -104,6 +121,8 @@ export class CbLanguages extends LitElement {
   declare visit: number;
   /** Whether there is room for one button alone. */
   declare folded: boolean;
+  /** Whether text is larger than usual. */
+  declare large: boolean;
   declare private _isOpen: boolean;
   readonly #texts = new TextsController(this);
 

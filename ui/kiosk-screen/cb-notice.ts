@@ -51,6 +51,18 @@ export class CbNotice extends LitElement {
       cb-choices {
         margin-block-start: clamp(0.75rem, 3vmin, 2.5rem);
       }
+      @media (max-width: 480px) {
+        :host-context([data-large]) .card {
+          padding: 0.75rem;
+        }
+        :host-context([data-large]) .sign {
+          inline-size: 1.4em;
+          block-size: 1.4em;
+        }
+        :host-context([data-large]) li {
+          gap: 0.5em;
+        }
+      }
     `,
   ];
 

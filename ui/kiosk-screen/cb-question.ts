@@ -40,12 +40,12 @@ export class CbQuestion extends LitElement {
       }
       .scale button {
         padding: 0;
-        min-block-size: max(4.25rem, 10vmin);
+        min-block-size: max(4.25rem, 13vmin);
         border: 2px solid transparent;
         border-radius: clamp(0.9rem, 2.2vmin, 1.5rem);
         background: var(--cb-surface);
         box-shadow: var(--cb-shadow-2);
-        font-size: calc(clamp(1.3rem, 3vmin + 0.4rem, 3rem) * var(--cb-text-scale, 1));
+        font-size: calc(clamp(1.3rem, 3.4vmin + 0.4rem, 3.4rem) * var(--cb-text-scale, 1));
         font-weight: var(--cb-weight-bold);
         overflow-wrap: normal;
       }
@@ -56,8 +56,8 @@ export class CbQuestion extends LitElement {
         background: var(--cb-brass-soft);
       }
       .stars button cb-icon {
-        inline-size: clamp(1.8rem, 6vmin, 4rem);
-        block-size: clamp(1.8rem, 6vmin, 4rem);
+        inline-size: clamp(1.8rem, 8vmin, 5.5rem);
+        block-size: clamp(1.8rem, 8vmin, 5.5rem);
         color: var(--cb-brass-strong);
       }
       .stars button.is-lit cb-icon {
@@ -70,7 +70,7 @@ export class CbQuestion extends LitElement {
       .stars button {
         flex-direction: column;
         gap: 0.2em;
-        min-block-size: max(5rem, 14vmin);
+        min-block-size: max(5rem, 19vmin);
       }
       .ends {
         display: flex;
@@ -110,10 +110,24 @@ export class CbQuestion extends LitElement {
         .scale[data-scale="7"] {
           grid-template-columns: repeat(4, 1fr);
         }
+        .scale[data-scale="7"] button:last-child {
+          grid-column: span 2;
+        }
+      }
+      /* Two columns leave no choice alone in its row. */
+      @media (min-width: 600px) {
+        .tiles:not(.many) {
+          grid-template-columns: repeat(2, 1fr);
+          max-inline-size: 52rem;
+          margin-inline: auto;
+        }
       }
       @media (min-width: 701px) and (max-width: 860px) and (min-aspect-ratio: 3/4) {
         .scale[data-scale="10"] {
           grid-template-columns: repeat(6, 1fr);
+        }
+        .scale[data-scale="10"] button:last-child {
+          grid-column: span 2;
         }
       }
       @media (max-width: 700px) {

@@ -66,7 +66,7 @@ export class CbThanks extends LitElement {
         inline-size: fit-content;
         margin: clamp(0.5rem, 2vmin, 1.5rem) auto 0;
         padding: 0.5em 1.1em;
-        border-radius: var(--cb-radius-full);
+        border-radius: 1.4em;
         background: var(--cb-good-soft);
         color: var(--cb-good);
         font-size: var(--type-l);
@@ -86,13 +86,24 @@ export class CbThanks extends LitElement {
         font-weight: var(--cb-weight-medium);
       }
       .reasons {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: center;
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, max(26%, 9.5em)), 1fr));
         gap: clamp(0.5rem, 1.4vmin, 1rem);
+        max-inline-size: max(46rem, 30em);
+        margin-inline: auto;
+        font-size: var(--type-m);
       }
       cb-choices {
         margin-block-start: clamp(0.75rem, 3vmin, 3rem);
+      }
+      @media (min-width: 800px) and (max-aspect-ratio: 3/4) {
+        .reasons {
+          grid-template-columns: repeat(2, 1fr);
+          max-inline-size: none;
+        }
+        .end .done {
+          min-inline-size: 40%;
+        }
       }
       @media (min-aspect-ratio: 1/1) {
         .mark {
@@ -176,6 +187,10 @@ export class CbThanks extends LitElement {
         }
       }
       @media (max-height: 560px) and (min-aspect-ratio: 1/1) {
+        .reasons {
+          grid-template-columns: repeat(auto-fit, minmax(min(100%, max(30%, 8.5em)), 1fr));
+          max-inline-size: none;
+        }
         .said {
           display: flex;
           align-items: center;
@@ -229,6 +244,21 @@ export class CbThanks extends LitElement {
           inline-size: 8rem;
         }
       }
+      @media (max-width: 480px) {
+        :host-context([data-large]) .said {
+          display: block;
+          text-align: center;
+        }
+        :host-context([data-large]) .mark {
+          margin-inline: auto;
+        }
+        :host-context([data-large]) .said :is(p, h1) {
+          text-align: center;
+        }
+        :host-context([data-large]) .news cb-icon {
+          display: none;
+        }
+      }
       @media (prefers-reduced-motion: reduce) {
         .time {
           display: none;
@@ -261,7 +291,11 @@ export class CbThanks extends LitElement {
       </div>
       ${view.reasons.length > 0 ? this._renderReasons() : nothing}
       <div class="ways">
-      <cb-choices .choices=${view.choices} .from=${view.reasons.length + 1}></cb-choices>
+      ${
+        view.choices.length > 0
+          ? html`<cb-choices .choices=${view.choices} .from=${view.reasons.length + 1}></cb-choices>`
+          : nothing
+      }
       <div class="end">
         <button
           type="button"

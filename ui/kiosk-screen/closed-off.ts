@@ -10,11 +10,22 @@ const FUNCTION_KEYS =
 
 /**
  * Closes off what a browser offers beside the page: menus, selecting, dragging, zooming, printing, saving, finding, going
- * back, new windows. Fields of words keep their own editing. The window manager and Chromium's own flags close the rest.
+ * back, new windows, the clipboard. Fields of words keep their own editing. The window manager and Chromium's own flags close the rest.
  */
 export function closeOff(page: Window = window): void {
   const stop = (event: Event): void => event.preventDefault();
-  for (const name of ["contextmenu", "dragstart", "dragover", "drop", "gesturestart", "auxclick"]) {
+  // A clipboard outlives the visit: nothing goes in, and nothing of anybody's comes out.
+  for (const name of [
+    "contextmenu",
+    "dragstart",
+    "dragover",
+    "drop",
+    "gesturestart",
+    "auxclick",
+    "copy",
+    "cut",
+    "paste",
+  ]) {
     page.addEventListener(name, stop, { capture: true });
   }
   page.addEventListener("selectstart", (event) => {
@@ -31,6 +42,9 @@ export function closeOff(page: Window = window): void {
     if (event.composedPath().some((each) => each instanceof HTMLAnchorElement)) event.preventDefault();
   });
   page.addEventListener("submit", stop);
+  // The list of what a page fetched would keep what a visitor searched for.
+  page.performance.setResourceTimingBufferSize(0);
+  page.performance.clearResourceTimings();
   page.open = () => null;
   page.print = () => {};
 }

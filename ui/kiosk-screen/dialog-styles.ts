@@ -3,7 +3,7 @@ import { css } from "lit";
 /** What stands above the screen and takes the focus until it is answered. */
 export const dialogStyles = css`
   dialog {
-    inline-size: min(38rem, calc(100vw - 1.5rem));
+    inline-size: min(calc(38rem * min(1.4, var(--cb-text-scale, 1))), calc(100vw - 1.5rem));
     max-block-size: calc(100dvh - 1.5rem);
     overflow-y: auto;
     padding: clamp(1rem, 4vmin, 3rem);

@@ -32,6 +32,10 @@ export class RoomBelow implements ReactiveController {
     this.#sizes = undefined;
   }
 
+  get hasMore(): boolean {
+    return this.#hasMore;
+  }
+
   render() {
     if (!this.#hasMore) return nothing;
     return html`<div class="below">

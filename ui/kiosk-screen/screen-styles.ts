@@ -15,7 +15,7 @@ export const screenStyles = css`
     padding-block: var(--edge);
     gap: clamp(0.5rem, 1.6vmin, 1.5rem);
     background:
-      radial-gradient(120% 60% at 50% 108%, color-mix(in srgb, var(--cb-brass-bright) 26%, transparent), transparent),
+      radial-gradient(120% 60% at 50% 108%, color-mix(in srgb, var(--cb-brass-bright) var(--cb-glow, 26%), transparent), transparent),
       var(--cb-paper);
     overflow: hidden;
     touch-action: pan-y;
@@ -130,15 +130,19 @@ export const screenStyles = css`
     grid-row: 2;
     grid-column: 1;
     align-self: end;
-    justify-self: end;
+    justify-self: center;
     z-index: 1;
     inline-size: 0;
     block-size: 0;
   }
+  /* What goes on below fades out, and is not cut. */
+  main.goes-on {
+    mask-image: linear-gradient(#000 calc(100% - 5.5rem), transparent calc(100% - 1rem));
+  }
   .below button {
     position: absolute;
-    inset-block-end: 0.25rem;
-    inset-inline-end: 0.4rem;
+    inset-block-end: 0;
+    inset-inline-start: calc(var(--cb-target-kiosk) / -2);
     inline-size: var(--cb-target-kiosk);
     block-size: var(--cb-target-kiosk);
     padding: 0;
@@ -183,7 +187,7 @@ export const screenStyles = css`
   footer > button {
     min-block-size: max(var(--cb-target-kiosk), 6.6vmin);
     min-inline-size: var(--cb-target-kiosk);
-    padding-inline: clamp(0.9rem, 2.4vmin, 2rem);
+    padding-inline: max(0.9em, clamp(0.9rem, 2.4vmin, 2rem));
     font-size: calc(clamp(1rem, 1.8vmin + 0.5rem, 2rem) * var(--cb-text-scale, 1));
     line-height: 1.1;
     touch-action: inherit;
@@ -197,6 +201,7 @@ export const screenStyles = css`
     border: 2px solid var(--cb-brass-strong);
   }
   .call:disabled {
+    border-style: dashed;
     border-color: var(--cb-line);
     color: var(--cb-ink-soft);
     background: transparent;
@@ -223,6 +228,14 @@ export const screenStyles = css`
       transform: translateY(-0.4rem);
     }
   }
+  @media (min-width: 800px) and (max-aspect-ratio: 3/4) {
+    h1 {
+      margin-block-end: 4.5vmin;
+    }
+    footer > button {
+      font-size: calc(clamp(1.2rem, 2.4vmin, 2.4rem) * var(--cb-text-scale, 1));
+    }
+  }
   /* Beyond home there are more buttons below than a narrow glass has words for: their names stay for who hears them. */
   @media (max-width: 700px) {
     .after > button {
@@ -231,6 +244,21 @@ export const screenStyles = css`
       font-size: calc(1.3rem * min(1.5, var(--cb-text-scale, 1)));
     }
     .after > button span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+  /* Large words would push the switches out of their corner: what has a sign that everybody knows shows that alone. */
+  @media (max-width: 1500px) {
+    :host([large]) .nav {
+      padding: 0;
+      inline-size: max(var(--cb-target-kiosk), 6.6vmin);
+      font-size: calc(1.3rem * min(1.5, var(--cb-text-scale, 1)));
+    }
+    :host([large]) .nav span {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;

@@ -6,7 +6,7 @@ export const viewStyles = css`
     --type-s: calc(clamp(0.95rem, 1.3vmin + 0.5rem, 1.6rem) * var(--cb-text-scale, 1));
     --type-m: calc(clamp(1rem, 1.6vmin + 0.5rem, 1.9rem) * var(--cb-text-scale, 1));
     --type-l: calc(clamp(1.05rem, 2vmin + 0.5rem, 2.3rem) * var(--cb-text-scale, 1));
-    --type-xl: calc(clamp(1.35rem, 4vmin + 0.4rem, 3.75rem) * var(--cb-text-scale, 1));
+    --type-xl: calc(clamp(1.35rem, 4.6vmin + 0.35rem, 3.75rem) * var(--cb-text-scale, 1));
     --space: clamp(0.5rem, 1.8vmin, 1.75rem);
     display: block;
     inline-size: 100%;
@@ -44,7 +44,7 @@ export const viewStyles = css`
     position: relative;
     min-block-size: max(var(--cb-target-kiosk), 6.6vmin);
     min-inline-size: var(--cb-target-kiosk);
-    padding-inline: clamp(1rem, 2.6vmin, 2.25rem);
+    padding-inline: max(0.9em, clamp(1rem, 2.6vmin, 2.25rem));
     font-size: var(--type-m);
     overflow-wrap: anywhere;
     touch-action: inherit;
@@ -200,6 +200,28 @@ export const viewStyles = css`
     background: var(--cb-bad-soft);
     color: var(--cb-bad);
     font-weight: var(--cb-weight-medium);
+  }
+  /* A standing panel is looked at from further away, and has room. */
+  @media (min-width: 800px) and (max-aspect-ratio: 3/4) {
+    :host {
+      --type-s: calc(clamp(1.2rem, 2.2vmin, 2.2rem) * var(--cb-text-scale, 1));
+      --type-m: calc(clamp(1.4rem, 2.7vmin, 2.7rem) * var(--cb-text-scale, 1));
+      --type-l: calc(clamp(1.6rem, 3.2vmin, 3.2rem) * var(--cb-text-scale, 1));
+      --type-xl: calc(clamp(2.2rem, 5.8vmin, 5rem) * var(--cb-text-scale, 1));
+      --space: clamp(1rem, 2.2vmin, 2rem);
+    }
+    button {
+      min-block-size: 7.5vmin;
+    }
+    .tile {
+      min-block-size: 11.5vmin;
+    }
+    .actions button {
+      min-inline-size: min(100%, 30vmin);
+    }
+    h1 {
+      margin-block-end: 4.5vmin;
+    }
   }
   @media (max-height: 560px), (max-width: 480px) {
     h1 {

@@ -48,9 +48,10 @@ export function renderView(
 export const renderGreeting = (
   { title, attract }: Extract<ScreenView, { name: "faces" }>,
   languages: readonly string[],
+  language: string,
   { calm }: Display,
 ): TemplateResult =>
-  html`<cb-greeting .languages=${languages} .attract=${attract ?? title} ?calm=${calm}></cb-greeting>`;
+  html`<cb-greeting .languages=${languages} language=${language} .attract=${attract ?? title} ?calm=${calm}></cb-greeting>`;
 
 /** Draws what stands above all else: the warning before a visit ends, the corner that leads out, a technician's search. */
 export function renderAbove(state: ScreenState): TemplateResult {
