@@ -38,6 +38,9 @@ async function kioskThatRuns(t: ExecutionContext) {
   kiosk.start();
   await screen.shows("faces", ({ view }) => view.name === "faces");
   t.is(await screen.touch("happy"), 204);
+  // Its visitor goes, so that the next touch is the next one's first.
+  await screen.leave();
+  await screen.shows("faces for the next visitor", ({ view }) => view.name === "faces");
   return { kiosk, screen, data };
 }
 
