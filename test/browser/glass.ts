@@ -8,17 +8,20 @@ export interface Touchable {
   top: number;
   right: number;
   bottom: number;
+  /** `main` where it scrolls with the view. */
+  part: string | undefined;
   isFocused: boolean;
 }
 
-/** Gives all that can be touched now, through shadow roots, in the order of Tab; keys of the keyboard on the glass are not among it. */
+/** Gives all that arrows lead to now, through shadow roots, in the order of Tab; keys of the keyboard on the glass are not among it. */
 export const touchablesOf = (page: Page): Promise<Touchable[]> =>
   page.evaluate(() => {
     const found: HTMLElement[] = [];
     const walk = (parent: Element | ShadowRoot): void => {
       for (const child of parent.children) {
         const isOne =
-          child.matches("button:enabled, input:enabled, textarea:enabled") && !child.matches("[tabindex='-1']");
+          child.matches("button:enabled, input:enabled, textarea:enabled") &&
+          !child.matches("[tabindex='-1'], .below *");
         if (isOne && child.checkVisibility({ visibilityProperty: true })) found.push(child as HTMLElement);
         if (child.shadowRoot) walk(child.shadowRoot);
         walk(child);
@@ -28,12 +31,100 @@ export const touchablesOf = (page: Page): Promise<Touchable[]> =>
     const dialog = found.filter((each) => each.closest("dialog[open]"));
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const isScrolled = (each: Node): boolean => {
+      for (let at: Node | null = each; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+        if (at instanceof Element && at.localName === "main") return true;
+      }
+      return false;
+    };
     return (dialog.length > 0 ? dialog : found).map((each) => {
       const { left, top, right, bottom } = each.getBoundingClientRect();
       const name = each.getAttribute("aria-label") ?? each.textContent?.trim().replaceAll(/\s+/g, " ") ?? "";
-      return { name: name || each.id, left, top, right, bottom, isFocused: each === active };
+      const part = isScrolled(each) ? "main" : undefined;
+      return { name: name || each.id, left, top, right, bottom, part, isFocused: each === active };
     });
   });
+
+/** What is wrong with what stands on the glass. */
+export interface GlassFaults {
+  /** In words: too small, beyond the side, over another, words that are cut. */
+  faults: string[];
+  /** How much of the view is below what is in sight, px. */
+  rest: number;
+  /** At which end of the lower edge the switches are, or their distances where they are in no corner. */
+  corner: string;
+}
+
+/** Looks at all that stands on the glass; runs in the page. */
+export function faultsOf(): GlassFaults {
+  const LEAST_PX = 60;
+  const NEAR_PX = 64;
+  const faults: string[] = [];
+  const all: HTMLElement[] = [];
+  const walk = (parent: Element | ShadowRoot): void => {
+    for (const child of parent.children) {
+      if (child instanceof HTMLElement && child.checkVisibility({ visibilityProperty: true })) all.push(child);
+      if (child.shadowRoot) walk(child.shadowRoot);
+      walk(child);
+    }
+  };
+  walk(document.body);
+  const dialog = all.filter((each) => each.closest("dialog[open]"));
+  const main = all.find((each) => each.matches("main"));
+  const nameOf = (each: HTMLElement): string =>
+    (each.getAttribute("aria-label") ?? each.textContent ?? "").trim().replaceAll(/\s+/g, " ") ||
+    each.tagName + each.id;
+  const boxOf = (each: HTMLElement) => each.getBoundingClientRect();
+  const inView = (each: HTMLElement): boolean => {
+    for (let at: Node | null = each; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)
+      if (at === main) return true;
+    return false;
+  };
+  const targets = (dialog.length > 0 ? dialog : all).filter((each) =>
+    each.matches("button, textarea, input:not([type=checkbox]), label.consent"),
+  );
+  for (const each of targets) {
+    const { width, height, left, right } = boxOf(each);
+    if (width < LEAST_PX - 0.5 || height < LEAST_PX - 0.5) faults.push(`${nameOf(each)}: ${width} x ${height}`);
+    if (left < -0.5 || right > innerWidth + 0.5) faults.push(`${nameOf(each)}: from ${left} to ${right}`);
+  }
+  // What stands in the scrolled part is seen only within it.
+  const port = main?.getBoundingClientRect();
+  const seen = targets
+    .filter((each) => each.closest(".below") === null)
+    .map((each) => {
+      const { left, right, top, bottom } = boxOf(each);
+      const clip = inView(each) && port ? port : { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
+      return { each, left, right, top: Math.max(top, clip.top), bottom: Math.min(bottom, clip.bottom) };
+    })
+    .filter(({ top, bottom }) => bottom > top);
+  for (const [i, one] of seen.entries()) {
+    for (const other of seen.slice(i + 1)) {
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const along = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      if (across > 1 && along > 1) faults.push(`${nameOf(one.each)} over ${nameOf(other.each)}`);
+    }
+  }
+  for (const each of all.filter((one) => one.matches("h1, h2, p, button, label, li, legend, .tile span, article"))) {
+    if (each.matches(".hidden-text, .hidden-text *, .summary, .pin") || getComputedStyle(each).clipPath !== "none")
+      continue;
+    // A ring around a button is drawn outside of it.
+    if (each.scrollWidth > each.clientWidth + 3 && each.clientWidth > 0) {
+      faults.push(`${nameOf(each)}: ${each.scrollWidth - each.clientWidth} px of its words are cut`);
+    }
+    const { left, right } = boxOf(each);
+    if (left < -0.5 || right > innerWidth + 0.5) faults.push(`${nameOf(each)}: from ${left} to ${right}`);
+  }
+  if (document.documentElement.scrollWidth > innerWidth) faults.push("the page is wider than the glass");
+  if (document.documentElement.scrollHeight > innerHeight) faults.push("the page is higher than the glass");
+  const opener = all.find((each) => each.matches("cb-display"))?.getBoundingClientRect();
+  const fromLeft = opener?.left ?? 0;
+  const fromRight = innerWidth - (opener?.right ?? 0);
+  const below = innerHeight - (opener?.bottom ?? 0);
+  const isThere = Math.min(fromLeft, fromRight) <= NEAR_PX && below <= NEAR_PX;
+  const corner = isThere ? (fromLeft < fromRight ? "left" : "right") : `${fromLeft} ${fromRight} ${below}`;
+  return { faults: [...new Set(faults)], rest: main ? main.scrollHeight - main.clientHeight : 0, corner };
+}
 
 const ARROWS = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"];
 

@@ -38,3 +38,17 @@ test("what stands in line comes before what is nearer and stands aside", (t) => 
 test("other keys lead nowhere", (t) => {
   t.is(to("a", 0), undefined);
 });
+
+test("what a part scrolls comes before what stands below it, and the last of it leads out", (t) => {
+  const part = "main";
+  const places: Place[] = [
+    { left: 0, top: 0, right: 100, bottom: 60, part },
+    { left: 0, top: 80, right: 100, bottom: 140, part },
+    // In the same place as the second, which it covers.
+    { left: 0, top: 70, right: 100, bottom: 130 },
+  ];
+  const down = (from: number) => arrowTo("ArrowDown", places[from] as Place, places);
+  t.is(down(0), 1);
+  t.is(arrowTo("ArrowUp", places[1] as Place, places), 0);
+  t.is(arrowTo("ArrowDown", { ...places[0], part: undefined } as Place, places), 2);
+});

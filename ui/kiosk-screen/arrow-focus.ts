@@ -4,6 +4,8 @@ export interface Place {
   top: number;
   right: number;
   bottom: number;
+  /** Which part of the screen scrolls it, where one does. */
+  part?: string | undefined;
 }
 
 /** How much further away something seems that stands aside of the way. */
@@ -11,9 +13,19 @@ const ASIDE = 3;
 
 /**
  * Gives which of some places an arrow key leads to from another, or undefined where nothing stands that way: the nearest,
- * and what stands in line before what stands aside. Arrows follow what is seen, so they hold in both directions of writing.
+ * and what stands in line before what stands aside. Up and down stay in a part that scrolls while it has anything there, as
+ * the rest of it stands behind what is below. Arrows follow what is seen, so they hold in both directions of writing.
  */
 export function arrowTo(key: string, from: Place, places: readonly Place[]): number | undefined {
+  if (from.part !== undefined && (key === "ArrowUp" || key === "ArrowDown")) {
+    const within = places.filter(({ part }) => part === from.part);
+    const next = within[nearest(key, from, within) ?? -1];
+    if (next) return places.indexOf(next);
+  }
+  return nearest(key, from, places);
+}
+
+function nearest(key: string, from: Place, places: readonly Place[]): number | undefined {
   let best: number | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [i, place] of places.entries()) {

@@ -249,19 +249,12 @@ export const articleStyles = css`
       animation: none;
     }
   }
-  /* Large words have no room beside each other. */
-  @media (max-width: 1000px) {
-    :host-context([data-large]) .stages {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    :host-context([data-large]) .stages .tile:last-child {
-      grid-column: auto;
-    }
+  /* Large words have little room beside each other. */
+  :host-context([data-large]) .stages {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 10em), 1fr));
   }
-  @media (min-width: 1001px) {
-    :host-context([data-large]) .stages {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
+  :host-context([data-large]) .stages .tile:last-child {
+    grid-column: auto;
   }
   @media (min-aspect-ratio: 1/1) {
     :host-context([data-large]) .stages .tile {

@@ -61,6 +61,11 @@ export class CbContact extends LitElement {
         cursor: pointer;
         position: relative;
       }
+      .consent span {
+        min-inline-size: 0;
+        hyphens: auto;
+        overflow-wrap: anywhere;
+      }
       .consent:has(:checked) {
         border-color: var(--cb-brass-strong);
         background: var(--cb-brass-soft);

@@ -118,8 +118,11 @@ export class CbQuestion extends LitElement {
       @media (min-width: 600px) {
         .tiles:not(.many) {
           grid-template-columns: repeat(2, 1fr);
-          max-inline-size: 52rem;
+          max-inline-size: max(52rem, 26em);
           margin-inline: auto;
+        }
+        :host-context([data-large]) .tiles:not(.many) {
+          grid-template-columns: repeat(auto-fit, minmax(min(100%, 10em), 1fr));
         }
       }
       @media (min-width: 701px) and (max-width: 860px) and (min-aspect-ratio: 3/4) {

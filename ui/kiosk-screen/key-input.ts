@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from "lit";
-import { arrowTo } from "./arrow-focus.ts";
+import { arrowTo, type Place } from "./arrow-focus.ts";
 import { deepAll, deepFocus, isTextField, isTouchable, touchables } from "./deep-find.ts";
 
 /** How long a 1 on a scale to 10 waits for the 0 that may follow, ms. */
@@ -97,7 +97,8 @@ export class KeyInput implements ReactiveController {
 
   #move(event: KeyboardEvent): void {
     const scope = this.#dialog ?? this.#host;
-    const all = touchables(scope);
+    // What leads further down is for fingers: the focus brings along what it is on.
+    const all = touchables(scope).filter((each) => !each.closest(".below"));
     const from = deepFocus();
     const others = all.filter((each) => each !== from);
     if (!(from instanceof HTMLElement) || !all.includes(from)) {
@@ -105,8 +106,7 @@ export class KeyInput implements ReactiveController {
       if (first) this.#take(event, () => first.focus());
       return;
     }
-    const places = others.map((each) => each.getBoundingClientRect());
-    const to = arrowTo(event.key, from.getBoundingClientRect(), places);
+    const to = arrowTo(event.key, placeOf(from), others.map(placeOf));
     if (to !== undefined) this.#take(event, () => others[to]?.focus());
   }
 
@@ -114,6 +114,19 @@ export class KeyInput implements ReactiveController {
     event.preventDefault();
     does();
   }
+}
+
+function placeOf(element: HTMLElement): Place {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return { left, top, right, bottom, part: isScrolled(element) ? "main" : undefined };
+}
+
+/** Whether an element stands in what scrolls, however deep. */
+function isScrolled(element: Node): boolean {
+  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    if (at instanceof Element && at.localName === "main") return true;
+  }
+  return false;
 }
 
 function press(element: HTMLElement): void {

@@ -1,0 +1,125 @@
+import test, { type ExecutionContext } from "ava";
+import type { Page } from "playwright-core";
+import type { Display, ScreenState } from "../../protocol/screen.ts";
+import { USUAL_DISPLAY } from "../../protocol/screen.ts";
+import type { Theme } from "../../protocol/theme.ts";
+import { axeViolations, launchBrowser, NOTHING, openPage, type Seen } from "./chromium.ts";
+import { arrowWays, faultsOf, touchablesOf } from "./glass.ts";
+import { skipScreen } from "./screen-kiosk.ts";
+import { type ServedScreen, serveScreen, VIEWS } from "./screen-server.ts";
+
+/** From a phone to a standing panel. */
+const SIZES = [
+  { width: 1080, height: 1920 },
+  { width: 1280, height: 800 },
+  { width: 800, height: 480 },
+  { width: 360, height: 640 },
+];
+/** What is read, and may be longer than any glass. */
+const LONG = new Set(["article", "privacy", "contact"]);
+const THEMES: Record<string, Theme> = {
+  dark: { name: "Nordlicht", brand: "#ffb03a", paper: "#101820", ink: "#f4f6f8", type: "rounded" },
+  red: { name: "Rosso", logo: "0".repeat(64), brand: "#d0021b", paper: "#fff5f5", ink: "#2b0a0d", type: "serif" },
+};
+let visit = 1;
+
+/** Shows a state as another visitor's and waits until it is drawn and rests. */
+async function show(page: Page, screen: ServedScreen, state: Partial<ScreenState>): Promise<void> {
+  visit += 1;
+  screen.show({ ...state, visit });
+  await page.waitForFunction(
+    async ([visit, language]) => {
+      const host = document.querySelector("cb-kiosk-screen") as unknown as { _state?: ScreenState } & HTMLElement;
+      if (host?._state?.visit !== visit || document.documentElement.lang !== language) return false;
+      if (host.shadowRoot?.querySelector(".starting")) return false;
+      const articles = host.shadowRoot?.querySelector("cb-articles")?.shadowRoot;
+      const { view } = host._state;
+      if (view.name === "articles" && view.article && !articles?.querySelector("article, [role=alert]")) return false;
+      if (view.name === "articles" && view.stage && !view.article && !articles?.querySelector(".found, .empty h2")) {
+        return false;
+      }
+      // Sizes follow one another for a frame or three.
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+      return true;
+    },
+    [visit, state.language ?? "en"] as const,
+    { polling: 20 },
+  );
+}
+
+/** One view is of an article that is no more. */
+const withoutGone = ({ missing, ...seen }: Seen): Seen => ({
+  ...seen,
+  missing: missing.filter((address) => !address.includes("/articles/no-more")),
+});
+
+async function openViews(t: ExecutionContext) {
+  t.timeout(300_000);
+  const screen = await serveScreen(t);
+  const { page, seen } = await openPage(await launchBrowser(t), { viewport: SIZES[1] ?? null, hasTouch: true });
+  await page.goto(screen.url);
+  await page.locator("cb-face-choice button").first().waitFor();
+  return { screen, page, seen };
+}
+
+const large: Display = { ...USUAL_DISPLAY, textPercent: 200 };
+
+test.serial(
+  "on every view, at every size, in both directions, at 100 and 200 %, all that is touched is large enough, apart, in sight and in reach of arrows",
+  async (t) => {
+    if (skipScreen(t)) return;
+    const { screen, page, seen } = await openViews(t);
+    const found: Record<string, string[]> = {};
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      const corners = new Set<string>();
+      for (const [language, display] of [
+        ["en", USUAL_DISPLAY],
+        ["ar", USUAL_DISPLAY],
+        ["de", large],
+      ] as const) {
+        for (const [name, view] of Object.entries(VIEWS)) {
+          const where = `${name}, ${language} ${display.textPercent} %, ${size.width} x ${size.height}`;
+          await show(page, screen, { ...view, language, display });
+          const { faults, rest, corner } = await page.evaluate(faultsOf);
+          if (display === USUAL_DISPLAY && !LONG.has(name) && rest > 12) faults.push(`${rest} px are below`);
+          if (name !== "identify" && name !== "idle") corners.add(`${language === "ar"} ${corner}`);
+          // The focus scrolls what it is on: what stands below the view is as far away as the view is long.
+          const places = (await touchablesOf(page)).map((each) =>
+            each.part ? each : { ...each, top: each.top + rest, bottom: each.bottom + rest },
+          );
+          const ways = arrowWays(places, 0);
+          faults.push(...places.filter((_, i) => !ways.has(i)).map((each) => `no arrow leads to ${each.name}`));
+          if (faults.length > 0) found[where] = faults;
+        }
+      }
+      t.deepEqual(
+        [...corners].sort(),
+        ["false right", "true left"],
+        `${size.width} x ${size.height}: the switches' corner`,
+      );
+    }
+    t.deepEqual(found, {});
+    t.deepEqual(withoutGone(seen), NOTHING);
+  },
+);
+
+test.serial("axe finds nothing on any view, in either contrast, at 100 and 200 %, and in any theme", async (t) => {
+  if (skipScreen(t)) return;
+  const { screen, page, seen } = await openViews(t);
+  const looks: [string, Partial<ScreenState>][] = [
+    ["usual", {}],
+    ["high contrast", { display: { ...USUAL_DISPLAY, contrast: true } }],
+    ["200 %", { display: large }],
+    ["200 %, high contrast", { display: { ...large, contrast: true } }],
+    ["a dark theme", { theme: THEMES.dark as Theme }],
+    ["a red theme", { theme: THEMES.red as Theme }],
+  ];
+  for (const [look, state] of looks) {
+    for (const [name, view] of Object.entries(VIEWS)) {
+      await show(page, screen, { ...view, ...state });
+      t.deepEqual(await axeViolations(page), [], `${name}, ${look}`);
+    }
+  }
+  t.deepEqual(withoutGone(seen), NOTHING);
+});
