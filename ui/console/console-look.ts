@@ -190,6 +190,30 @@ export const consoleLook = css`
   main:focus {
     outline: none;
   }
+  /* Seven places stand in one row with their signs, then without, then in a row of their own. */
+  @media (max-width: 90rem) {
+    header {
+      gap: var(--cb-space-4);
+    }
+    nav cb-icon {
+      display: none;
+    }
+  }
+  @media (max-width: 79.9rem) {
+    header {
+      flex-wrap: wrap;
+      gap: 0 var(--cb-space-4);
+    }
+    nav {
+      order: 3;
+      flex: 1 0 100%;
+      flex-wrap: wrap;
+      margin-inline: calc(-1 * var(--cb-space-2));
+    }
+    nav cb-icon {
+      display: inline-block;
+    }
+  }
   @media (max-width: 62rem) {
     header {
       gap: var(--cb-space-3);
@@ -207,7 +231,6 @@ export const consoleLook = css`
   }
   @media (max-width: 44rem) {
     header {
-      flex-wrap: wrap;
       gap: 0 var(--cb-space-3);
       position: static;
     }
@@ -218,10 +241,6 @@ export const consoleLook = css`
       display: inline-block;
     }
     nav {
-      order: 3;
-      flex: 1 0 100%;
-      margin-inline: calc(-1 * var(--cb-space-2));
-      flex-wrap: wrap;
       justify-content: space-between;
     }
     nav a {

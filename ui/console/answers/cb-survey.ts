@@ -29,6 +29,7 @@ export class CbSurvey extends LitElement {
         background: var(--cb-sunken);
       }
       .score {
+        justify-self: start;
         font-size: 2rem;
         font-weight: var(--cb-weight-bold);
         line-height: var(--cb-leading-tight);
@@ -95,7 +96,7 @@ export class CbSurvey extends LitElement {
         : number(ces?.score ?? 0, { minimumFractionDigits: 1 });
     return html`<div class="tile" role="group" aria-label=${text(`console-answers-${ask}`)}>
       <strong>${text(`console-answers-${ask}`)}</strong>
-      <span class="score">${score}</span>
+      <bdi class="score" dir="ltr">${score}</bdi>
       <span class="small">${text("console-answers-n", { n })}</span>
       <span class="small words">${this.#titleOf(question)}</span>
       <span class="soft small">${

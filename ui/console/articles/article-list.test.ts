@@ -2,14 +2,21 @@ import test from "ava";
 import type { ArticleDocument, ArticleVersionView, KioskContentView } from "../../../protocol/content-views.ts";
 import { incomplete, inForceOn, productsOf, titleIn, versionsByArticle, withoutEmpty } from "./article-list.ts";
 
-const version = (article: string, version: number) => ({ article, version }) as ArticleVersionView;
+const version = (article: string, version: number, stage = "training") =>
+  ({ article, version, stage }) as ArticleVersionView;
 const ref = (hash: string) => ({ id: "articles", version: 1, hash });
 
-test("versions stand by their article, the newest first", (t) => {
-  const found = versionsByArticle([version("b", 1), version("a", 1), version("b", 3), version("b", 2)]);
+test("versions stand by their article, the newest first, articles by the stage of life", (t) => {
+  const found = versionsByArticle([
+    version("b", 1),
+    version("a", 1),
+    version("b", 3),
+    version("b", 2),
+    version("z", 1, "planning"),
+  ]);
   t.deepEqual(
     found.map((of) => of.map(({ article, version }) => `${article}${version}`)),
-    [["a1"], ["b3", "b2", "b1"]],
+    [["z1"], ["a1"], ["b3", "b2", "b1"]],
   );
 });
 

@@ -1,13 +1,18 @@
 import type { ArticleDocument, ArticleVersionView, KioskContentView } from "../../../protocol/content-views.ts";
+import { LIFE_STAGES } from "../../../protocol/flow.ts";
 
 /** How a version's state looks. */
 export const CHIP = { draft: "new", published: "good", retired: "" } as const;
 
-/** Puts the versions of an article together, the newest first; the articles in the order of their ids. */
+/** Puts the versions of an article together, the newest first; the articles in the order of a product's life. */
 export function versionsByArticle(versions: readonly ArticleVersionView[]): ArticleVersionView[][] {
   const found = new Map<string, ArticleVersionView[]>();
   for (const one of versions) found.set(one.article, [...(found.get(one.article) ?? []), one]);
-  return [...found].sort(([a], [b]) => a.localeCompare(b)).map(([, of]) => of.sort((a, b) => b.version - a.version));
+  for (const of of found.values()) of.sort((a, b) => b.version - a.version);
+  const stageOf = (of: readonly ArticleVersionView[]): number => LIFE_STAGES.indexOf(of[0]?.stage ?? "planning");
+  return [...found]
+    .sort(([a, of], [b, others]) => stageOf(of) - stageOf(others) || a.localeCompare(b))
+    .map(([, of]) => of);
 }
 
 /** An article's title in a language; in English or any other where it has none in that. */

@@ -42,6 +42,7 @@ export const articleLook = css`
     line-height: 1.6;
   }
   .upload {
+    justify-self: start;
     position: relative;
   }
   .upload input {

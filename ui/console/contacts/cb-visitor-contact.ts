@@ -23,10 +23,13 @@ export class CbVisitorContact extends LitElement {
         display: grid;
         gap: var(--cb-space-3);
       }
+      .facts {
+        grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr));
+      }
       a.way {
-        display: inline-flex;
-        align-items: center;
-        min-block-size: 2.75rem;
+        display: inline-block;
+        padding-block: 0.35rem;
+        margin-block: -0.35rem;
       }
       blockquote {
         margin: 0;
