@@ -1,9 +1,11 @@
 import { passCrashPoint } from "./crash-points.ts";
 import { isStorageError, type WriteConnection } from "./database.ts";
-import { Transaction } from "./transaction.ts";
+import { Transaction, type WaitingRows } from "./transaction.ts";
 
 /** What a group of work is done by. */
 export interface Joined<Work, Result> {
+  /** Rows that it writes many at a time, and at the latest before the commit. */
+  readonly waiting: WaitingRows;
   /** Does one piece of work inside the transaction. `isCareful`: an earlier try threw, so guard each part. */
   apply(tx: Transaction, work: Work, isCareful: boolean): void;
   /** Does what belongs to the whole group, last before the commit, and gives what to tell. */
@@ -42,11 +44,12 @@ function attempt<Work, Result>(
   joined: Joined<Work, Result>,
   isCareful: boolean,
 ): Attempt<Result> {
-  const tx = new Transaction(connection);
+  const tx = new Transaction(connection, joined.waiting);
   try {
     connection.exec("BEGIN IMMEDIATE");
     for (const work of group) joined.apply(tx, work, isCareful);
     const result = joined.finish(tx);
+    tx.writeWaiting();
     if (joined.storesEvents(result)) passCrashPoint("after-insert");
     connection.exec("COMMIT");
     if (joined.storesEvents(result)) passCrashPoint("after-commit");

@@ -19,12 +19,24 @@ interface FeedLine {
 /** The names whose refs are row numbers that follow each other within a commit, so that one line can hold many. */
 const RANGES: ReadonlySet<string> = new Set(["event", "telemetry", "quarantine", "mark"]);
 
+/** Rows of events that are not written yet, so that one statement can write many. */
+export interface WaitingRows {
+  readonly isEmpty: boolean;
+  write(db: Pick<WriteDatabase, "run">): void;
+  /** Lets go of what was not written, as the rows before it were undone. */
+  forget(): void;
+}
+
+/** By its text, whether a statement is about rows of events. */
+const aboutEvents = new Map<string, boolean>();
+
 /**
  * What one transaction of the writer collects beside its rows: messages, feed lines and figures, which leave only
  * after the commit. A part of the work can be undone alone: `mark` before, `rewind` after it failed.
  */
 export class Transaction implements WriteDatabase {
   readonly #connection: WriteConnection;
+  readonly #waiting: WaitingRows | undefined;
   readonly outbound: Outbound[] = [];
   readonly figures: Figure[] = [];
   /** Whether something was deleted for good. */
@@ -33,19 +45,29 @@ export class Transaction implements WriteDatabase {
   /** Lines before this one stay as they are, as a part that is undone goes back to here. */
   #settledLines = 0;
 
-  constructor(connection: WriteConnection) {
+  /** `waiting` are rows that are written before any statement that could miss them, and before the end. */
+  constructor(connection: WriteConnection, waiting?: WaitingRows) {
     this.#connection = connection;
+    this.#waiting = waiting;
+  }
+
+  /** Writes the rows that wait. */
+  writeWaiting(): void {
+    if (this.#waiting?.isEmpty === false) this.#waiting.write(this.#connection);
   }
 
   run(sql: string, ...values: SqlValue[]): { changes: number; lastInsertRowid: number } {
+    if (this.#waiting?.isEmpty === false && isAboutEvents(sql)) this.#waiting.write(this.#connection);
     return this.#connection.run(sql, ...values);
   }
 
   get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
+    if (this.#waiting?.isEmpty === false && isAboutEvents(sql)) this.#waiting.write(this.#connection);
     return this.#connection.get<Row>(sql, ...values);
   }
 
   all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+    if (this.#waiting?.isEmpty === false && isAboutEvents(sql)) this.#waiting.write(this.#connection);
     return this.#connection.all<Row>(sql, ...values);
   }
 
@@ -76,12 +98,15 @@ export class Transaction implements WriteDatabase {
   nested<Result>(work: () => Result): Result {
     const marks = [this.outbound.length, this.figures.length, this.#feed.length] as const;
     this.#settledLines = this.#feed.length;
+    this.writeWaiting();
     this.#connection.exec("SAVEPOINT part");
     try {
       const result = work();
+      this.writeWaiting();
       this.#connection.exec("RELEASE part");
       return result;
     } catch (error) {
+      this.#waiting?.forget();
       if (this.#connection.isTransaction) this.#connection.exec("ROLLBACK TO part; RELEASE part");
       this.outbound.length = marks[0];
       this.figures.length = marks[1];
@@ -121,4 +146,13 @@ export class Transaction implements WriteDatabase {
       return { n: Number(lastInsertRowid), at: now, name, ref, last };
     });
   }
+}
+
+function isAboutEvents(sql: string): boolean {
+  let isAbout = aboutEvents.get(sql);
+  if (isAbout === undefined) {
+    isAbout = /\b(FROM|INTO|UPDATE|JOIN)\s+(OR\s+\w+\s+)?event\b/i.test(sql) || sql.includes("vote_mark");
+    aboutEvents.set(sql, isAbout);
+  }
+  return isAbout;
 }

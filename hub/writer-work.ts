@@ -15,6 +15,7 @@ import { takeTelemetry } from "./fleet/telemetry.ts";
 import type { Joined } from "./group-commit.ts";
 import { Boots } from "./ingest/boots.ts";
 import { correctedTime } from "./ingest/corrected-time.ts";
+import { EventRows } from "./ingest/event-rows.ts";
 import { type Memory, quarantine, type Taken, takeEvent } from "./ingest/events.ts";
 import { type Outbox, Outboxes, takeOldest } from "./ingest/outboxes.ts";
 import { PlainEnvelopes } from "./ingest/plain-envelope.ts";
@@ -49,6 +50,7 @@ export class WriterWork implements Joined<Work, Result> {
   readonly #kiosks = new Kiosks();
   readonly #outboxes = new Outboxes();
   readonly #boots = new Boots();
+  readonly #rows = new EventRows();
   readonly #memory: Memory;
   readonly #rules: RuleEngine;
   readonly #desk: TicketDesk;
@@ -78,11 +80,15 @@ export class WriterWork implements Joined<Work, Result> {
     this.#functions = functions;
     this.#listeningSince = options.now;
     this.#memory = {
-      ...{ outboxes: this.#outboxes, boots: this.#boots, envelopes: new PlainEnvelopes() },
+      ...{ outboxes: this.#outboxes, boots: this.#boots, envelopes: new PlainEnvelopes(), rows: this.#rows },
       partContact,
     };
     this.#rules = new RuleEngine(options.rules, options.now);
     this.#desk = new TicketDesk({ tellsTickets: options.marks });
+  }
+
+  get waiting(): EventRows {
+    return this.#rows;
   }
 
   apply(tx: Transaction, work: Work, isCareful: boolean): void {
@@ -176,6 +182,7 @@ export class WriterWork implements Joined<Work, Result> {
     this.#kiosks.forget();
     this.#outboxes.forget();
     this.#boots.forget();
+    this.#rows.forget();
     this.#rules.forgetRows();
     this.#desk.forget();
     this.#marker.stored();

@@ -1,9 +1,10 @@
-import { BODIES, type ContactBody } from "../../protocol/bodies.ts";
+import type { ContactBody } from "../../protocol/bodies.ts";
 import { type Decoded, decodeText, readText } from "../../protocol/codec.ts";
-import type { ClockQuality, EventEnvelope } from "../../protocol/envelope.ts";
+import type { EventEnvelope } from "../../protocol/envelope.ts";
 import type { WriteDatabase } from "../database.ts";
 import type { Boots } from "./boots.ts";
-import { type CorrectedTime, correctedTime, LATE_MS, notBefore } from "./corrected-time.ts";
+import { type CorrectedTime, correctedTime, notBefore } from "./corrected-time.ts";
+import type { EventRow, EventRows } from "./event-rows.ts";
 import { type Outbox, type Outboxes, type Place, take } from "./outboxes.ts";
 import type { PlainEnvelopes, PlainText } from "./plain-envelope.ts";
 
@@ -27,6 +28,7 @@ export interface Memory {
   outboxes: Outboxes;
   boots: Boots;
   envelopes: PlainEnvelopes;
+  rows: EventRows;
   /** Parts what names a person from an event of kind `contact`. */
   partContact: Parting;
 }
@@ -52,7 +54,7 @@ const QUARANTINED_BYTES = 4096;
 /** Stores an event once; its place is (outbox, seq). Gives what became of it. */
 export function takeEvent(
   db: WriteDatabase,
-  { outboxes, boots, envelopes, partContact }: Memory,
+  { outboxes, boots, envelopes, rows, partContact }: Memory,
   kiosk: Sender,
   place: Place,
   message: Unread,
@@ -93,10 +95,12 @@ export function takeEvent(
     db.count("counterbell_duplicates_total");
     return { as: "duplicate", outbox };
   }
-  const row = {
+  const row: EventRow = {
+    outbox: outbox.n,
+    seq,
+    fork: 0,
     kiosk: kiosk.n,
     kind,
-    seq,
     id: envelope.id,
     boot: envelope.boot,
     text,
@@ -106,8 +110,9 @@ export function takeEvent(
     errorMs: time.errorMs,
     origin,
   };
-  const n = insert(db, outbox, row, 0);
+  const n = seq > outbox.ahead ? rows.add(db, row) : rows.addIfFree(db, row);
   if (n !== undefined) {
+    db.feed("event", n);
     if (seq > outbox.ahead) outbox.recordedAt = time.at + envelope.ageMs;
     boots.stored(db, kiosk.n, envelope, time, now);
     contact?.keep(db, { event: n, kiosk: kiosk.n, at: time.at }, now);
@@ -119,9 +124,8 @@ export function takeEvent(
     db.count("counterbell_duplicates_total");
     return { as: "duplicate", outbox };
   }
-  const fork = insert(db, outbox, row, claims.length);
-  if (fork === undefined)
-    throw new Error(`fork ${claims.length} of ${outbox.id}/${seq} is taken although it was counted`);
+  const fork = rows.add(db, { ...row, fork: claims.length });
+  db.feed("event", fork);
   contact?.keep(db, { event: fork, kiosk: kiosk.n, at: time.at }, now);
   outboxes.fork(db, outbox);
   db.count("counterbell_forks_total");
@@ -166,51 +170,6 @@ export function quarantine(
   db.count("counterbell_quarantined_total", { code });
   db.feed("quarantine", lastInsertRowid);
   return { as: "quarantined", outbox, code };
-}
-
-interface EventRow {
-  seq: number;
-  id: string;
-  kiosk: number;
-  kind: string;
-  at: number;
-  clock: ClockQuality;
-  errorMs: number;
-  boot: string;
-  now: number;
-  text: string;
-  origin: string | undefined;
-}
-
-/** What nearly all rows have in common stands in the statement, as each value that is bound costs 0.1 to 0.3 µs. */
-const insertion = (kind: string, clock: string, fork: string, origin: string): string =>
-  `INSERT INTO event (outbox, seq, id, kiosk, at, error_ms, boot, received_at, late, envelope, kind, clock, fork, origin)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${kind}, ${clock}, ${fork}, ${origin}) ON CONFLICT (outbox, seq, fork) DO NOTHING`;
-const ANY_INSERTION = insertion("?", "?", "?", "?");
-const USUAL_INSERTIONS = new Map(
-  Object.keys(BODIES).map((kind) => [
-    kind,
-    Object.fromEntries(
-      ["synced", "hub", "estimated", "none"].map((clock) => [clock, insertion(`'${kind}'`, `'${clock}'`, "0", "NULL")]),
-    ) as Record<ClockQuality, string>,
-  ]),
-);
-
-function insert(db: WriteDatabase, outbox: Outbox, row: EventRow, fork: number): number | undefined {
-  const { seq, id, kiosk, at, errorMs, boot, now, text, kind, clock, origin } = row;
-  const late = now - at > LATE_MS ? 1 : 0;
-  const usual = fork === 0 && origin === undefined ? USUAL_INSERTIONS.get(kind)?.[clock] : undefined;
-  const { changes, lastInsertRowid } =
-    usual === undefined
-      ? db.run(
-          ANY_INSERTION,
-          ...([outbox.n, seq, id, kiosk, at, errorMs, boot, now, late, text] as const),
-          ...([kind, clock, fork, origin ?? null] as const),
-        )
-      : db.run(usual, outbox.n, seq, id, kiosk, at, errorMs, boot, now, late, text);
-  if (changes === 0) return undefined;
-  db.feed("event", lastInsertRowid);
-  return lastInsertRowid;
 }
 
 /** What was copied with a card may come from both, in one outbox or another, of one kiosk or another; its ids tell. */
