@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ContentRef, KioskConfig } from "../protocol/messages.ts";
 import { formatTopic } from "../protocol/topics.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { articlesInForce } from "./content/list-in-force.ts";
+import { ArticleLists } from "./content/article-lists.ts";
 import { useContent } from "./content/store-content.ts";
 import type { Outbound, WriteDatabase } from "./database.ts";
 import { kioskById } from "./fleet/kiosks.ts";
@@ -70,10 +70,15 @@ export function desiredMessage(kiosk: {
 export const withContentPort = (payload: string, port: number): string =>
   `${payload.slice(0, -1)},"contentPort":${port}}`;
 
-/** Gives what is published for a kiosk: the flow that the latest publication for it names, and the list of articles. */
+/**
+ * Gives what is published for a kiosk: the flow that the latest publication for it names, and its list of articles; `former`
+ * is the list that it was to have before. THROWS as `ArticleLists`.
+ */
 export function publishedFor(
   db: WriteDatabase,
   kiosk: { id: string; site: string },
+  now: number,
+  { lists = new ArticleLists(db, now), former }: { lists?: ArticleLists; former?: ContentRef | undefined } = {},
 ): Pick<KioskConfig, "flow" | "articles"> {
   const flow = db.get<ContentRef>(
     `SELECT publication.id AS id, publication.version AS version, hash FROM publication
@@ -84,18 +89,19 @@ export function publishedFor(
     kiosk.site,
     kiosk.id,
   );
-  const articles = articlesInForce(db);
+  const articles = lists.listFor(kiosk, former);
   return { ...(flow ? { flow: { ...flow } } : {}), ...(articles ? { articles } : {}) };
 }
 
 /** Sets in each kiosk's desired settings what is published for it; kiosks for which nothing changed hear nothing. */
-export function applyPublished(db: WriteDatabase): void {
+export function applyPublished(db: WriteDatabase, now: number): void {
+  const lists = new ArticleLists(db, now);
   const kiosks = db.all<{ n: number; id: string; site: string; desired: string }>(
     "SELECT n, id, site, desired FROM kiosk ORDER BY n",
   );
   for (const { n, id, site, desired } of kiosks) {
-    const { flow: _flow, articles: _articles, ...own } = JSON.parse(desired) as KioskConfig;
-    const config: KioskConfig = { ...own, ...publishedFor(db, { id, site }) };
+    const { flow: _flow, articles, ...own } = JSON.parse(desired) as KioskConfig;
+    const config: KioskConfig = { ...own, ...publishedFor(db, { id, site }, now, { lists, former: articles }) };
     if (canonicalJson(config) !== canonicalJson(JSON.parse(desired))) setDesired(db, { n, id, site }, config);
   }
 }

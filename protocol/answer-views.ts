@@ -5,6 +5,10 @@ import { ASKS } from "./flow.ts";
 import { oneOf } from "./one-of.ts";
 import { Time } from "./rest.ts";
 
+/** The questions under which is counted what a visitor chose and wrote beside a vote. */
+export const REASONS = "reasons";
+export const WORDS = "words";
+
 const Version = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 const Percent = Type.Number({ minimum: 0, maximum: 100 });
 

@@ -142,6 +142,7 @@ export const ArticleVersionView = Type.Object(
     stage: oneOf(LIFE_STAGES),
     products: Type.Array(Type.String()),
     titles: Type.Record(Type.String(), Type.String(), { description: "The title in each language" }),
+    publications: Type.Array(PublicationView, { description: "Those that are not taken back, the latest first" }),
     yes: Type.Integer({ description: "Visitors whom this version helped" }),
     no: Type.Integer(),
   },

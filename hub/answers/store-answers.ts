@@ -1,10 +1,7 @@
+import { REASONS, WORDS } from "../../protocol/answer-views.ts";
 import type { ArticleBody, SurveyBody } from "../../protocol/bodies.ts";
 import type { EventEnvelope } from "../../protocol/envelope.ts";
 import type { WriteDatabase } from "../database.ts";
-
-/** The question under which what a visitor chose and wrote beside a vote is kept. */
-export const REASONS = "reasons";
-export const WORDS = "words";
 
 /** The event that answers came with; one that claims the place of another counts by itself. */
 interface From {

@@ -3,10 +3,10 @@ import { AnswersSummary, ResponseView } from "../../protocol/answer-views.ts";
 import type { SurveyBody } from "../../protocol/bodies.ts";
 import { Identifier } from "../../protocol/envelope.ts";
 import { pageOf } from "../../protocol/rest.ts";
-import { type AnswerFilter, among, summarise } from "../answers/summary.ts";
 import { pageOfRows } from "./cursor.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { type ApiRoute, route } from "./route.ts";
+import { type AnswerFilter, among, summarise } from "./summarise-answers.ts";
 import { present, timeOf } from "./views.ts";
 
 const Version = Type.Integer({ minimum: 1, maximum: 1_000_000 });

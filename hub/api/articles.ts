@@ -6,6 +6,7 @@ import {
   ArticleDocument,
   ArticleVersionView,
   type HelpedView,
+  PublishTo,
   StoredVersion,
   Version,
 } from "../../protocol/content-views.ts";
@@ -14,12 +15,12 @@ import { LIFE_STAGES } from "../../protocol/flow.ts";
 import { oneOf } from "../../protocol/one-of.ts";
 import { pageOf } from "../../protocol/rest.ts";
 import type { ApiParts } from "./api-parts.ts";
-import { documentState, versionFields } from "./content-views.ts";
+import { documentState, publicationView, versionFields } from "./content-views.ts";
 import { pageOfRows } from "./cursor.ts";
 import { etagOf, ifMatch } from "./if-match.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
-import { countHelped, selectVersions } from "./read-versions.ts";
+import { countHelped, readPublications, selectVersions } from "./read-versions.ts";
 import { type ApiRoute, type Principal, route } from "./route.ts";
 
 const Place = Type.Object({ article: Identifier, version: Version });
@@ -28,7 +29,9 @@ const NoFields = Type.Object({}, { additionalProperties: false });
 
 type Row = Parameters<typeof versionFields>[0] & { id: string; body: string };
 
-function articleView(row: Row, helped: readonly HelpedView[]): ArticleVersionView {
+type Publications = Awaited<ReturnType<typeof readPublications>>;
+
+function articleView(row: Row, helped: readonly HelpedView[], publications: Publications): ArticleVersionView {
   const { stage, products, texts } = JSON.parse(row.body) as ArticleDocument;
   const sum = (field: "yes" | "no"): number => helped.reduce((count, one) => count + one[field], 0);
   return {
@@ -37,6 +40,7 @@ function articleView(row: Row, helped: readonly HelpedView[]): ArticleVersionVie
     stage,
     products,
     titles: Object.fromEntries(Object.entries(texts).map(([language, { title }]) => [language, title])),
+    publications: publications.filter((one) => one.id === row.id && one.version === row.version).map(publicationView),
     yes: sum("yes"),
     no: sum("no"),
   };
@@ -52,7 +56,7 @@ async function readArticle({ context: { reader } }: ApiParts, id: string, versio
   const document = JSON.parse(row.body) as ArticleDocument;
   const pictures = new Set(Object.values(document.texts).flatMap(({ markdown }) => picturesOf(markdown)));
   return {
-    ...articleView(row, helped),
+    ...articleView(row, helped, await readPublications(reader, "article")),
     document,
     pictures: [...pictures],
     helped: helped.map(({ version, language, yes, no }) => ({ version, language, yes, no })),
@@ -92,6 +96,7 @@ export const articleRoutes: ApiRoute[] = [
         .limit(limit + 1)
         .execute();
       const helped = await countHelped(context.reader);
+      const publications = await readPublications(context.reader, "article");
       return pageOfRows(
         rows,
         limit,
@@ -100,6 +105,7 @@ export const articleRoutes: ApiRoute[] = [
           articleView(
             row,
             helped.filter((one) => one.article === row.id && one.version === row.version),
+            publications,
           ),
       );
     },
@@ -195,16 +201,18 @@ export const articleRoutes: ApiRoute[] = [
     method: "POST",
     path: "/api/v1/articles/:article/versions/:version/publish",
     operationId: "publishArticle",
-    summary: "Put a version in force on every kiosk",
+    summary: "Put a version in force: on every kiosk, or at the sites and kiosks named",
     tag: "content",
     need: "staff",
     params: Place,
-    body: NoFields,
+    body: PublishTo,
     answer: { status: 200, description: "The version as it is now", schema: ArticleDetail },
-    refuses: ["unknown-article", "changed-meanwhile"],
-    async handle({ parts, params, principal, request }) {
+    refuses: ["unknown-article", "unknown-site", "unknown-kiosk", "changed-meanwhile"],
+    async handle({ parts, params, body, principal, request }) {
       const { article: id, version } = params;
-      await parts.context.writer.call("publishArticle", { id, version, by: by(principal), ifHash: ifMatch(request) });
+      await parts.context.writer.call("publishArticle", {
+        ...{ id, version, by: by(principal), ifHash: ifMatch(request), ...body },
+      });
       return readArticle(parts, id, version);
     },
   }),

@@ -6,8 +6,8 @@ import { canonicalJson } from "../canonical-json.ts";
 import type { WriteDatabase } from "../database.ts";
 import { applyPublished } from "../desired-config.ts";
 import { HubError } from "../error.ts";
+import { ArticleLists } from "./article-lists.ts";
 import { deleteDraft, findOr, publish, saveDraft, settleStates, takeBack } from "./documents.ts";
-import { listArticles, storeFlow } from "./published.ts";
 import { storeContent } from "./store-content.ts";
 
 /** Where a version of a document stands: what it is called, who does something with it, and what they have read of it. */
@@ -33,8 +33,8 @@ export interface ContentCalls {
   takeBackFlow: { args: Named; result: { takenBack: true } };
   saveArticle: { args: Named & { document: ArticleDocument }; result: { hash: string } };
   deleteArticleDraft: { args: Named; result: { deleted: true } };
-  /** THROWS invalid too, where a picture is missing. */
-  publishArticle: { args: Named; result: { hash: string } };
+  /** THROWS invalid where a picture is missing, and kiosk-not-found, site-not-found too. Nobody named means everybody. */
+  publishArticle: { args: Named & { sites?: string[]; kiosks?: string[] }; result: { hash: string } };
   takeBackArticle: { args: Named; result: { takenBack: true } };
   /** Takes every version of an article back and deletes its texts. */
   deleteArticle: { args: { id: string; by: string }; result: { deleted: true } };
@@ -62,25 +62,33 @@ const deleteFlowDraft: Call<"deleteFlowDraft"> = (db, { id, version, ifHash }) =
   return { deleted: true };
 };
 
-const publishFlow: Call<"publishFlow"> = (db, { id, version, by, ifHash, sites = [], kiosks = [] }, now) => {
+const publishFlow: Call<"publishFlow"> = (db, { id, version, by, ifHash, ...to }, now) => {
+  const targets = targetsOf(db, to);
+  const { body, hash } = publish(db, { kind: "flow", id, version }, { targets, ifHash, by }, now);
+  storeContent(db, "application/json", Buffer.from(body, "utf8"), now);
+  settleStates(db, "flow");
+  applyPublished(db, now);
+  return { hash };
+};
+
+/** For whom something is published: for the sites and kiosks named, or for all. THROWS site-not-found, kiosk-not-found. */
+function targetsOf(
+  db: WriteDatabase,
+  { sites = [], kiosks = [] }: { sites?: readonly string[]; kiosks?: readonly string[] },
+): { scope: "all" | "site" | "kiosk"; target: string }[] {
   for (const site of sites) mustBe(db, "site", site);
   for (const kiosk of kiosks) mustBe(db, "kiosk", kiosk);
   const named = [
     ...sites.map((target) => ({ scope: "site" as const, target })),
     ...kiosks.map((target) => ({ scope: "kiosk" as const, target })),
   ];
-  const targets = named.length > 0 ? named : [{ scope: "all" as const, target: "" }];
-  const { body, hash } = publish(db, { kind: "flow", id, version }, { targets, ifHash, by }, now);
-  storeFlow(db, body, now);
-  settleStates(db, "flow");
-  applyPublished(db);
-  return { hash };
-};
+  return named.length > 0 ? named : [{ scope: "all", target: "" }];
+}
 
 const takeBackFlow: Call<"takeBackFlow"> = (db, { id, version, by }, now) => {
   takeBack(db, { kind: "flow", id, version }, by, now);
   settleStates(db, "flow");
-  applyPublished(db);
+  applyPublished(db, now);
   return { takenBack: true };
 };
 
@@ -95,8 +103,8 @@ const deleteArticleDraft: Call<"deleteArticleDraft"> = (db, { id, version, ifHas
   return { deleted: true };
 };
 
-const publishArticle: Call<"publishArticle"> = (db, { id, version, by, ifHash }, now) => {
-  const targets = [{ scope: "all" as const, target: "" }];
+const publishArticle: Call<"publishArticle"> = (db, { id, version, by, ifHash, ...to }, now) => {
+  const targets = targetsOf(db, to);
   const { hash } = publish(db, { kind: "article", id, version }, { targets, ifHash, by }, now);
   settleArticles(db, now);
   return { hash };
@@ -127,8 +135,14 @@ const deleteArticle: Call<"deleteArticle"> = (db, { id, by }, now) => {
 
 function settleArticles(db: WriteDatabase, now: number): void {
   settleStates(db, "article");
-  listArticles(db, now);
-  applyPublished(db);
+  // Also where there is no kiosk yet: what is published for a place must be what a kiosk can take there.
+  const lists = new ArticleLists(db, now);
+  const places = db.all<{ id: string; site: string }>(
+    `SELECT '' AS id, '' AS site UNION SELECT '', target FROM publication
+     WHERE kind = 'article' AND scope = 'site' AND taken_back_at IS NULL`,
+  );
+  for (const place of places) lists.listFor(place);
+  applyPublished(db, now);
 }
 
 function mustBe(db: WriteDatabase, table: "site" | "kiosk", id: string): void {

@@ -232,6 +232,45 @@ test("an article reaches every kiosk with its pictures, is taken back, and is de
   t.is(code(await ask("GET", "/articles/filter/versions/1")), "unknown-article");
 });
 
+test("a version of an article goes to one kiosk, another to a site, and each kiosk has the latest that is for it", async (t) => {
+  const { running, ask } = await hubWithApi(t);
+  const first = await running.enrol("k-1");
+  const second = await running.enrol("k-2");
+  const put = async (id: string, version: number) => {
+    const texts = { en: { title: `${id} ${version}`, markdown: "m" } };
+    await ask("PUT", `/articles/${id}/versions/${version}`, { stage: "training", products: [], texts });
+  };
+  const publish = (id: string, version: number, to: object) =>
+    ask("POST", `/articles/${id}/versions/${version}/publish`, to);
+  const titlesOn = async (account: KioskAccount): Promise<string[]> => {
+    const { rows } = {
+      rows: running.rows<{ desired: string }>("SELECT desired FROM kiosk WHERE id = ?", account.kiosk),
+    };
+    const { articles } = JSON.parse(rows[0]?.desired ?? "{}") as { articles?: { hash: string } };
+    if (!articles) return [];
+    const list = JSON.parse((await fetchContent(running.hub, account, articles.hash)).toString()) as ArticleList;
+    return list.articles.map(({ title }) => title);
+  };
+  for (const version of [1, 2]) await put("filter", version);
+  await put("lamp", 1);
+  t.is((await publish("filter", 1, {})).status, 200);
+  const listed = await ask<ArticleDetail>("POST", "/articles/filter/versions/2/publish", { kiosks: ["k-1"] });
+  t.deepEqual(
+    listed.body.publications.map(({ scope, target }) => [scope, target]),
+    [["kiosk", "k-1"]],
+  );
+  t.is((await publish("lamp", 1, { sites: ["berlin"] })).status, 200);
+  t.deepEqual(await titlesOn(first), ["filter 2", "lamp 1"]);
+  t.deepEqual(await titlesOn(second), ["filter 1", "lamp 1"]);
+  t.is((await ask<ArticleDetail>("GET", "/articles/filter/versions/1")).body.state, "published");
+  t.deepEqual(await titlesOn(await running.enrol("k-3")), ["filter 1", "lamp 1"]);
+  await ask("POST", "/articles/filter/versions/2/take-back", {});
+  await ask("POST", "/articles/lamp/versions/1/take-back", {});
+  for (const account of [first, second]) t.deepEqual(await titlesOn(account), ["filter 1"]);
+  t.is(code(await publish("filter", 2, { kiosks: ["k-9"] })), "unknown-kiosk");
+  t.deepEqual(await titlesOn(first), ["filter 1"]);
+});
+
 test("whether an article helped is counted by version, the last word of a visit once", async (t) => {
   const { running, ask } = await hubWithApi(t);
   await ask("PUT", "/articles/filter/versions/1", {

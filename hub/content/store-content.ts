@@ -42,16 +42,15 @@ export function useContent(db: WriteDatabase, kiosk: number, { flow, articles, t
 const UNNAMED_MS = 7 * 24 * 3_600_000;
 const SWEPT_AT_ONCE = 100;
 
-/** Deletes content that no kiosk's settings, no list in force and no version of an article or flow names any more. */
+/** Deletes content that no kiosk's settings, no list that they name and no version of an article or flow names any more. */
 export function sweepContent(db: WriteDatabase, now: number): number {
   const unnamed = db.all<{ hash: string }>(
     `SELECT hash FROM content WHERE created_at <= ?
        AND NOT EXISTS (SELECT 1 FROM content_use WHERE content_use.hash = content.hash)
        AND NOT EXISTS (SELECT 1 FROM document WHERE document.hash = content.hash)
        AND NOT EXISTS (SELECT 1 FROM document_part WHERE document_part.hash = content.hash)
-       AND NOT EXISTS (SELECT 1 FROM list_in_force WHERE list_in_force.hash = content.hash)
-       AND NOT EXISTS (SELECT 1 FROM content_part WHERE part = content.hash AND (
-         whole IN (SELECT hash FROM list_in_force) OR whole IN (SELECT hash FROM content_use)))
+       AND NOT EXISTS (SELECT 1 FROM content_part WHERE part = content.hash AND 
+         whole IN (SELECT hash FROM content_use))
      LIMIT ?`,
     now - UNNAMED_MS,
     SWEPT_AT_ONCE,

@@ -60,7 +60,7 @@ export function enrolKiosk(
       kiosk,
       passwordHash,
     );
-    const published = publishedFor(db, { id: kiosk, site });
+    const published = publishedFor(db, { id: kiosk, site }, now);
     if (Object.keys(published).length > 0) setDesired(db, { n: Number(lastInsertRowid), id: kiosk, site }, published);
     else db.publish(desiredMessage({ id: kiosk, site, desired: "{}", desired_revision: 1 }));
     db.feed("kiosk", lastInsertRowid);

@@ -9,6 +9,7 @@ import { rotation } from "./0005-rotation.ts";
 import { content } from "./0007-content.ts";
 import { answers } from "./0008-answers.ts";
 import { screenshots } from "./0008-screenshots.ts";
+import { articleLists } from "./0009-article-lists.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0007-content", sql: content },
   { name: "0008-answers", sql: answers },
   { name: "0008-screenshots", sql: screenshots },
+  { name: "0009-article-lists", sql: articleLists },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

@@ -467,7 +467,8 @@ console-article-markdown-hint = # عنوان، **عريض**، - قائمة، 1. 
 console-article-picture = إضافة صورة
 console-article-picture-added = الصورة في النص الآن. اكتب بين القوسين ما الذي تعرضه.
 console-article-half = العنوان أو النص ناقص: { $languages }
-console-article-publish = النشر على كل الأكشاك
+console-article-for-all = منشورة للكل
+console-article-for = منشورة لأجل { $places }
 console-article-published = نُشرت: الأكشاك تجلبها الآن
 console-article-taken-back = سُحبت: الإصدار السابق سارٍ من جديد إن وُجد
 

@@ -450,7 +450,8 @@ console-article-markdown-hint = # Überschrift, **fett**, - Liste, 1. Schritte, 
 console-article-picture = Bild einfügen
 console-article-picture-added = Das Bild steht im Text. Sagen Sie zwischen den Klammern, was es zeigt.
 console-article-half = Titel oder Text fehlt: { $languages }
-console-article-publish = Auf allen Kiosken veröffentlichen
+console-article-for-all = für alle veröffentlicht
+console-article-for = veröffentlicht für { $places }
 console-article-published = Veröffentlicht: Kioske holen ihn jetzt
 console-article-taken-back = Zurückgenommen: die Version davor gilt wieder, wenn es eine gibt
 

@@ -450,7 +450,8 @@ console-article-markdown-hint = # heading, **bold**, - list, 1. steps, | table |
 console-article-picture = Add a picture
 console-article-picture-added = The picture stands in the text. Say between the brackets what it shows.
 console-article-half = Title or text is missing: { $languages }
-console-article-publish = Publish on all kiosks
+console-article-for-all = published for all
+console-article-for = published for { $places }
 console-article-published = Published: kiosks fetch it now
 console-article-taken-back = Taken back: the version before, if there is one, is in force again
 

@@ -450,7 +450,8 @@ console-article-markdown-hint = # título, **negrita**, - lista, 1. pasos, | tab
 console-article-picture = Añadir una imagen
 console-article-picture-added = La imagen está en el texto. Diga entre los corchetes qué muestra.
 console-article-half = Falta el título o el texto: { $languages }
-console-article-publish = Publicar en todos los quioscos
+console-article-for-all = publicado para todos
+console-article-for = publicado para { $places }
 console-article-published = Publicado: los quioscos lo recogen ahora
 console-article-taken-back = Retirado: vuelve a valer la versión anterior, si la hay
 

@@ -450,7 +450,8 @@ console-article-markdown-hint = # titre, **gras**, - liste, 1. étapes, | tablea
 console-article-picture = Ajouter une image
 console-article-picture-added = L’image est dans le texte. Dites entre les crochets ce qu’elle montre.
 console-article-half = Il manque le titre ou le texte : { $languages }
-console-article-publish = Publier sur toutes les bornes
+console-article-for-all = publié pour toutes
+console-article-for = publié pour { $places }
 console-article-published = Publié : les bornes vont le chercher
 console-article-taken-back = Retiré : la version d’avant, s’il y en a une, est de nouveau en vigueur
 

@@ -197,13 +197,17 @@ test("staff write articles, read answers, come to a call and erase contact data,
   await page.getByText("Title or text is missing").waitFor();
   await page.getByLabel("Title").fill("القطرة الحمراء");
   t.is(await preview.locator(".article").getAttribute("dir"), "rtl");
-  t.true(await page.getByRole("button", { name: "Publish on all kiosks" }).isDisabled());
+  t.true(await page.getByRole("button", { name: "Publish", exact: true }).isDisabled());
   await page.getByRole("button", { name: "Save draft" }).click();
   await page.getByText("Saved", { exact: true }).waitFor();
   await sound("an article");
   await look(page, "article");
-  await page.getByRole("button", { name: "Publish on all kiosks" }).click();
+  await page.getByLabel("on some kiosks").check();
+  t.true(await page.getByRole("button", { name: "Publish", exact: true }).isDisabled(), "nobody is named yet");
+  await page.getByLabel("entrance", { exact: true }).check();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
   await page.getByText("Published: kiosks fetch it now").waitFor();
+  await page.getByText(/published for .?entrance/).waitFor();
   const inForce = async () =>
     (
       await hub.context.reader
@@ -214,7 +218,7 @@ test("staff write articles, read answers, come to a call and erase contact data,
     )
       .filter(({ state }) => state === "published")
       .map(({ version }) => version);
-  t.deepEqual(await inForce(), [2]);
+  t.deepEqual(await inForce(), [1, 2], "the first one stays for all others");
   await page.getByRole("button", { name: "Take back" }).click();
   await page.getByText("Taken back:").waitFor();
   t.deepEqual(await inForce(), [1]);

@@ -1,6 +1,14 @@
 import test from "ava";
 import type { ArticleDocument, ArticleVersionView, KioskContentView } from "../../../protocol/content-views.ts";
-import { incomplete, inForceOn, productsOf, titleIn, versionsByArticle, withoutEmpty } from "./article-list.ts";
+import {
+  incomplete,
+  inForceOn,
+  productsOf,
+  titleIn,
+  versionsByArticle,
+  whereText,
+  withoutEmpty,
+} from "./article-list.ts";
 
 const version = (article: string, version: number, stage = "training") =>
   ({ article, version, stage }) as ArticleVersionView;
@@ -36,6 +44,19 @@ test("a kiosk has its articles once it says the hash that it is to have", (t) =>
     there: 1,
     all: 3,
   });
+});
+
+test("a version says for whom it was published", (t) => {
+  const text = (id: string, args: Record<string, string> = {}) => [id, ...Object.values(args)].join(" ");
+  const to = (...publications: object[]) => ({ publications }) as unknown as ArticleVersionView;
+  t.is(whereText(to(), text), "");
+  t.is(whereText(to({ scope: "kiosk", target: "exit" }, { scope: "all" }), text), "console-article-for-all");
+  const some = to(
+    { scope: "kiosk", target: "exit" },
+    { scope: "site", target: "berlin" },
+    { scope: "kiosk", target: "exit" },
+  );
+  t.is(whereText(some, text), "console-article-for exit, berlin");
 });
 
 test("product codes are read as people write them, each once", (t) => {

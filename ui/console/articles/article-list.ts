@@ -19,6 +19,16 @@ export function versionsByArticle(versions: readonly ArticleVersionView[]): Arti
 export const titleIn = (titles: Readonly<Record<string, string>>, language: string): string | undefined =>
   titles[language] ?? titles.en ?? Object.values(titles)[0];
 
+/** For whom a version was published and not taken back, in words; empty for nobody. */
+export function whereText(
+  { publications }: Pick<ArticleVersionView, "publications">,
+  text: (id: string, args?: Record<string, string>) => string,
+): string {
+  if (publications.some(({ scope }) => scope === "all")) return text("console-article-for-all");
+  const places = [...new Set(publications.map(({ target = "" }) => target))];
+  return places.length === 0 ? "" : text("console-article-for", { places: places.join(", ") });
+}
+
 /** How many kiosks say that they have the articles that they are to have. */
 export function inForceOn(kiosks: readonly KioskContentView[]): { there: number; all: number } {
   const asked = kiosks.filter(({ desired }) => desired.articles !== undefined);

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
-import type { ArticleDetail, ArticleDocument, ArticleVersionView } from "../../../protocol/content-views.ts";
+import type { ArticleDetail, ArticleDocument, ArticleVersionView, PublishTo } from "../../../protocol/content-views.ts";
 import { LIFE_STAGES, type LifeStage } from "../../../protocol/flow.ts";
+import type { KioskView } from "../../../protocol/rest.ts";
 import { directionOf } from "../../../protocol/texts.ts";
 import { LANGUAGES, nameOfLanguage, TextsController } from "../../elements/texts.ts";
 import { ApiError } from "../api.ts";
@@ -11,7 +12,7 @@ import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { errorText, noticeLook, renderLoaded } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
-import { CHIP, incomplete, productsOf, titleIn, withoutEmpty } from "./article-list.ts";
+import { CHIP, incomplete, productsOf, titleIn, whereText, withoutEmpty } from "./article-list.ts";
 import { articleLook } from "./article-look.ts";
 
 const PREVIEWED_AFTER_MS = 300;
@@ -20,6 +21,7 @@ interface Opened {
   detail: ArticleDetail;
   /** The next version that nobody has. */
   free: number;
+  kiosks: readonly KioskView[];
 }
 
 /** One version of an article: its Markdown in each language, beside it what a kiosk makes of it, and whether it helped. */
@@ -34,6 +36,7 @@ export class CbArticle extends LitElement {
     _refusal: { state: true },
     _said: { state: true },
     _html: { state: true },
+    _to: { state: true },
   };
   static override styles = [...look, noticeLook, formLook, articleLook];
 
@@ -48,17 +51,20 @@ export class CbArticle extends LitElement {
   declare _said: string;
   /** What the hub made of the Markdown that is shown. */
   declare _html: string;
+  /** For whom it is to be published: every kiosk, or those whose ids stand here. */
+  declare _to: readonly string[] | "all";
   readonly #texts = new TextsController(this);
   #previewing: ReturnType<typeof setTimeout> | undefined;
   #previewed: string | undefined;
   readonly #opened = new Loader<Opened>(this, async (signal) => {
     const { api } = this.context;
     const query = { article: this.article, limit: 200 };
-    const [detail, { items }] = await Promise.all([
+    const [detail, { items }, kiosks] = await Promise.all([
       api.get<ArticleDetail>(this.#path, { signal }),
       api.get<{ items: ArticleVersionView[] }>("/articles", { query, signal }),
+      api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
     ]);
-    return { detail, free: Math.max(...items.map(({ version }) => version)) + 1 };
+    return { detail, kiosks: kiosks.items, free: Math.max(...items.map(({ version }) => version)) + 1 };
   });
 
   constructor() {
@@ -66,6 +72,7 @@ export class CbArticle extends LitElement {
     this._busy = false;
     this._said = "";
     this._html = "";
+    this._to = "all";
   }
 
   override connectedCallback(): void {
@@ -152,7 +159,8 @@ export class CbArticle extends LitElement {
 
   #publish({ detail }: Opened): Promise<void> {
     return this.#act("console-article-published", async () => {
-      await this.context.api.post(`${this.#path}/publish`, {}, { ifHash: detail.hash });
+      const to: PublishTo = this._to === "all" ? {} : { kiosks: [...this._to] };
+      await this.context.api.post(`${this.#path}/publish`, to, { ifHash: detail.hash });
       await this.#opened.reload();
     });
   }
@@ -258,13 +266,37 @@ export class CbArticle extends LitElement {
             : button("console-flow-go-on", () => void this.#goOn(opened))
         }
         ${state === "published" ? button("console-flow-take-back", () => void this.#takeBack()) : nothing}
-        ${state === "published" ? nothing : button("console-article-publish", () => void this.#publish(opened), { brand: isSaved, off: !isSaved })}
       </div>
+      <fieldset class="publish">
+        <legend>${text("console-flow-publish-to")}</legend>
+        <label><input type="radio" name="to" .checked=${this._to === "all"} @change=${() => {
+          this._to = "all";
+        }} />${text("console-flow-to-all")}</label>
+        <label><input type="radio" name="to" .checked=${this._to !== "all"} @change=${() => {
+          this._to = [];
+        }} />${text("console-flow-to-some")}</label>
+        ${this._to === "all" ? nothing : this._renderKiosks(opened.kiosks, this._to)}
+        ${button("console-flow-publish", () => void this.#publish(opened), {
+          brand: isSaved,
+          off: !isSaved || (this._to !== "all" && this._to.length === 0),
+        })}
+        <span class="soft small">${isSaved ? whereText(opened.detail, text) : text("console-flow-unsaved")}</span>
+      </fieldset>
       ${
         missing.length > 0
           ? html`<p class="small" role="alert">${text("console-article-half", { languages: missing.map(nameOfLanguage).join(", ") })}</p>`
           : nothing
       }`;
+  }
+
+  _renderKiosks(kiosks: readonly KioskView[], chosen: readonly string[]) {
+    return kiosks.map(
+      ({ kiosk: id }) =>
+        html`<label><input type="checkbox" .checked=${chosen.includes(id)} @change=${(event: Event) => {
+          const others = chosen.filter((one) => one !== id);
+          this._to = (event.target as HTMLInputElement).checked ? [...others, id] : others;
+        }} /><bdi>${id}</bdi></label>`,
+    );
   }
 
   _renderFacts({ detail }: Opened, article: ArticleDocument) {

@@ -1,10 +1,15 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from "kysely";
-import type { QuestionSummary, SurveySummary, WordsView } from "../../protocol/answer-views.ts";
+import {
+  type QuestionSummary,
+  REASONS,
+  type SurveySummary,
+  WORDS,
+  type WordsView,
+} from "../../protocol/answer-views.ts";
 import { type Ask, type Flow, type QuestionScreen, SCALES } from "../../protocol/flow.ts";
 import { SHIPPED_FLOW } from "../../protocol/shipped-flow.ts";
 import type { HubSchema } from "../schema.ts";
 import { cesOf, csatOf, npsOf } from "./scores.ts";
-import { REASONS, WORDS } from "./store-answers.ts";
 
 /** Which answers are looked at; `flowVersion` and `surveyVersion` go with their names, times are ms UTC, `until` not included. */
 export interface AnswerFilter {
