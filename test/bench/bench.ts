@@ -19,6 +19,12 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "kiosk-memory": async () => (await import("./kiosk-memory.ts")).kioskMemory,
   "reconnect-storm": async () => (await import("./reconnect-storm.ts")).reconnectStorm,
   hostile: async () => (await import("./hostile.ts")).hostile,
+  "screen-size": async () => (await import("./screen-size.ts")).screenSize,
+  "screen-start": async () => (await import("./screen-start.ts")).screenStart,
+  "touch-p95": async () => (await import("./screen-touch.ts")).touchP95,
+  "long-tasks": async () => (await import("./screen-touch.ts")).longTasks,
+  "heap-visits": async () => (await import("./screen-heap.ts")).heapVisits,
+  "press-to-thanks": async () => (await import("./press-to-thanks.ts")).pressToThanks,
   "week-simulated": async () => (await import("./week-simulated.ts")).weekSimulated,
 };
 
@@ -30,6 +36,10 @@ const LONG: ReadonlySet<string> = new Set([
   "kiosk-memory",
   "reconnect-storm",
   "hostile",
+  "touch-p95",
+  "long-tasks",
+  "heap-visits",
+  "press-to-thanks",
 ]);
 
 const { values, positionals } = parseArgs({

@@ -6,7 +6,8 @@ import type { ExecutionContext } from "ava";
 import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from "playwright-core";
 import { root } from "../rig.ts";
 
-const EXECUTABLE = process.env.COUNTERBELL_CHROMIUM ?? "/usr/bin/chromium";
+/** Where Chromium is looked for. */
+export const EXECUTABLE = process.env.COUNTERBELL_CHROMIUM ?? "/usr/bin/chromium";
 
 /** Whether Debian's Chromium (or the one that `COUNTERBELL_CHROMIUM` names) is there. */
 export const hasChromium = existsSync(EXECUTABLE);
@@ -19,9 +20,9 @@ export function skipWithoutChromium(t: ExecutionContext): boolean {
   return true;
 }
 
-/** Starts a headless Chromium that talks to nobody but the pages of the test. */
-export async function launchBrowser(t: ExecutionContext): Promise<Browser> {
-  const browser = await chromium.launch({
+/** Starts a headless Chromium that talks to nobody but the pages it is shown. Whoever starts it closes it. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
     executablePath: EXECUTABLE,
     args: [
       "--headless",
@@ -34,6 +35,10 @@ export async function launchBrowser(t: ExecutionContext): Promise<Browser> {
       "--disable-sync",
     ],
   });
+
+/** Starts a headless Chromium for one test. */
+export async function launchBrowser(t: ExecutionContext): Promise<Browser> {
+  const browser = await startBrowser();
   t.teardown(() => browser.close());
   return browser;
 }

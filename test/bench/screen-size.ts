@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { root } from "../rig.ts";
+import { type BenchRow, row } from "./row.ts";
+import { screenRow } from "./screen-rig.ts";
+
+const pages = join(root, "dist/ui");
+const kilobytes = (bytes: number) => bytes / 1024;
+const zipped = (bytes: Buffer | string): number => gzipSync(bytes).length;
+
+/**
+ * What the kiosk's page costs, each file gzipped for itself. `screen-size-home`: everything that a browser has asked for when home
+ * can be used for the first time, votes and thank-you included. `screen-size-all`: every file that the page can ever ask for of
+ * its own (scripts, styles, pictures, the catalogues of all languages); fonts are the system's, voices are the kiosk's.
+ */
+export const screenSize = screenRow(async (startScreen): Promise<BenchRow[]> => {
+  const { page, start, close } = await (await startScreen()).open(1);
+  const bodies = new Map<string, Promise<Buffer>>();
+  const later = new Map<string, Promise<Buffer>>();
+  let loads = bodies;
+  page.on("requestfinished", (request) => {
+    const { pathname } = new URL(request.url());
+    if (request.method() !== "GET" || pathname === "/live") return;
+    // Under the address with its query: a catalogue that is fetched twice costs twice.
+    loads.set(
+      request.url(),
+      request.response().then((answer) => answer?.body() ?? Buffer.alloc(0)),
+    );
+  });
+  await start();
+  loads = later;
+  // A headless browser draws no tab and leaves the icon out.
+  const icon = readdirSync(join(pages, "assets")).find((name) => name.startsWith("bell"));
+  if (icon) bodies.set(icon, Promise.resolve(readFileSync(join(pages, "assets", icon))));
+  let home = 0;
+  for (const body of bodies.values()) home += zipped(await body);
+  await close();
+  const all = [...allFiles()].map((file) => [file, zipped(readFileSync(file))] as const);
+  const whole = all.reduce((sum, [, size]) => sum + size, 0);
+  const largest = [...all].sort(([, a], [, b]) => b - a).slice(0, 3);
+  const names = largest.map(([file, size]) => `${file.split("/").pop()} ${kilobytes(size).toFixed(1)}`);
+  return [
+    row("screen-size-home", kilobytes(home), "KB gzip", { atMost: 40 }, `${bodies.size} files`),
+    row("screen-size-all", kilobytes(whole), "KB gzip", { atMost: 120 }, `${all.length} files; ${names.join(", ")} KB`),
+  ];
+});
+
+/** Every file of the page: what its document names, what those name in turn, and the catalogues. */
+function allFiles(): Set<string> {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    if (found.has(file)) return;
+    found.add(file);
+    if (!/\.(html|js|css)$/.test(file)) return;
+    for (const [, name] of readFileSync(file, "utf8").matchAll(
+      /["'`(](?:\.\.?\/)?(?:assets\/)?([\w.-]+-[\w-]{8}\.\w+)["'`)]/g,
+    )) {
+      visit(join(pages, "assets", name as string));
+    }
+  };
+  visit(join(pages, "kiosk-screen/index.html"));
+  for (const language of readdirSync(join(root, "locales"))) found.add(join(root, "locales", language, "kiosk.ftl"));
+  return found;
+}
