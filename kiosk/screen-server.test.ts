@@ -161,7 +161,11 @@ test("the live state comes whole, the present one first, and a stop ends the str
   t.regex(response.headers.get("content-security-policy") ?? "", /default-src/);
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const next = async () => Buffer.from((await reader.read()).value ?? []).toString();
-  t.is(await next(), `event: screen\ndata: ${JSON.stringify(state$.value)}\n\n`);
+  const beganMs = Date.now();
+  const [, text = ""] = /^event: screen\ndata: (.*)\n\n$/.exec(await next()) ?? [];
+  const { nowMs, ...state } = JSON.parse(text) as ScreenState;
+  t.deepEqual(state, state$.value);
+  t.true(nowMs !== undefined && Math.abs(nowMs - beganMs) < 60_000, "beside the kiosk's clock");
   state$.next({ ...state$.value, link: "online" });
   t.regex(await next(), /"link":"online"/);
   const ended = t.throwsAsync(async () => {

@@ -245,7 +245,8 @@ export class ScreenServer {
     response.writeHead(200, { ...headers, "content-type": "text/event-stream", "cache-control": "no-store" });
     this.#watchers.add(response);
     const watching = this.#options.state$.subscribe((state) => {
-      response.write(`event: screen\ndata: ${JSON.stringify(state)}\n\n`);
+      const told: ScreenState = { ...state, nowMs: this.#options.clock.now() };
+      response.write(`event: screen\ndata: ${JSON.stringify(told)}\n\n`);
     });
     response.on("close", () => {
       watching.unsubscribe();

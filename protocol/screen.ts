@@ -101,7 +101,8 @@ export type ScreenView =
  * `link` tells whether a hub is reached; `storing` is false while votes cannot be taken. `visit` changes with each
  * visitor, so that a late answer of the page for an earlier visit is refused. `flow` changes with the texts: the page then
  * fetches `/locales/<language>/kiosk.ftl?flow=<flow>` anew. `idleUntilMs` is there while the warning stands: the visit
- * ends then, unless somebody touches. `back`: a screen before this one can be gone back to.
+ * ends then, unless somebody touches. `back`: a screen before this one can be gone back to. `nowMs` is the kiosk's clock as
+ * this was sent: times are of it, as a page's own may be set while the kiosk runs.
  */
 export interface ScreenState {
   kiosk: string;
@@ -125,6 +126,7 @@ export interface ScreenState {
   /** Whether touches may sound; default true. */
   sound: boolean;
   identify: boolean;
+  nowMs?: number;
 }
 
 const at = { visit: Type.Integer(), screen: Identifier };
@@ -186,7 +188,10 @@ export const ScreenInput = Type.Union([
   Type.Object({
     type: Type.Literal("heartbeat"),
     ...Visit,
-    error: Type.Optional(Type.String({ maxLength: 500 })),
+    error: Type.Optional(
+      Type.String({ maxLength: 500, description: "The first of the page's errors since the last one" }),
+    ),
+    errors: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: "How many they were" })),
   }),
 ]);
 export type ScreenInput =
@@ -206,4 +211,4 @@ export type ScreenInput =
   | { type: "home"; visit: number; screen: string }
   | { type: "here"; visit: number }
   | { type: "more-time"; visit: number }
-  | { type: "heartbeat"; visit: number; error?: string };
+  | { type: "heartbeat"; visit: number; error?: string; errors?: number };

@@ -73,7 +73,11 @@ export class CbKioskScreen extends LitElement {
     this._refused = "";
     this._wide = this.#roomy.matches;
     new Heartbeat(this, () => this._state?.visit ?? 0);
-    new Presence(this, () => this.#act({ type: "here" }));
+    new Presence(
+      this,
+      () => this.#act({ type: "here" }),
+      () => this.#shown,
+    );
     new KeyInput(this, {
       call: () => this.renderRoot.querySelector<HTMLButtonElement>(".call")?.click(),
       back: () => this.#back(),

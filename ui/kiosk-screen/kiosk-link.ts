@@ -17,9 +17,25 @@ export interface KioskLink {
 
 const ANSWER_WITHIN_MS = 4_000;
 
+/** A state with its times on the page's clock: a machine that found the time after its start has set that one alone. */
+function onThisClock(state: ScreenState): ScreenState {
+  const { nowMs, idleUntilMs, view } = state;
+  if (nowMs === undefined) return state;
+  const aheadMs = Date.now() - nowMs;
+  return {
+    ...state,
+    ...(idleUntilMs === undefined ? {} : { idleUntilMs: idleUntilMs + aheadMs }),
+    view: "untilMs" in view ? { ...view, untilMs: view.untilMs + aheadMs } : view,
+  };
+}
+
 /** The kiosk that served this page. */
 const ownKiosk: KioskLink = {
-  listen: (host, take) => new LiveFeed<{ screen: ScreenState }>(host, { address: "/live", on: { screen: take } }),
+  listen: (host, take) =>
+    new LiveFeed<{ screen: ScreenState }>(host, {
+      address: "/live",
+      on: { screen: (state) => take(onThisClock(state)) },
+    }),
   async send(input) {
     try {
       const answer = await fetch("/input", {
