@@ -5,14 +5,16 @@ import type { WallClock } from "./wall-clock.ts";
 
 /**
  * Makes the measurer of a kiosk's health: the machine's figures, and `uptimeS` of this process, `outboxDepth` events that
- * wait, `outboxMb`, `devicesReady`, `screenSilent` 1 while the screen does not come back, and, once they are known,
- * `clockErrorMs`, `clockDifferenceMs` to the hub and `screenHeartbeatAgeS`.
+ * wait, `outboxMb`, `devicesReady`, `screenSilent` 1 while the screen does not come back, `pageErrors` that its page has
+ * reported so far, and, once they are known, `clockErrorMs`, `clockDifferenceMs` to the hub and `screenHeartbeatAgeS`.
  */
 export function createKioskFigures(options: {
   folder: string;
   outbox: () => OutboxState;
   standings: () => readonly DeviceStanding[];
   screenAgeMs: () => number | undefined;
+  /** Errors that the screen's page has reported. */
+  pageErrors: () => number;
   /** Whether the screen's page does not come back. */
   isScreenSilent: () => boolean;
   wallClock: WallClock;
@@ -39,6 +41,7 @@ export function createKioskFigures(options: {
       ...(clock === "none" ? {} : { clockErrorMs: errorMs }),
       ...(differenceMs === undefined ? {} : { clockDifferenceMs: differenceMs }),
       ...(screenAgeMs === undefined ? {} : { screenHeartbeatAgeS: Math.round(screenAgeMs / 1000) }),
+      pageErrors: options.pageErrors(),
       screenSilent: options.isScreenSilent() ? 1 : 0,
     };
   };

@@ -29,6 +29,7 @@ import { followLevel } from "./log-level.ts";
 import { LogReporter, tapLog } from "./log-reporter.ts";
 import { type Machine, thisMachine } from "./machine.ts";
 import { Outbox } from "./outbox.ts";
+import { PageErrors } from "./page-errors.ts";
 import { Passwords } from "./passwords.ts";
 import { Presence } from "./presence.ts";
 import { createRecorder } from "./recorder.ts";
@@ -174,8 +175,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const desired = new DesiredConfig({ kept: opening.kept.desired, log: stage("desired") });
   const words = screenWords(options.locales);
   const visit = new VisitLoop({
-    // A number that no earlier start of this kiosk had, as a page may still show that one's visit.
-    first: firstVisit(Math.floor(clock.now() / 1000), desired.visitSettings, {
+    // A number that no earlier start of this kiosk had, as a page may still show that one's visit. Milliseconds, as hands on a
+    // board begin more than one visit a second, but never a thousand.
+    first: firstVisit(clock.now(), desired.visitSettings, {
       nowMs: clock.now(),
       tallies: readTallies(opening.kept.surveys),
     }),
@@ -278,6 +280,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   };
 
   // What the kiosk says of itself.
+  const pageErrors = new PageErrors({ clock, log: stage("screen") });
   let screenHeardMs: number | undefined;
   const screenAgeMs = (): number | undefined => (screenHeardMs === undefined ? undefined : clock.now() - screenHeardMs);
   const { browser } = config.screen;
@@ -349,6 +352,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       outbox: () => outbox.state,
       standings: () => devices.standings,
       screenAgeMs,
+      pageErrors: () => pageErrors.count,
       isScreenSilent: () => screenTrouble() !== undefined,
       wallClock,
       uptimeMs: () => machine.uptimeMs(),
@@ -408,8 +412,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
 
   const touch = async (input: ScreenInput): Promise<InputRefusal | undefined> => {
     screenHeardMs = clock.now();
-    if (input.type === "heartbeat" && input.error)
-      log.warn({ error: input.error }, "the screen's page reports an error");
+    if (input.type === "heartbeat" && input.error) pageErrors.take(input.error, input.errors);
     return visit.touch(input);
   };
   const speaker = surroundings === undefined ? (options.speaker ?? new EspeakSpeaker()) : undefined;

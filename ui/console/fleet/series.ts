@@ -17,6 +17,7 @@ const TABLE_ONLY = new Set([
   "devicesReady",
   "clockDifferenceMs",
   "screenHeartbeatAgeS",
+  "pageErrors",
 ]);
 
 /** Tells whether a figure is worth a plot; figures that are newer than this page are. */
