@@ -45,6 +45,10 @@ export class CbSurvey extends LitElement {
         display: grid;
         gap: var(--cb-space-2);
       }
+      /* A word is broken only where a line has no room for it at all. */
+      th bdi {
+        overflow-wrap: break-word;
+      }
       td.bar {
         inline-size: 45%;
         vertical-align: middle;

@@ -199,7 +199,11 @@ export class CbArticle extends LitElement {
       const area = this.renderRoot.querySelector<HTMLTextAreaElement>("textarea.markdown");
       if (!area) return;
       const words = file.name.replace(/\.[a-z0-9]+$/i, "").replace(/[[\]()\\]/g, " ");
-      area.setRangeText(`![${words}](picture:${hash})`, area.selectionStart, area.selectionEnd, "end");
+      // A picture is a paragraph of its own.
+      const before = area.value.slice(0, area.selectionStart).replace(/\n*$/, "");
+      const after = area.value.slice(area.selectionEnd).replace(/^\n*/, "");
+      const picture = `![${words}](picture:${hash})`;
+      area.value = [before, picture, after].filter((part) => part !== "").join("\n\n");
       this.#changeText(language, { markdown: area.value });
       area.focus();
     });
