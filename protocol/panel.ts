@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { BUTTONS } from "./bodies.ts";
 import { oneOf } from "./one-of.ts";
+import type { ScreenView } from "./screen.ts";
 import type { TripMark } from "./trip.ts";
 
 /** A board of the bench as `GET /boards` of the panel shows it. `presses` is how many the firmware took. */
@@ -90,6 +91,18 @@ export interface LinkView {
   connected: boolean;
 }
 
+/**
+ * What a kiosk's screen shows, as far as the shop's tour looks at it: nothing that somebody typed. `answers` is how many events of
+ * surveys from this kiosk the hub holds.
+ */
+export interface SeenScreen {
+  kiosk: string;
+  language: string;
+  textPercent: number;
+  view: ScreenView["name"];
+  answers: number;
+}
+
 /** What the shop page counts: presses that firmware and screens took, events in the hub, how many of them twice. */
 export interface Score {
   pressed: number;
@@ -105,6 +118,7 @@ export interface ShopView {
   kiosks: { site: string; kiosk: string; screen: string; board: string }[];
   boards: BoardView[];
   links: LinkView[];
+  screens: SeenScreen[];
   processes: ProcessView[];
   score: Score;
 }
@@ -113,6 +127,7 @@ export interface ShopView {
 export interface PanelLive {
   board: BoardView;
   link: LinkView;
+  screen: SeenScreen;
   processes: ProcessView[];
   score: Score;
   trip: TripMark;

@@ -156,7 +156,8 @@ export class RunningDemo {
 
   async #openShop(token: string, since: Date): Promise<void> {
     const { origin, portOf, host } = this.#plan;
-    const shop = new Shop({ bench: origin("bench"), api: origin("http"), token, since });
+    const kiosks = this.#plan.kiosks.map(({ kiosk }) => ({ kiosk, screen: origin(`screen-${kiosk}`) }));
+    const shop = new Shop({ bench: origin("bench"), api: origin("http"), kiosks, token, since });
     this.#shop = shop;
     merge(shop.live$, processMessages(this.#supervisor), linkMessages(this.#links)).subscribe(this.#live);
     shop.start(this.#supervisor.lines$);
@@ -233,6 +234,7 @@ export class RunningDemo {
       kiosks: this.#screens(),
       boards: shop.boards(),
       links: [...this.#links.values()].map(({ kiosk, connected }) => ({ kiosk, connected })),
+      screens: shop.screens(),
       processes: this.#supervisor.processes(),
       score: shop.score(),
     };

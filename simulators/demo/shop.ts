@@ -1,7 +1,9 @@
 import { Subject, type Subscription } from "rxjs";
-import type { BoardView, PanelLive, Score } from "../../protocol/panel.ts";
+import type { BoardView, PanelLive, Score, SeenScreen } from "../../protocol/panel.ts";
 import type { EventView } from "../../protocol/rest.ts";
+import type { ScreenState } from "../../protocol/screen.ts";
 import { readEventStream, type StreamMessage } from "./event-stream.ts";
+import { SeenScreens } from "./seen-screens.ts";
 import type { LogLine } from "./supervisor.ts";
 import { ScoreKeeper, tripMarkOf } from "./trips.ts";
 
@@ -10,13 +12,15 @@ type PanelMessage = { [Name in keyof PanelLive]: { name: Name; data: PanelLive[N
 const RETRY_MS = 300;
 
 /**
- * What the shop page follows: presses along their trip (out of the processes' logs), boards (from the bench), and the score
- * (from the hub's own list of events).
+ * What the shop page follows: presses along their trip (out of the processes' logs), boards (from the bench), screens (from the
+ * kiosks), and the score (from the hub's own list of events).
  */
 export class Shop {
   readonly live$ = new Subject<PanelMessage>();
   readonly #score = new ScoreKeeper();
   readonly #boards = new Map<string, BoardView>();
+  readonly #screens = new SeenScreens();
+  readonly #kiosks: readonly { kiosk: string; screen: string }[];
   readonly #bench: string;
   readonly #api: string;
   readonly #token: string;
@@ -25,7 +29,15 @@ export class Shop {
   #shown = "";
   #subscription: Subscription | undefined;
 
-  constructor(options: { bench: string; api: string; token: string; since: Date }) {
+  /** `kiosks` with the origins of their screens. */
+  constructor(options: {
+    bench: string;
+    api: string;
+    kiosks: readonly { kiosk: string; screen: string }[];
+    token: string;
+    since: Date;
+  }) {
+    this.#kiosks = options.kiosks;
     this.#bench = options.bench;
     this.#api = options.api;
     this.#token = options.token;
@@ -48,6 +60,16 @@ export class Shop {
         if (message.event === "board") this.#board(JSON.parse(message.data) as BoardView);
       },
     );
+    for (const { kiosk, screen } of this.#kiosks) {
+      void this.#follow(
+        `${screen}/live`,
+        {},
+        async () => {},
+        ({ event, data }) => {
+          if (event === "screen") this.#seen(this.#screens.showed(kiosk, JSON.parse(data) as ScreenState));
+        },
+      );
+    }
     const headers = { authorization: `Bearer ${this.#token}` };
     void this.#follow(
       `${this.#api}/api/v1/live`,
@@ -69,6 +91,10 @@ export class Shop {
     return [...this.#boards.values()];
   }
 
+  screens(): SeenScreen[] {
+    return this.#screens.all();
+  }
+
   score(): Score {
     return this.#score.score();
   }
@@ -82,7 +108,12 @@ export class Shop {
 
   #event(event: EventView): void {
     if (new Date(event.at) >= this.#since) this.#score.stored(event);
+    this.#seen(this.#screens.stored(event));
     this.#tell();
+  }
+
+  #seen(screen: SeenScreen | undefined): void {
+    if (screen) this.live$.next({ name: "screen", data: screen });
   }
 
   #tell(): void {

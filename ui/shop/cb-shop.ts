@@ -1,6 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { BoardView, LinkView, PanelLive, PressRequest, ProcessView, ShopView } from "../../protocol/panel.ts";
+import type {
+  BoardView,
+  LinkView,
+  PanelLive,
+  PressRequest,
+  ProcessView,
+  SeenScreen,
+  ShopView,
+} from "../../protocol/panel.ts";
 import "../elements/cb-icon.ts";
 import "../elements/cb-wordmark.ts";
 import { controls } from "../elements/controls.ts";
@@ -28,6 +36,9 @@ const POINTED: Record<(typeof TOUR)[number]["step"], string> = {
   restore: "network",
   hub: "hub",
   board: "board",
+  language: "screen",
+  text: "screen",
+  survey: "screen",
 };
 
 /** The demo's page: board, kiosk's screen and console side by side, and under them the trip and what breaks it. */
@@ -55,6 +66,8 @@ export class CbShop extends LitElement {
     on: {
       board: (board: BoardView) => this.#put({ boards: replaced(this._view?.boards, board, ({ id }) => id) }),
       link: (link: LinkView) => this.#put({ links: replaced(this._view?.links, link, ({ kiosk }) => kiosk) }),
+      screen: (screen: SeenScreen) =>
+        this.#put({ screens: replaced(this._view?.screens, screen, ({ kiosk }) => kiosk) }),
       processes: (processes: ProcessView[]) => this.#put({ processes }),
       score: (score: PanelLive["score"]) => this.#put({ score }),
       trip: (mark: PanelLive["trip"]) => this.#trips.add(mark),
@@ -119,6 +132,7 @@ export class CbShop extends LitElement {
         ${keyed(
           here?.screen,
           html`<cb-framed
+            class=${pointed === "screen" ? "wanted" : ""}
             heading=${text("shop-screen")}
             icon="screen"
             address=${here?.screen ?? ""}

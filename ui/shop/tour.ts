@@ -9,18 +9,28 @@ export interface TourFacts {
   plugged: boolean;
   /** Process id of the hub; undefined while it is down. */
   hubPid: number | undefined;
+  /** The language on the kiosk's screen, and how large its text is. */
+  language: string;
+  textPercent: number;
+  /** What its screen shows: `question` in the middle of a survey, `done` at its end. */
+  view: string | undefined;
+  /** Events of surveys from this kiosk that the hub holds. */
+  answers: number;
 }
 
-/** The five steps and what each asks for, in order; texts are `tour-<step>` and `tour-<step>-<task>`. */
+/** The steps and what each asks for, in order; texts are `tour-<step>` and `tour-<step>-<task>`. */
 export const TOUR = [
   { step: "press", tasks: ["press", "stored"] },
   { step: "cut", tasks: ["cut", "press"] },
   { step: "restore", tasks: ["restore", "stored"] },
   { step: "hub", tasks: ["kill", "press", "stored"] },
   { step: "board", tasks: ["pull", "press", "plug", "stored"] },
+  { step: "language", tasks: ["language"] },
+  { step: "text", tasks: ["larger"] },
+  { step: "survey", tasks: ["begin", "cut", "answer", "restore", "arrived"] },
 ] as const;
 
-/** Where somebody is on the tour: `place` counts steps from 0 and is 5 at its end; `done` counts tasks of the step. */
+/** Where somebody is on the tour: `place` counts steps from 0 and is past the last at its end; `done` counts tasks of the step. */
 export interface Tour {
   place: number;
   done: number;
@@ -72,17 +82,32 @@ function isDone(task: TourTask, facts: TourFacts, since: TourFacts): boolean {
       return !facts.plugged;
     case "plug":
       return facts.plugged;
+    case "language":
+      return since.language !== "" && facts.language !== since.language;
+    case "larger":
+      return facts.textPercent > 100;
+    case "begin":
+      return facts.view === "question";
+    case "answer":
+      return facts.view === "done";
+    case "arrived":
+      return facts.answers > since.answers;
   }
 }
 
 /** Reads what the tour looks at out of the shop. */
 export function tourFacts(view: ShopView, kiosk: string): TourFacts {
   const board = view.kiosks.find((one) => one.kiosk === kiosk)?.board;
+  const screen = view.screens.find((one) => one.kiosk === kiosk);
   return {
     pressed: view.score.pressed,
     waiting: view.score.waiting,
     connected: view.links.find((link) => link.kiosk === kiosk)?.connected ?? true,
     plugged: view.boards.find(({ id }) => id === board)?.plugged ?? true,
     hubPid: view.processes.find(({ name }) => name === "hub")?.pid,
+    language: screen?.language ?? "",
+    textPercent: screen?.textPercent ?? 100,
+    view: screen?.view,
+    answers: screen?.answers ?? 0,
   };
 }
