@@ -24,6 +24,7 @@ test("where nothing is due time leaps from timer to timer, in their order", asyn
 test("what the process computes takes time, and a timer that falls due meanwhile is late", async (t) => {
   const clock = new CoreClock();
   let lateMs = 0;
+  let hasRun = false;
   const startMs = clock.now();
   clock.after(1, () => {
     const untilMs = clock.now() + 60;
@@ -31,8 +32,11 @@ test("what the process computes takes time, and a timer that falls due meanwhile
   });
   clock.after(10, () => {
     lateMs = clock.now() - startMs - 10;
+    hasRun = true;
   });
   const busy = await clock.pass(70);
+  // The clock counts what every thread of the process computes, so other files' tests may have used these 70 ms up.
+  while (!hasRun) await clock.pass(70);
   t.true(lateMs >= 50, `${lateMs}`);
   t.true(busy > 0.8, `${busy}`);
 });

@@ -127,7 +127,8 @@ async function serveScreen(t: { teardown(fn: () => void): void }) {
   let shown = base;
   const event = (): string => `event: screen\ndata: ${JSON.stringify(shown)}\n\n`;
   const server = createServer((request, response) => {
-    const path = request.url ?? "/";
+    // A page asks for a flow's texts by the flow's version behind a question mark.
+    const [path = "/"] = (request.url ?? "/").split("?");
     if (path === "/live") {
       response.writeHead(200, { "content-type": "text/event-stream" }).write(event());
       readers.add(response);
