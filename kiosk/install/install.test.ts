@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import fc from "fast-check";
 import { parse } from "smol-toml";
+import { readKioskConfig } from "../config.ts";
 import { applyPlan } from "./apply.ts";
 import { planHub, planKiosk } from "./install.ts";
 import { installHub, installKiosk, uninstallHub, uninstallKiosk } from "./installer.ts";
@@ -88,8 +89,19 @@ test("an installed kiosk is the one of its file, keeps its password from others,
       ca: "/etc/counterbell/ca.pem",
     },
     devices: [{ id: "panel", driver: "button-panel", port: "/dev/counterbell/serial-75830333" }],
-    screen: { host: "127.0.0.1", port: 8101 },
+    screen: {
+      host: "127.0.0.1",
+      port: 8101,
+      browser: { debug_port: 9222, restart: ["/usr/bin/touch", "/run/counterbell-kiosk/restart-screen"] },
+      exit_command: ["/usr/bin/touch", "/run/counterbell-kiosk/leave-screen"],
+    },
   });
+  t.notThrows(() =>
+    readKioskConfig(join(root, "etc/counterbell/kiosk.toml"), {
+      "hub.ca": join(root, "etc/counterbell/ca.pem"),
+      "hub.password_file": join(root, "var/lib/counterbell/kiosk/password"),
+    }),
+  );
   t.is(written["var/lib/counterbell/kiosk/password"], `600 ${SECRET}`);
   t.is(statSync(join(root, "var/lib/counterbell/kiosk")).mode & 0o777, 0o700);
   const secrets = Object.entries(written).filter(([, text]) => text.includes(SECRET));
@@ -176,14 +188,18 @@ test("systemd reads every unit without a complaint, and scores each below 3", (t
   const { installer: quiet } = installer();
   installKiosk({ config: kioskFile(t), root }, quiet);
   installHub({ root }, quiet);
-  for (const unit of ["kiosk", "screen", "hub"]) {
-    const file = join(root, `etc/systemd/system/counterbell-${unit}.service`);
+  const unitFolder = join(root, "etc/systemd/system");
+  const units = readdirSync(unitFolder).sort();
+  t.is(units.length, 7);
+  for (const unit of units) {
+    const file = join(unitFolder, unit);
     const { stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], { encoding: "utf8" });
     // The programs themselves are not installed here.
     const complaints = `${stdout}${stderr}`
       .split("\n")
       .filter((line) => line.includes("counterbell-") && !/is not executable: No such file/.test(line));
     t.deepEqual(complaints, [], unit);
+    if (!unit.endsWith(".service")) continue;
     const security = spawnSync(
       "systemd-analyze",
       ["security", "--offline=true", "--threshold=29", "--no-pager", file],

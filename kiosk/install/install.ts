@@ -1,10 +1,20 @@
+import { basename } from "node:path";
 import { parse, stringify } from "smol-toml";
 import { FIRST_HUB_CONFIG, HUB_PLACES, HUB_USER, hubUnit } from "./hub-service.ts";
 import { InstallError } from "./install-error.ts";
 import { KIOSK_PLACES, KIOSK_USER, kioskUnit, type Program } from "./kiosk-service.ts";
 import { HUB_MACHINE_FILES, hubUsers, kioskUsers, MACHINE_FILES, machineSteps } from "./machine.ts";
 import type { Plan, Step } from "./plan.ts";
-import { chromiumPolicy, type Rotation, SCREEN_PLACES, screenStart, screenUnit } from "./screen-service.ts";
+import {
+  chromiumPolicy,
+  DEBUG_PORT,
+  type Rotation,
+  SCREEN_PLACES,
+  screenStart,
+  screenUnit,
+  wishCommand,
+  wishUnits,
+} from "./screen-service.ts";
 
 /** What a kiosk is installed from. */
 export interface KioskInstallation extends Program {
@@ -16,6 +26,14 @@ export interface KioskInstallation extends Program {
   screen: boolean;
   rotation: Rotation;
 }
+
+/** What starts with the machine where there is a display. */
+const SCREEN_UNITS = [
+  ...Object.keys(wishUnits())
+    .filter((path) => path.endsWith(".path"))
+    .map((path) => basename(path)),
+  "counterbell-screen.service",
+];
 
 /** What an installed kiosk listens on for its own screen. */
 const SCREEN_PORT = 8101;
@@ -61,6 +79,15 @@ export function planKiosk(from: KioskInstallation): Plan {
           why: "what the display runs",
         },
         { do: "write", path: SCREEN_PLACES.unit, mode: 0o644, content: screenUnit(), why: "the screen's service" },
+        ...Object.entries(wishUnits()).map(
+          ([path, content]): Step => ({
+            do: "write",
+            path,
+            mode: 0o644,
+            content,
+            why: "how the kiosk, which has no right to it, has its screen started anew or taken away",
+          }),
+        ),
       ]
     : [];
   return [
@@ -101,7 +128,7 @@ export function planKiosk(from: KioskInstallation): Plan {
     ...machineSteps(from),
     { do: "write", path: KIOSK_PLACES.unit, mode: 0o644, content: kioskUnit(from), why: "the kiosk's service" },
     ...screen,
-    ...started(["counterbell-kiosk.service", ...(from.screen ? ["counterbell-screen.service"] : [])]),
+    ...started(["counterbell-kiosk.service", ...(from.screen ? SCREEN_UNITS : [])]),
     ...(from.screen
       ? [
           {
@@ -117,12 +144,17 @@ export function planKiosk(from: KioskInstallation): Plan {
 
 /** Plans what takes a kiosk off a machine. The outbox stays unless `purge`: it may hold votes that no hub has yet. */
 export function planKioskRemoval({ purge }: { purge: boolean }): Plan {
-  const units = ["counterbell-screen.service", "counterbell-kiosk.service"];
+  const units = [...SCREEN_UNITS, "counterbell-kiosk.service"];
   return [
     ...units.map((unit) => stopped(unit)),
-    ...[KIOSK_PLACES.unit, SCREEN_PLACES.unit, SCREEN_PLACES.start, SCREEN_PLACES.policy, ...MACHINE_FILES].map(
-      removed,
-    ),
+    ...[
+      KIOSK_PLACES.unit,
+      SCREEN_PLACES.unit,
+      SCREEN_PLACES.start,
+      SCREEN_PLACES.policy,
+      ...Object.keys(wishUnits()),
+      ...MACHINE_FILES,
+    ].map(removed),
     ...(purge ? [KIOSK_PLACES.config, KIOSK_PLACES.ca, KIOSK_PLACES.data].map(removed) : []),
     { do: "run", command: ["systemctl", "daemon-reload"], why: "the services are gone", mayFail: true },
     { do: "run", command: ["udevadm", "control", "--reload"], why: "the names are gone", mayFail: true },
@@ -156,7 +188,10 @@ export function planHubRemoval({ purge }: { purge: boolean }): Plan {
 }
 
 /** Gives `kiosk.toml` as it stands on the machine: the same kiosk, with the places of an installation. */
-function installedConfig({ toml, ca, password }: KioskInstallation): { toml: string; address: string } {
+function installedConfig({ toml, ca, password, screen: hasScreen }: KioskInstallation): {
+  toml: string;
+  address: string;
+} {
   const file = parse(toml) as {
     hub: Record<string, unknown>;
     screen?: { host?: string; port?: number };
@@ -165,7 +200,13 @@ function installedConfig({ toml, ca, password }: KioskInstallation): { toml: str
   const { password: _, ...hub } = file.hub;
   if (password !== undefined) hub.password_file = KIOSK_PLACES.password;
   if (ca !== undefined) hub.ca = KIOSK_PLACES.ca;
-  const screen = { ...file.screen, host: "127.0.0.1", port: file.screen?.port || SCREEN_PORT };
+  const screen = {
+    ...file.screen,
+    ...{ host: "127.0.0.1", port: file.screen?.port || SCREEN_PORT },
+    ...(hasScreen
+      ? { browser: { debug_port: DEBUG_PORT, restart: wishCommand("restart") }, exit_command: wishCommand("leave") }
+      : {}),
+  };
   const installed = stringify({ ...file, data: KIOSK_PLACES.data, hub, screen });
   return {
     toml: `# Written by \`counterbell kiosk install\`.\n${installed}\n`,

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { COMES_BACK, CONFINED, execLine, formatUnit, NEVER_GIVES_UP } from "./unit.ts";
 
 /** How the program is started. */
@@ -13,6 +14,8 @@ export const KIOSK_PLACES = {
   data: "/var/lib/counterbell/kiosk",
   password: "/var/lib/counterbell/kiosk/password",
   unit: "/etc/systemd/system/counterbell-kiosk.service",
+  /** What the kiosk touches here is a wish that systemd fulfils: the kiosk itself has no right over the screen's service. */
+  wishes: "/run/counterbell-kiosk",
 } as const;
 
 /** The user of the kiosk's process; it may open serial ports and nothing else. */
@@ -41,6 +44,8 @@ export const kioskUnit = ({ command }: Program): string =>
       ...COMES_BACK,
       StateDirectory: "counterbell/kiosk",
       StateDirectoryMode: "0700",
+      RuntimeDirectory: basename(KIOSK_PLACES.wishes),
+      RuntimeDirectoryMode: "0700",
       ...CONFINED,
       // Serial boards keep their group only where users are not mapped.
       PrivateUsers: "no",

@@ -1,3 +1,4 @@
+import { KIOSK_PLACES, KIOSK_USER } from "./kiosk-service.ts";
 import { COMES_BACK, CONFINED, execLine, formatUnit, NEVER_GIVES_UP } from "./unit.ts";
 
 /** How the picture stands on the display, in degrees clockwise. */
@@ -15,6 +16,9 @@ export const SCREEN_PLACES = {
 
 /** The user of the browser; it has no shell, no home and no rights. */
 export const SCREEN_USER = "counterbell-screen";
+
+/** Where the browser's DevTools listen, on this machine alone: the kiosk's watchdog looks at the page by them. */
+export const DEBUG_PORT = 9222;
 
 /**
  * The flags of a browser that is furniture: no bubble after a crash, no keyring, no translation, no pinch, no history by
@@ -36,7 +40,7 @@ export const CHROMIUM_FLAGS = [
   "--disable-sync",
   "--disable-quic",
   "--disable-breakpad",
-  "--disable-dev-tools",
+  `--remote-debugging-port=${DEBUG_PORT}`,
   "--no-pings",
   "--autoplay-policy=no-user-gesture-required",
   "--check-for-update-interval=31536000",
@@ -50,13 +54,25 @@ export const chromiumPolicy = (address: string): string => {
   const policy = {
     URLBlocklist: ["*"],
     URLAllowlist: [new URL(address).host],
-    DeveloperToolsAvailability: 2,
+    // Not DeveloperToolsAvailability 2: it refuses the watchdog as well (Chromium 156). The page keeps its keys and its menu.
+    RemoteDebuggingAllowed: true,
+    SavingBrowserHistoryDisabled: true,
+    DefaultSearchProviderEnabled: false,
+    LensRegionSearchEnabled: false,
+    DefaultClipboardSetting: 2,
+    DefaultFileSystemReadGuardSetting: 2,
+    DefaultFileSystemWriteGuardSetting: 2,
+    DefaultWebUsbGuardSetting: 2,
+    DefaultSerialGuardSetting: 2,
+    DefaultWebBluetoothGuardSetting: 2,
+    DefaultSensorsSetting: 2,
     IncognitoModeAvailability: 1,
     BrowserSignin: 0,
     SyncDisabled: true,
     BrowserGuestModeEnabled: false,
     BrowserAddPersonEnabled: false,
     PasswordManagerEnabled: false,
+    PasswordLeakDetectionEnabled: false,
     AutofillAddressEnabled: false,
     AutofillCreditCardEnabled: false,
     TranslateEnabled: false,
@@ -131,7 +147,7 @@ export const screenUnit = (): string =>
         `XDG_CACHE_HOME=${SCREEN_PLACES.profile}`,
         "XDG_SESSION_TYPE=wayland",
       ],
-      ExecStart: execLine(["/usr/bin/cage", "-d", "-s", "--", SCREEN_PLACES.start]),
+      ExecStart: execLine(["/usr/bin/cage", "-d", "--", SCREEN_PLACES.start]),
       ...COMES_BACK,
       ...CONFINED,
       // A seat is a device and a session: users are not mapped, and displays and touch stay in reach.
@@ -148,3 +164,50 @@ export const screenUnit = (): string =>
     },
     Install: { WantedBy: "multi-user.target" },
   });
+
+/** What the kiosk may wish for its screen: that it starts anew, and that it makes room for a login on the first terminal. */
+const WISHES = {
+  restart: { what: "starts anew", next: "counterbell-screen.service" },
+  leave: { what: "makes room for a login", next: "getty@tty1.service" },
+} as const;
+
+/** The program that tells a wish; it needs no right but that to its own folder. */
+export const wishCommand = (wish: keyof typeof WISHES): string[] => [
+  "/usr/bin/touch",
+  `${KIOSK_PLACES.wishes}/${wish}-screen`,
+];
+
+/**
+ * The units that fulfil wishes, by their paths. A path unit sees the touch; its service conflicts with the screen, which stops
+ * that one (and kills it where it hangs), and hands over to what comes then. Nobody in it has a right. Source: systemd.path(5),
+ * systemd.unit(5), `Conflicts=`, `OnSuccess=`.
+ */
+export const wishUnits = (): Record<string, string> => {
+  const units: Record<string, string> = {};
+  for (const [wish, { what, next }] of Object.entries(WISHES)) {
+    const name = `counterbell-screen-${wish}`;
+    const comment = "Written by `counterbell kiosk install`.";
+    units[`/etc/systemd/system/${name}.path`] = formatUnit(comment, {
+      Unit: { Description: `Counterbell kiosk, looks whether the screen is to go: it ${what}` },
+      Path: { PathChanged: `${KIOSK_PLACES.wishes}/${wish}-screen`, Unit: `${name}.service` },
+      Install: { WantedBy: "multi-user.target" },
+    });
+    units[`/etc/systemd/system/${name}.service`] = formatUnit(comment, {
+      Unit: {
+        Description: `Counterbell kiosk, the screen ${what}`,
+        Conflicts: "counterbell-screen.service",
+        After: "counterbell-screen.service",
+        OnSuccess: next,
+      },
+      Service: {
+        Type: "oneshot",
+        User: KIOSK_USER,
+        ExecStart: "/usr/bin/true",
+        ...CONFINED,
+        PrivateNetwork: "yes",
+        PrivateDevices: "yes",
+      },
+    });
+  }
+  return units;
+};
