@@ -57,8 +57,9 @@ export interface FlowCheckOptions {
 }
 
 /**
- * The most letters that a text may have at its place, so that it can be read on the smallest screens (800 x 480, 360 x 640)
- * with text of 200 %. Source: measured in Chromium, test/browser/text-room.test.ts.
+ * The most letters that a text may have at its place, so that on the smallest screens (800 x 480, 360 x 640) with text of 200 %
+ * nothing of it is cut off and it is seen whole at once, consent and paragraphs in two turns. Source: measured in Chromium,
+ * test/browser/text-room.test.ts.
  */
 export const ROOM = {
   title: 80,
@@ -68,7 +69,7 @@ export const ROOM = {
   scale: 24,
   hint: 120,
   consent: 320,
-  paragraph: 320,
+  paragraph: 240,
   more: 120,
 } as const;
 export type Place = keyof typeof ROOM;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test from "ava";
 import fc from "fast-check";
-import { checkFlow, FLOW_CODES } from "../protocol/flow-check.ts";
+import { checkFlow, FLOW_CODES, ROOM } from "../protocol/flow-check.ts";
 import { catalogueWords } from "../protocol/flow-words.ts";
 import { anyFlow } from "./any-flow.ts";
 import { AnyKiosk, anyHappening } from "./any-visit-walk.ts";
@@ -50,4 +50,12 @@ test("the example is a flow that a kiosk takes", (t) => {
 test("everything that the checker finds stands on the page, and nothing that it does not", (t) => {
   const told = [...page.matchAll(/^\| `([a-z-]+)` \| (error|warning)/gm)].map((match) => match[1]);
   t.deepEqual(told.sort(), [...FLOW_CODES].sort());
+});
+
+test("the letters that have room at each place are those of the checker", (t) => {
+  const told = [...page.matchAll(/^\| `([a-z]+)` \| (\d+) \|$/gm)].map(([, place, letters]) => [
+    place,
+    Number(letters),
+  ]);
+  t.deepEqual(Object.fromEntries(told), ROOM);
 });

@@ -126,8 +126,14 @@ export const viewStyles = css`
     font-size: var(--type-l);
     line-height: 1.2;
     text-align: start;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
     hyphens: auto;
+  }
+  @media (max-width: 480px) {
+    .tile {
+      gap: 0.4em;
+      padding-inline: 0.5em;
+    }
   }
   .tile:hover {
     background: var(--cb-surface);
