@@ -129,6 +129,15 @@ test("staff find contact data at the ticket that it belongs to, and erase it the
   t.is((await ask("POST", `/contacts/${mine?.n}/erase`)).status, 404);
   t.deepEqual(await listed("/contacts?ticket=1"), []);
   t.is((await listed("/contacts")).length, 1);
+  // Of a ticket that votes made, each vote leads there.
+  const votes: string[] = [];
+  for (const seq of [4, 5, 6]) votes.push(await kiosk.event("vote", { face: "unhappy", source: "screen" }, { seq }));
+  await kiosk.event("contact", { ...body("9K3M9QXT"), vote: votes[1] }, { seq: 7 });
+  await kiosk.acknowledged(7);
+  t.deepEqual(
+    (await listed("/contacts?ticket=2")).map(({ name }) => name),
+    [NAME],
+  );
   // Its code is answered as of one that is erased, which it is.
   t.is((await ask("DELETE", "/contacts/7K3M9QXT")).status, 204);
 });
