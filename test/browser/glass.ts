@@ -11,6 +11,8 @@ export interface Touchable {
   /** `main` where it scrolls with the view. */
   part: string | undefined;
   isFocused: boolean;
+  /** Words are written into it, so that only up and down lead out. */
+  isField: boolean;
 }
 
 /** Gives all that arrows lead to now, through shadow roots, in the order of Tab; keys of the keyboard on the glass are not among it. */
@@ -40,8 +42,9 @@ export const touchablesOf = (page: Page): Promise<Touchable[]> =>
     return (dialog.length > 0 ? dialog : found).map((each) => {
       const { left, top, right, bottom } = each.getBoundingClientRect();
       const name = each.getAttribute("aria-label") ?? each.textContent?.trim().replaceAll(/\s+/g, " ") ?? "";
+      const isField = each.matches("textarea, input:not([type=checkbox])");
       const part = isScrolled(each) ? "main" : undefined;
-      return { name: name || each.id, left, top, right, bottom, part, isFocused: each === active };
+      return { name: name || each.id, left, top, right, bottom, part, isFocused: each === active, isField };
     });
   });
 
@@ -134,6 +137,7 @@ export function arrowWays(places: readonly Touchable[], from: number): Map<numbe
   for (const [at, way] of ways) {
     const others = places.map((_, i) => i).filter((i) => i !== at);
     for (const key of ARROWS) {
+      if (places[at]?.isField && (key === "ArrowLeft" || key === "ArrowRight")) continue;
       const to = arrowTo(
         key,
         places[at] as Touchable,

@@ -46,44 +46,56 @@ export async function startScreenKiosk(
   await hub.start();
   t.teardown(() => hub.stop());
   const data = mkdtempSync(join(tmpdir(), "counterbell-screen-"));
-  const kept = articles ? { articles: keepArticles(data, articles) } : {};
-  const kiosk = await startKiosk({
-    config: {
-      ...own,
-      data,
-      hub: { url: hub.url, clientId: "entrance" },
-      screen: { host: "127.0.0.1", port: 0, frameAncestors: [] },
-      log: { level: "silent" },
-      outbox: { maxBytes },
-      devices: [],
-    },
-    pages,
-    locales: join(root, "locales"),
-    log: pino({ level: "silent" }),
-    speaker,
-    remembersSpeech: true,
-  });
-  t.teardown(async () => {
-    await kiosk.stop();
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  });
+  const kept = articles ? contentOf(articles) : undefined;
+  const start = () =>
+    startKiosk({
+      config: {
+        ...own,
+        data,
+        hub: { url: hub.url, clientId: "entrance" },
+        screen: { host: "127.0.0.1", port: 0, frameAncestors: [] },
+        log: { level: "silent" },
+        outbox: { maxBytes },
+        devices: [],
+      },
+      pages,
+      locales: join(root, "locales"),
+      log: pino({ level: "silent" }),
+      speaker,
+      remembersSpeech: true,
+    });
+  let revision = 0;
+  let kiosk = await start();
   /** Pushes a configuration and waits until the kiosk says that it is in force. */
-  const configure = async (changes: KioskConfig, revision = 1): Promise<void> => {
-    const config = { ...kept, ...changes };
+  const configure = async (changes: KioskConfig): Promise<void> => {
+    revision += 1;
+    const config = { ...(kept ? { articles: kept.ref } : {}), ...changes };
     const topic = { name: "config-desired", ...own } as const;
     await hub.say(topic, { revision, hash: hashOf(config), config }, { retain: true });
     await hub.expect("config-reported", ({ message }) => message?.revision === revision);
   };
+  if (kept) {
+    // It was told of its articles by an earlier run and has them on its disk.
+    await configure({});
+    await kiosk.stop();
+    const folder = join(data, "content");
+    mkdirSync(folder, { recursive: true });
+    for (const [name, content] of kept.files) writeFileSync(join(folder, name), content);
+    kiosk = await start();
+  }
+  t.teardown(async () => {
+    await kiosk.stop();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  });
   return { hub, address: kiosk.screenUrl, configure };
 }
 
-/** Puts articles where a kiosk keeps what is in force, and gives what a hub calls them. */
-function keepArticles(data: string, articles: readonly KeptArticle[]): ContentRef {
-  const folder = join(data, "content");
-  mkdirSync(folder, { recursive: true });
+/** Gives articles as the files that a kiosk keeps of them, and what a hub calls them. */
+function contentOf(articles: readonly KeptArticle[]): { ref: ContentRef; files: ReadonlyMap<string, string> } {
+  const files = new Map<string, string>();
   const keep = (content: string): string => {
     const hash = createHash("sha256").update(content).digest("hex");
-    writeFileSync(join(folder, hash), content);
+    files.set(hash, content);
     return hash;
   };
   const list: ArticleList = {
@@ -94,6 +106,6 @@ function keepArticles(data: string, articles: readonly KeptArticle[]): ContentRe
     })),
   };
   const ref = { id: "articles", version: 1, hash: keep(JSON.stringify(list)) };
-  writeFileSync(join(folder, "in-force.json"), JSON.stringify({ articles: ref }));
-  return ref;
+  files.set("in-force.json", JSON.stringify({ articles: ref }));
+  return { ref, files };
 }

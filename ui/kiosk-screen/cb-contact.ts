@@ -163,6 +163,7 @@ export class CbContact extends LitElement {
           type="checkbox"
           .checked=${this._consents}
           aria-describedby=${this._problem === "consent-needed" ? "problem" : nothing}
+          @keydown=${this.#onBoxKey}
           @change=${(event: Event) => {
             this._consents = (event.target as HTMLInputElement).checked;
             this._problem = "";
@@ -206,6 +207,11 @@ export class CbContact extends LitElement {
     else if (!this._consents) this._problem = "consent-needed";
     else act(this, { type: "contact", consent: true, contact: Object.fromEntries(given) });
   }
+
+  // A keypad has no space bar.
+  readonly #onBoxKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") (event.target as HTMLInputElement).click();
+  };
 
   // A key that chooses the label by its digit puts the focus where Space and Enter work.
   readonly #onLabel = (): void => this.renderRoot.querySelector<HTMLInputElement>("[type=checkbox]")?.focus();

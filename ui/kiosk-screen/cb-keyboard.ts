@@ -169,6 +169,7 @@ export class CbKeyboard extends LitElement {
       aria-label=${this.#texts.text("kiosk-keys")}
       @pointerdown=${(event: Event) => event.preventDefault()}
       @mousedown=${(event: Event) => event.preventDefault()}
+      @click=${this.#onClick}
     ></div>`;
   }
 
@@ -238,8 +239,8 @@ export class CbKeyboard extends LitElement {
       case "{letters}":
         this._layer = "default";
         return;
+      // It goes only once the finger has lifted, or the touch would end on what stands beneath.
       case "{done}":
-        this.dispatchEvent(new CustomEvent("keyboard-done"));
         return;
       case "{enter}":
         this.#enter();
@@ -253,6 +254,10 @@ export class CbKeyboard extends LitElement {
         );
     }
   }
+
+  readonly #onClick = (event: Event): void => {
+    if ((event.target as Element).closest(".done")) this.dispatchEvent(new CustomEvent("keyboard-done"));
+  };
 
   #write(letters: string): void {
     const { field } = this;

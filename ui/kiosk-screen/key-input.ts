@@ -49,8 +49,7 @@ export class KeyInput implements ReactiveController {
     const field = event.composedPath()[0];
     if (isTextField(field)) {
       if (key === "Escape") this.#options.back();
-      // Up and down leave a field of one line, as they mean nothing in it.
-      if (field instanceof HTMLInputElement && /^Arrow(Up|Down)$/.test(key)) this.#move(event);
+      if (leaves(field, key)) this.#move(event);
       return;
     }
     if (/^[0-9]$/.test(key)) this.#digit(event);
@@ -114,6 +113,14 @@ export class KeyInput implements ReactiveController {
     event.preventDefault();
     does();
   }
+}
+
+/** Up and down leave a field of one line, and one of several where there is nothing more above or below. */
+function leaves(field: HTMLInputElement | HTMLTextAreaElement, key: string): boolean {
+  if (key !== "ArrowUp" && key !== "ArrowDown") return false;
+  if (field instanceof HTMLInputElement) return true;
+  const { selectionStart, selectionEnd, value } = field;
+  return selectionStart === selectionEnd && selectionStart === (key === "ArrowUp" ? 0 : value.length);
 }
 
 function placeOf(element: HTMLElement): Place {
