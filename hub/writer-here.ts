@@ -35,6 +35,8 @@ export function openWriterHere(onOpen: (port: WriterHere) => void = () => undefi
       ended,
       post: (message) => {
         if (!isOpen) return;
+        // A hub at rest has nothing to do at nearly every second of a simulated night.
+        if (message.type === "tick" && !isScheduled && writer?.passesOver(message)) return;
         waiting.push(message);
         if (isScheduled) return;
         isScheduled = true;

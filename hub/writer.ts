@@ -119,6 +119,12 @@ export class Writer {
     this.#tell({ type: "storage", reason, code, detail: error.message, held: this.#held.length });
   }
 
+  /** Whether a tick would do nothing; then it need not come. */
+  passesOver(tick: Work & { type: "tick" }): boolean {
+    this.#watchClock(tick);
+    return this.#held.length === 0 && this.#rests(tick.now);
+  }
+
   #attempt(group: readonly Work[]): ReturnType<typeof commitGroup<Work, Result>> {
     const error = this.#isRefused ? this.#room.probe() : undefined;
     return error ? { stored: false, error } : commitGroup(this.#connection, group, this.#work);
@@ -231,6 +237,8 @@ function runThread(port: MessagePort, options: WriterOptions): void {
 export interface ServedWriter {
   /** Takes a message and all that wait behind it as one group; gives false after the last, or after a failure. */
   take(first: ToWriter, next: () => ToWriter | undefined): boolean;
+  /** Whether a tick would do nothing, so that it need not be taken. */
+  passesOver(tick: ToWriter & { type: "tick" }): boolean;
   /** Closes the file as a process that dies does: what waits is not committed. */
   abandon(): void;
 }
@@ -266,6 +274,7 @@ export function startWriter(options: WriterOptions, tell: (message: FromWriter) 
         }
         return false;
       },
+      passesOver: (tick) => writer.passesOver(tick),
       abandon: () => connection?.close(),
     };
   } catch (error) {

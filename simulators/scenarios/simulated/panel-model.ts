@@ -39,7 +39,7 @@ export interface PanelModelOptions {
   clock: SimulatedClock;
   /** Bytes for the host; lost where none is on the line. */
   send: (bytes: Uint8Array) => void;
-  /** Whether somebody is on the line; what nobody hears need not be put into bytes. Default: always. */
+  /** Whether somebody is on the line; what nobody hears need not be put into bytes. Who opens it resets the chip. Default: always. */
   isHeard?: () => boolean;
   /** Chance behind worn switches. */
   random: Random;
@@ -327,6 +327,8 @@ export class PanelModel {
 
   #beatLater(): void {
     this.#heartbeat = this.#after(HEARTBEAT_MS, () => {
+      // Whoever opens the port later resets the chip, and with that it begins to beat anew.
+      if (this.#options.isHeard?.() === false) return;
       this.#beatLater();
       if (!this.#isHung) this.#sendHeartbeat();
     });
