@@ -1,4 +1,5 @@
 import { createLoadFolder, startBareAedes, startHubProcess } from "./load/brokers.ts";
+import { measureDisk } from "./load/disk.ts";
 import { countRows } from "./load/grown-hub.ts";
 import { Load } from "./load/load.ts";
 import { type BenchRow, type BenchRun, quantile, row } from "./row.ts";
@@ -27,8 +28,10 @@ export const ticketP99: BenchRun = async ({ quick }) => {
   const seconds = quick ? 2 : 20;
   const taken = new Map<Level, number[][]>(LEVELS.map((level) => [level, []]));
   const beside = new Map<Level, number[][]>(LEVELS.map((level) => [level, []]));
+  const disk: number[][] = [];
   for (let round = 0; round < rounds; round++) {
     for (const level of LEVELS) {
+      disk.push(await measureDisk(quick ? 150 : 1000));
       taken.get(level)?.push(await measure(level, seconds));
       beside.get(level)?.push(await measureBare(level, seconds));
     }
@@ -38,11 +41,17 @@ export const ticketP99: BenchRun = async ({ quick }) => {
       (of.get(level) ?? []).map((latencies) => quantile(latencies, share)),
       0.5,
     );
+  const diskMs = (share: number) =>
+    quantile(
+      disk.map((took) => quantile(took, share)),
+      0.5,
+    ).toFixed(1);
   return LEVELS.map((level, i): BenchRow => {
     const each = (taken.get(level) ?? []).map((latencies) => quantile(latencies, 0.99).toFixed(1)).join(", ");
     const against =
       `p50 ${medianOf(level, 0.5).toFixed(1)} ms, p99.9 ${medianOf(level, 0.999).toFixed(1)} ms; p99 of each round: ${each} ms; ` +
       `aedes with no hook and no store in turn: p50 ${medianOf(level, 0.5, beside).toFixed(1)} ms, p99 ${medianOf(level, 0.99, beside).toFixed(1)} ms; ` +
+      `the disk alone, a page and its fdatasync, in turn: p50 ${diskMs(0.5)} ms, p99 ${diskMs(0.99)} ms; ` +
       `${KIOSKS} kiosks, ${level.perSecond} calls/s for ${seconds} s, open loop, publish to PUBACK`;
     const plot = {
       kind: "lines" as const,

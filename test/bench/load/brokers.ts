@@ -158,7 +158,7 @@ async function started(child: ChildProcess, port: number, began: number): Promis
   }
   const readyMs = performance.now() - began;
   const { main, others } = readThreadTimes(child.pid as number);
-  const readyCpuMs = Object.values(others).reduce((sum, seconds) => sum + seconds, main) * 1000;
+  const readyCpuMs = Object.values(others).reduce((sum, { ran }) => sum + ran, main.ran) * 1000;
   return { port, pid: child.pid as number, readyMs, readyCpuMs, stop };
 }
 

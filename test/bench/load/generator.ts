@@ -8,7 +8,7 @@ import {
   loadKiosk,
   type Packets,
 } from "./packets.ts";
-import { ranBetween, readThreadTimes, type ThreadTimes } from "./threads.ts";
+import { type Ran, ranBetween, readThreadTimes, type ThreadTimes } from "./threads.ts";
 
 /** What the load's process is told, over its channel. */
 export type ToGenerator =
@@ -38,12 +38,14 @@ export type FromGenerator =
   | OpenLoopResult
   | { type: "failed"; message: string };
 
-/** How fast messages were acknowledged, and the processor time of the watched process meanwhile, s. */
+/** How fast messages were acknowledged, and the processor time of the watched process and of this one meanwhile, s. */
 export interface ClosedLoopResult {
   type: "closed-loop";
   messages: number;
   seconds: number;
-  ran: { main: number; busiest: number; rest: number };
+  ran: Ran;
+  /** Of the load's own process. */
+  ownRan: number;
   applicationAcks: number;
 }
 
@@ -216,7 +218,8 @@ function closedLoop({
   return new Promise((resolve) => {
     let acked = 0;
     let began = 0;
-    let before: ThreadTimes = { main: 0, others: {} };
+    let before: ThreadTimes = readThreadTimes(watch);
+    let ownBefore = process.cpuUsage();
     let acksBefore = 0;
     const acksNow = () => connections.reduce((sum, { applicationAcks }) => sum + applicationAcks, 0);
     const due = new Map<LoadConnection, number>();
@@ -230,13 +233,16 @@ function closedLoop({
       acked += 1;
       if (acked === warmUp) {
         before = readThreadTimes(watch);
+        ownBefore = process.cpuUsage();
         acksBefore = acksNow();
         began = performance.now();
       } else if (acked === warmUp + messages) {
         const seconds = (performance.now() - began) / 1000;
         const ran = ranBetween(before, readThreadTimes(watch));
+        const own = process.cpuUsage(ownBefore);
+        const ownRan = (own.user + own.system) / 1e6;
         onAck = () => undefined;
-        resolve({ type: "closed-loop", messages, seconds, ran, applicationAcks: acksNow() - acksBefore });
+        resolve({ type: "closed-loop", messages, seconds, ran, ownRan, applicationAcks: acksNow() - acksBefore });
         return;
       }
       due.set(connection, (due.get(connection) ?? 0) + 1);
