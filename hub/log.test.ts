@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import test from "ava";
-import { errorForLog } from "./log.ts";
+import { pino } from "pino";
+import { errorForLog, REDACTED_PATHS } from "./log.ts";
 
 const SECRET = "s3cret-s3cret-s3cret";
 
@@ -16,6 +17,28 @@ test("an error is told by its words and known fields, whatever else hangs on it 
   t.like(told, { type: "Error", message: "the outer one", facts: { kiosk: "entrance" } });
   t.like(told.cause, { type: "TypeError", code: "ECONNREFUSED" });
   t.false(JSON.stringify(told).includes(SECRET));
+});
+
+test("what a visitor writes, answers or leaves to be reached by is censored in a line", (t) => {
+  const written: string[] = [];
+  const log = pino(
+    { level: "trace", redact: { paths: REDACTED_PATHS, censor: "(redacted)" } },
+    { write: (line: string) => void written.push(line) },
+  );
+  const bodies = [
+    { words: SECRET, comment: SECRET, text: SECRET, answers: [{ question: "q", ask: "text", value: SECRET }] },
+    { receipt: SECRET, name: SECRET, email: SECRET, phone: SECRET, consent: { text: SECRET } },
+  ];
+  for (const body of bodies) {
+    log.warn({ body }, "a body");
+    log.warn({ event: { body } }, "an event");
+    log.warn({ contact: body, fields: body }, "contact data");
+  }
+  t.is(written.length, 6);
+  t.deepEqual(
+    written.filter((line) => line.includes(SECRET)),
+    [],
+  );
 });
 
 test("what is thrown and is no error is not told", (t) => {

@@ -55,6 +55,35 @@ test("a visitor's words are redacted", async (t) => {
   t.false(JSON.stringify(said).includes("Miller"));
 });
 
+test("what a visitor writes, answers or leaves to be reached by is redacted, in each place where a stage may log it", async (t) => {
+  const { log, written, settle } = listen();
+  const secret = "zq-unmistakable";
+  const bodies = [
+    { kind: "survey", words: secret, answers: [{ question: "q", ask: "text", value: secret }] },
+    { kind: "contact", receipt: secret, name: secret, email: secret, phone: secret, consent: { text: secret } },
+  ];
+  for (const body of bodies) {
+    log.warn({ body }, "not kept");
+    log.warn({ fact: { kind: body.kind, body } }, "not kept");
+    log.warn({ report: { body }, envelope: { body } }, "not kept");
+    log.warn({ message: { body } }, "not kept");
+  }
+  for (const input of [
+    { type: "words", words: secret },
+    { type: "contact", contact: { name: secret, email: secret, phone: secret } },
+    { type: "answer", value: secret },
+    { type: "search", query: secret },
+  ]) {
+    log.warn({ input }, "refused");
+  }
+  await settle();
+  t.is(written.length, 12);
+  t.deepEqual(
+    written.filter((line) => line.includes(secret)),
+    [],
+  );
+});
+
 test("twenty lines in ten seconds, and the number of the others with the next one", async (t) => {
   const { log, said, clock, settle } = listen();
   for (let i = 0; i < 30; i++) log.warn({ i }, "again");
