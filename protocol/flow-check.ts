@@ -89,9 +89,11 @@ export function checkFlow(value: unknown, options: FlowCheckOptions): FlowFindin
   ];
 }
 
-/** The first error of a flow in words, for whoever only takes it or leaves it. */
-export const flowFault = (flow: unknown, options: FlowCheckOptions): string | undefined =>
-  checkFlow(flow, options).find(({ severity }) => severity === "error")?.text;
+/** The first error of a flow in words, with its screen, for whoever only takes it or leaves it. */
+export function flowFault(flow: unknown, options: FlowCheckOptions): string | undefined {
+  const fault = checkFlow(flow, options).find(({ severity }) => severity === "error");
+  return fault && (fault.screen === undefined ? fault.text : `${fault.screen}: ${fault.text}`);
+}
 
 function finding(
   severity: FlowFinding["severity"],
