@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { squeezeTemplates } from "./ui/squeeze-templates.ts";
 
 const page = (name: string) => fileURLToPath(new URL(`ui/${name}/index.html`, import.meta.url));
 
@@ -18,11 +19,18 @@ const commitFile = (): Plugin => ({
   },
 });
 
+/** Squeezes the templates of our own elements, as page size is counted. */
+const squeezedTemplates = (): Plugin => ({
+  name: "squeezed-templates",
+  enforce: "pre",
+  transform: (code, id) => (/\/ui\/[^?]*\.ts$/.test(id) ? { code: squeezeTemplates(code), map: null } : undefined),
+});
+
 /** Builds the three pages; each process serves its own folder of `dist/ui` plus the shared `assets`. */
 export default defineConfig({
   root: "ui",
   base: "./",
-  plugins: [commitFile()],
+  plugins: [squeezedTemplates(), commitFile()],
   build: {
     outDir: "../dist/ui",
     emptyOutDir: true,

@@ -18,7 +18,10 @@ async function server(
 ) {
   const folder = mkdtempSync(join(tmpdir(), "kiosk-screen-"));
   for (const path of ["kiosk-screen", "assets", "de"]) mkdirSync(join(folder, path));
-  writeFileSync(join(folder, "kiosk-screen", "index.html"), "<!doctype html><title>screen</title>");
+  writeFileSync(
+    join(folder, "kiosk-screen", "index.html"),
+    '<!doctype html><html lang="en"><title>screen</title></html>',
+  );
   writeFileSync(join(folder, "assets", "main-1.js"), "export {};");
   writeFileSync(join(folder, "de", "kiosk.ftl"), "kiosk-thanks = Danke!");
   const first = screenOf(
@@ -71,7 +74,7 @@ const raw = (url: string, headers: Record<string, string>): Promise<number> =>
 test("page, assets and catalogues are served, each with the policy that keeps the page to itself", async (t) => {
   const { get } = await server(t, { frameAncestors: ["http://127.0.0.1:8090"] });
   const page = await get("/");
-  t.regex(await page.text(), /<title>screen/);
+  t.regex(await page.text(), /<html lang="en" data-flow="[\w-]+"><title>screen/, "it can fetch its catalogue at once");
   t.is(
     page.headers.get("content-security-policy"),
     "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import type { Logger } from "pino";
-import type { Observable, SchedulerLike, Subscription } from "rxjs";
+import { firstValueFrom, type Observable, type SchedulerLike, type Subscription } from "rxjs";
 import { check } from "../protocol/codec.ts";
 import type { Flow } from "../protocol/flow.ts";
 import { ScreenInput, type ScreenState } from "../protocol/screen.ts";
@@ -168,7 +168,7 @@ export class ScreenServer {
       return reply
         .type("text/html; charset=utf-8")
         .header("cache-control", "no-cache")
-        .send(await readFile(page));
+        .send(withPresent(await readFile(page, "utf8"), await firstValueFrom(this.#options.state$)));
     });
     const assets = join(pages, "assets");
     if (existsSync(assets)) {
@@ -261,6 +261,15 @@ export class ScreenServer {
     }, KEEP_ALIVE_MS);
   }
 }
+
+/**
+ * Tells the page on its root element which language and flow are in force, so that it fetches the right catalogue at once and
+ * not first one that it then throws away.
+ */
+const withPresent = (page: string, { language, flow }: ScreenState): string =>
+  /^[\w-]+$/.test(language) && /^[\w-]+$/.test(flow)
+    ? page.replace('<html lang="en"', `<html lang="${language}" data-flow="${flow}"`)
+    : page;
 
 /** Answers bytes that are no HTTP, and hangs up. */
 function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {

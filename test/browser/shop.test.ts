@@ -176,7 +176,10 @@ test.serial(
     ]);
     const [{ screen: address }] = demo.ready.kiosks as [(typeof demo.ready.kiosks)[0]];
     const screen = await frameAt(page, new URL(address).origin);
-    await step(6, [() => screen.getByRole("button", { name: "Deutsch" }).click()]);
+    await step(6, [
+      () => screen.locator("cb-languages .opener").click(),
+      () => screen.getByRole("button", { name: "Deutsch" }).click(),
+    ]);
     await step(7, [
       () => screen.locator("cb-display .opener").click(),
       () => screen.locator("cb-display .sizes button").nth(1).click(),

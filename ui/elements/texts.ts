@@ -12,6 +12,8 @@ export interface TextsOptions {
   files: readonly string[];
   /** The language to start with where the address has no `?lang=`. Default: the browser's. */
   language?: string;
+  /** What the texts go with from the start: see `LanguageOptions`. */
+  flow?: string | undefined;
   /** Changes a catalogue before it is read, each time; default: as it comes. */
   amend?: (source: string, language: string) => string;
 }
@@ -41,7 +43,8 @@ const sources = new Map<string, Promise<string>>();
 export async function startTexts(options: TextsOptions): Promise<void> {
   files = options.files;
   if (options.amend) amend = options.amend;
-  await useLanguage(options.language ?? navigator.language);
+  const { flow } = options;
+  await useLanguage(options.language ?? navigator.language, flow === undefined ? {} : { flow });
 }
 
 /**

@@ -5,5 +5,6 @@ import { closeOff } from "./closed-off.ts";
 closeOff();
 followTheme();
 // Both are fetched at once, and the screen stands in the page when its words are there.
-await Promise.all([startTexts({ files: ["kiosk"] }), import("./cb-kiosk-screen.ts")]);
+const { lang: language, dataset } = document.documentElement;
+await Promise.all([startTexts({ files: ["kiosk"], language, flow: dataset.flow }), import("./cb-kiosk-screen.ts")]);
 document.body.append(document.createElement("cb-kiosk-screen"));
