@@ -77,6 +77,8 @@ export interface KioskOptions {
   remembersSpeech?: boolean;
   /** Called once the database is open, before the screen takes its port. */
   beforeScreen?: () => Promise<void>;
+  /** The clock of the screen's watchdog, for tests that cannot wait for its minutes; default: the kiosk's. */
+  watchClock?: SchedulerLike;
   /** What the command `restart` does once its answer is away; default: stop, then leave with exit code 75. */
   restart?: () => void;
 }
@@ -282,8 +284,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   // What the kiosk says of itself.
   const pageErrors = new PageErrors({ clock, log: stage("screen") });
   let screenHeardMs: number | undefined;
+  let watchHeardMs: number | undefined;
   const screenAgeMs = (): number | undefined => (screenHeardMs === undefined ? undefined : clock.now() - screenHeardMs);
   const { browser } = config.screen;
+  const { watchClock = clock } = options;
   const watchdog =
     browser === undefined || surroundings !== undefined
       ? undefined
@@ -294,10 +298,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
             restart: browser.restart,
             log: stage("browser"),
           }),
-          heardMs: () => screenHeardMs,
+          heardMs: () => watchHeardMs,
           send: (name, picture) => contentClient.put(`/content/screenshots/${name}`, "image/jpeg", picture),
           newName: randomId,
-          clock,
+          clock: watchClock,
           log: stage("watchdog"),
         });
   // Where a watchdog is, its word counts: it knows what it has tried.
@@ -412,6 +416,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
 
   const touch = async (input: ScreenInput): Promise<InputRefusal | undefined> => {
     screenHeardMs = clock.now();
+    watchHeardMs = watchClock.now();
     if (input.type === "heartbeat" && input.error) pageErrors.take(input.error, input.errors);
     return visit.touch(input);
   };

@@ -42,10 +42,13 @@ export interface Session {
 export class DevTools {
   readonly #port: number;
   readonly #clock: SchedulerLike;
+  readonly #answerMs: number;
 
-  constructor({ port, clock }: { port: number; clock: SchedulerLike }) {
+  /** `answerMs`: the longest wait for an answer; default 5 s, as a small machine that draws its first page is slow. */
+  constructor({ port, clock, answerMs = ANSWER_MS }: { port: number; clock: SchedulerLike; answerMs?: number }) {
     this.#port = port;
     this.#clock = clock;
+    this.#answerMs = answerMs;
   }
 
   /** The ids of the pages that the browser has. REJECTS with DevToolsError. */
@@ -91,7 +94,7 @@ export class DevTools {
         });
       });
       request.on("error", reject);
-      const late = this.#clock.schedule(() => request.destroy(new Error("no answer")), ANSWER_MS);
+      const late = this.#clock.schedule(() => request.destroy(new Error("no answer")), this.#answerMs);
       request.on("close", () => late.unsubscribe());
     });
     return asked.catch((error: Error) => {
@@ -105,7 +108,7 @@ export class DevTools {
     const socket = new WebSocket(`ws://127.0.0.1:${this.#port}${pathname}`, {
       perMessageDeflate: false,
       maxPayload: MAX_MESSAGE_BYTES,
-      handshakeTimeout: ANSWER_MS,
+      handshakeTimeout: this.#answerMs,
     });
     const waiting = new Map<
       number,
@@ -137,8 +140,8 @@ export class DevTools {
           const id = asked;
           const late = this.#clock.schedule(() => {
             waiting.delete(id);
-            reject(new DevToolsError("no-answer", `${method}: no answer within ${ANSWER_MS} ms`));
-          }, ANSWER_MS);
+            reject(new DevToolsError("no-answer", `${method}: no answer within ${this.#answerMs} ms`));
+          }, this.#answerMs);
           waiting.set(id, ({ result, error }) => {
             late.unsubscribe();
             if (error) reject(new DevToolsError("refused", `${method}: ${error.message}`));

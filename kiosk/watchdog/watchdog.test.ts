@@ -65,7 +65,7 @@ async function screen(t: ExecutionContext) {
     child.once("exit", () => isOver || start());
   };
   start();
-  const devTools = new DevTools({ port, clock: asyncScheduler });
+  const devTools = new DevTools({ port, clock: asyncScheduler, answerMs: 2000 });
   const browser = new ScreenBrowser({ devTools, url: () => url, restart: undefined, log });
   t.teardown(async () => {
     isOver = true;
@@ -100,7 +100,7 @@ const skip = (t: ExecutionContext): boolean => {
   return true;
 };
 
-test.serial("a page that is blank, elsewhere, crashed or hangs is seen as such, and is shown anew", async (t) => {
+test("a page that is blank, elsewhere, crashed or hangs is seen as such, and is shown anew", async (t) => {
   if (skip(t)) return;
   const { browser, evaluate, elsewhereUrl, devTools, heard, starts } = await screen(t);
   const mend = async (what: string): Promise<void> => {
@@ -131,98 +131,91 @@ test.serial("a page that is blank, elsewhere, crashed or hangs is seen as such, 
   await until("another browser is there", async () => starts() === 2 && (await browser.look()) === "fine");
 });
 
-test.serial(
-  "a picture shows nothing that a visitor wrote, in any tree of the page, and the page is as before",
-  async (t) => {
-    if (skip(t)) return;
-    const { browser, devTools, evaluate } = await screen(t);
-    const type = (words: string): Promise<unknown> =>
-      evaluate(`(() => {
+test("a picture shows nothing that a visitor wrote, in any tree of the page, and the page is as before", async (t) => {
+  if (skip(t)) return;
+  const { browser, devTools, evaluate } = await screen(t);
+  const type = (words: string): Promise<unknown> =>
+    evaluate(`(() => {
       const root = document.querySelector("x-screen").shadowRoot;
       root.querySelector("input").value = ${JSON.stringify(words)};
       root.querySelector("textarea").value = ${JSON.stringify(words)};
       document.querySelector("#told").innerHTML = "<b style='visibility: visible'>" + ${JSON.stringify(words)} + "</b>";
       return root.querySelector("input").value;
     })()`);
-    const bare = async (): Promise<string> => {
-      const page = await devTools.page();
-      const { data } = await page.call("Page.captureScreenshot", { format: "jpeg", quality: 70 });
-      page.close();
-      return String(data);
-    };
-    t.is(await type("Maria Lopez"), "Maria Lopez");
-    const [shown, picture] = [await bare(), await browser.screenshot()];
-    await type("0170 1234");
-    const [otherShown, otherPicture] = [await bare(), await browser.screenshot()];
-    t.not(shown, otherShown, "the words can be seen on the glass");
-    t.true(picture !== undefined && otherPicture !== undefined && picture.equals(otherPicture), "and in no picture");
-    t.is(picture?.subarray(0, 3).toString("hex"), "ffd8ff");
-    t.true((picture?.length ?? 0) <= MAX_SCREENSHOT_BYTES);
-    t.is(await bare(), otherShown, "the visitor sees the words again");
-  },
-);
+  const bare = async (): Promise<string> => {
+    const page = await devTools.page();
+    const { data } = await page.call("Page.captureScreenshot", { format: "jpeg", quality: 70 });
+    page.close();
+    return String(data);
+  };
+  t.is(await type("Maria Lopez"), "Maria Lopez");
+  const [shown, picture] = [await bare(), await browser.screenshot()];
+  await type("0170 1234");
+  const [otherShown, otherPicture] = [await bare(), await browser.screenshot()];
+  t.not(shown, otherShown, "the words can be seen on the glass");
+  t.true(picture !== undefined && otherPicture !== undefined && picture.equals(otherPicture), "and in no picture");
+  t.is(picture?.subarray(0, 3).toString("hex"), "ffd8ff");
+  t.true((picture?.length ?? 0) <= MAX_SCREENSHOT_BYTES);
+  t.is(await bare(), otherShown, "the visitor sees the words again");
+});
 
-test.serial(
-  "a watchdog brings a page back by itself, and what cannot be mended becomes an alert with a picture",
-  async (t) => {
-    if (skip(t)) return;
-    const { browser, evaluate, heard } = await screen(t);
-    // A clock that runs twenty times as fast: what takes a minute on a wall is over in three seconds.
-    const begun = Date.now();
-    const now = (): number => (Date.now() - begun) * 20;
-    const clock = {
-      now,
-      schedule: ((work: () => void, ms = 0) =>
-        asyncScheduler.schedule(work, ms / 20)) as typeof asyncScheduler.schedule,
-    };
-    const sent = new Map<string, Buffer>();
-    let refusals = 2;
-    const watchdog = new Watchdog({
-      browser,
-      heardMs: () => {
-        const at = heard();
-        return at === undefined ? undefined : (at - begun) * 20;
-      },
-      send: async (name, picture) => {
-        refusals -= 1;
-        if (refusals >= 0) throw new Error("the hub is away");
-        sent.set(name, picture);
-      },
-      newName: () => "picture-1",
-      clock,
-      log,
-    });
-    t.teardown(() => watchdog.stop());
-    watchdog.start();
-    await until("all is well", () => watchdog.phase === "well");
-    await evaluate("document.body.replaceChildren()");
-    await until("it was seen", () => watchdog.phase === "reloaded");
-    await until("all is well again", () => watchdog.phase === "well");
-    t.is(watchdog.trouble, undefined);
-    // Nothing helps a screen that stays blank.
-    const stuck = new Watchdog({
-      browser: {
-        ...{ reload: () => browser.reload(), screenshot: () => browser.screenshot() },
-        look: async () => "blank",
-        restart: async () => undefined,
-      },
-      heardMs: () => undefined,
-      send: async (name, picture) => {
-        refusals -= 1;
-        if (refusals >= 0) throw new Error("the hub is away");
-        sent.set(name, picture);
-      },
-      newName: () => "picture-2",
-      clock,
-      log,
-    });
-    t.teardown(() => stuck.stop());
-    stuck.start();
-    await until("it is given up", () => stuck.trouble !== undefined);
-    t.deepEqual(stuck.trouble, { screenshot: "picture-2" });
-    await until("the picture is with the hub, although it was away at first", () => sent.has("picture-2"));
-    t.is(sent.get("picture-2")?.subarray(0, 3).toString("hex"), "ffd8ff");
-    stuck.leave();
-    t.is(stuck.trouble, undefined);
-  },
-);
+test("a watchdog brings a page back by itself, and what cannot be mended becomes an alert with a picture", async (t) => {
+  if (skip(t)) return;
+  const { browser, evaluate, heard } = await screen(t);
+  // A clock that runs twenty times as fast: what takes a minute on a wall is over in three seconds.
+  const begun = Date.now();
+  const now = (): number => (Date.now() - begun) * 20;
+  const clock = {
+    now,
+    schedule: ((work: () => void, ms = 0) => asyncScheduler.schedule(work, ms / 20)) as typeof asyncScheduler.schedule,
+  };
+  const sent = new Map<string, Buffer>();
+  let refusals = 2;
+  const watchdog = new Watchdog({
+    browser,
+    heardMs: () => {
+      const at = heard();
+      return at === undefined ? undefined : (at - begun) * 20;
+    },
+    send: async (name, picture) => {
+      refusals -= 1;
+      if (refusals >= 0) throw new Error("the hub is away");
+      sent.set(name, picture);
+    },
+    newName: () => "picture-1",
+    clock,
+    log,
+  });
+  t.teardown(() => watchdog.stop());
+  watchdog.start();
+  // Nothing helps a screen that stays blank.
+  const stuck = new Watchdog({
+    browser: {
+      ...{ reload: () => browser.reload(), screenshot: () => browser.screenshot() },
+      look: async () => "blank",
+      restart: async () => undefined,
+    },
+    heardMs: () => undefined,
+    send: async (name, picture) => {
+      refusals -= 1;
+      if (refusals >= 0) throw new Error("the hub is away");
+      sent.set(name, picture);
+    },
+    newName: () => "picture-2",
+    clock,
+    log,
+  });
+  t.teardown(() => stuck.stop());
+  stuck.start();
+  await until("all is well", () => watchdog.phase === "well");
+  await evaluate("document.body.replaceChildren()");
+  await until("it was seen", () => watchdog.phase === "reloaded");
+  await until("all is well again", () => watchdog.phase === "well");
+  t.is(watchdog.trouble, undefined);
+  await until("it is given up", () => stuck.trouble !== undefined);
+  t.deepEqual(stuck.trouble, { screenshot: "picture-2" });
+  await until("the picture is with the hub, although it was away at first", () => sent.has("picture-2"));
+  t.is(sent.get("picture-2")?.subarray(0, 3).toString("hex"), "ffd8ff");
+  stuck.leave();
+  t.is(stuck.trouble, undefined);
+});

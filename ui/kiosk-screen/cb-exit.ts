@@ -103,11 +103,14 @@ export class CbExit extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("pointerdown", this.#onTouch, { capture: true });
+    // Not the dialog's own: the touch that opens it takes the focus away from it.
+    addEventListener("keydown", this.#onKey, { capture: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener("pointerdown", this.#onTouch, { capture: true });
+    removeEventListener("keydown", this.#onKey, { capture: true });
     clearTimeout(this.#closing);
   }
 
@@ -118,7 +121,7 @@ export class CbExit extends LitElement {
   override render() {
     if (!this._isOpen) return nothing;
     const { text } = this.#texts;
-    return html`<dialog aria-labelledby="title" @close=${this.#close} @keydown=${this.#onKey}>
+    return html`<dialog aria-labelledby="title" @close=${this.#close}>
       <h1 id="title">${text("kiosk-exit")}</h1>
       <p class="pin" role="img" aria-label=${text("kiosk-exit-digits", { count: this._pin.length })}>
         ${"•".repeat(this._pin.length)}
@@ -133,7 +136,7 @@ export class CbExit extends LitElement {
       <p class="said" role="alert">${this._said ? text(this._said) : nothing}</p>
       <div class="actions">
         <button type="button" @click=${this.#close}>${text("kiosk-exit-stay")}</button>
-        <button type="button" class="primary" @click=${() => this.#leave()}>${text("kiosk-exit-leave")}</button>
+        <button type="button" class="primary" autofocus @click=${() => this.#leave()}>${text("kiosk-exit-leave")}</button>
       </div>
     </dialog>`;
   }
@@ -178,13 +181,14 @@ export class CbExit extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") return;
+    if (!this._isOpen || event.key === "Escape") return;
     const digit = /^[0-9]$/.test(event.key);
     if (digit) this.#add(event.key);
     else if (event.key === "Backspace") this.#rub();
-    else if (event.key === "Enter" && !(event.target as HTMLElement).matches?.("button")) void this.#leave();
+    else if (event.key === "Enter" && !(event.composedPath()[0] as HTMLElement).matches?.("button")) void this.#leave();
     else return;
     event.preventDefault();
+    event.stopPropagation();
   };
 
   readonly #onTouch = (event: PointerEvent): void => {
