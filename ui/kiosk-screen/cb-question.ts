@@ -242,7 +242,8 @@ export class CbQuestion extends LitElement {
         ${values.map((value) => {
           const written = this.#texts.number(value);
           const name = isStars
-            ? text("kiosk-stars", { count: value })
+            ? // A name is heard: marks that keep directions of writing apart are for eyes.
+              text("kiosk-stars", { count: value }).replaceAll(/[\u2066-\u2069]/g, "")
             : [written, value === least ? low : "", value === most ? high : ""].filter(Boolean).join(", ");
           return html`<button
             type="button"
