@@ -86,6 +86,21 @@ test("whatever is done to the questions of a survey leaves no broken way", (t) =
   );
 });
 
+test("where the first question of a survey goes and only a branch led to the rest, the survey begins with that", (t) => {
+  const { first } = SHIPPED_FLOW.surveys.visit as { first: string };
+  const isAsked = (flow: Flow, id: string) => questionsOf(flow, "visit").includes(id);
+  let flow: Flow = SHIPPED_FLOW;
+  while (isAsked(flow, question(flow, first).to)) flow = withoutQuestion(flow, question(flow, first).to);
+  t.true(questionsOf(flow, "visit").length > 1, "some are left to its branches");
+  const without = withoutQuestion(flow, first);
+  t.false(isAsked(without, first));
+  t.true(isAsked(without, without.surveys.visit?.first as string));
+  t.deepEqual(
+    errorsOf(without).filter((error) => !error.startsWith("unreachable")),
+    [],
+  );
+});
+
 test("the version of a survey rises with what it asks, once a draft, and not with its bounds", (t) => {
   const versions = (flow: Flow) =>
     Object.fromEntries(Object.entries(flow.surveys).map(([id, { version }]) => [id, version]));

@@ -91,12 +91,18 @@ export function swapped(flow: Flow, first: string): Flow {
   return withScreen(placed, first, { ...one, to: two.to });
 }
 
-/** Gives a flow without a question: whatever led to it leads to what came after it. The last of a survey stays. */
+/**
+ * Gives a flow without a question: whatever led to it leads to what came after it, or where a survey's first one goes after
+ * which only a branch led on, to the next that is left. The last of a survey stays.
+ */
 export function withoutQuestion(flow: Flow, id: string): Flow {
   const question = questionAt(flow, id);
-  if (!question || questionsOf(flow, question.survey).length < 2) return flow;
-  const { [id]: _gone, ...screens } = redirected(flow, id, question.to, [id]).screens;
-  return { ...redirected(flow, id, question.to, [id]), screens };
+  const left = question ? questionsOf(flow, question.survey).filter((other) => other !== id) : [];
+  if (!question || left[0] === undefined) return flow;
+  const isFirst = flow.surveys[question.survey]?.first === id;
+  const without = redirected(flow, id, isFirst && !left.includes(question.to) ? left[0] : question.to, [id]);
+  const { [id]: _gone, ...screens } = without.screens;
+  return { ...without, screens };
 }
 
 /** Gives a flow with a new question after one of a survey; its words are still to be written. */
