@@ -192,7 +192,7 @@ export class ScreenServer {
       return reply
         .type("text/plain; charset=utf-8")
         .header("cache-control", "no-cache")
-        .send(withFlowTexts(await readFile(file, "utf8"), flow, language));
+        .send(withFlowTexts(withoutComments(await readFile(file, "utf8")), flow, language));
     });
     const { articles, logo = async () => undefined, exitPin } = this.#options;
     if (articles) articleRoutes(app, articles, logo);
@@ -270,6 +270,9 @@ const withPresent = (page: string, { language, flow }: ScreenState): string =>
   /^[\w-]+$/.test(language) && /^[\w-]+$/.test(flow)
     ? page.replace('<html lang="en"', `<html lang="${language}" data-flow="${flow}"`)
     : page;
+
+/** What a catalogue says to translators is not for the page. */
+const withoutComments = (catalogue: string): string => catalogue.replace(/^#.*\n+/gm, "");
 
 /** Answers bytes that are no HTTP, and hangs up. */
 function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {

@@ -58,7 +58,8 @@ const squeezeStyles = (words: string): string =>
   words
     .replace(/\/\*.*?\*\//gs, " ")
     .replace(/\s*\n\s*/g, " ")
-    .replace(/ *([{};]) */g, "$1");
+    .replace(/ *([{};]) */g, "$1")
+    .replace(/([:,]) /g, "$1");
 
 /** Reads from behind `${` to behind its `}`, over strings, comments, templates and braces. */
 function readExpression(source: string, from: number): Read {

@@ -11,11 +11,10 @@ import "@awesome.me/webawesome/dist/components/spinner/spinner.js";
 import "@awesome.me/webawesome/dist/translations/ar.js";
 import "@awesome.me/webawesome/dist/translations/de.js";
 import { registerIconLibrary } from "@awesome.me/webawesome/dist/components/icon/library.js";
-import { ICONS, type IconName, iconMarkup } from "../elements/icons.ts";
-
-const isIcon = (name: string): name is IconName => Object.hasOwn(ICONS, name);
+import { hasIcon, iconMarkup } from "../elements/icons.ts";
+import "../elements/icons-staff.ts";
 
 // The library that Web Awesome brings fetches from a CDN; ours answers from the page itself, as a data: address.
 registerIconLibrary("default", {
-  resolver: (name) => `data:image/svg+xml,${encodeURIComponent(iconMarkup(isIcon(name) ? name : "info"))}`,
+  resolver: (name) => `data:image/svg+xml,${encodeURIComponent(iconMarkup(hasIcon(name) ? name : "info"))}`,
 });

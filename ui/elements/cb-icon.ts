@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { unsafeSVG } from "lit/directives/unsafe-svg.js";
-import { ICONS, type IconName, iconMarkup } from "./icons.ts";
+import { hasIcon, type IconName, iconMarkup } from "./icons.ts";
 
 const MIRRORED: readonly string[] = [
   "arrow-forward",
@@ -39,7 +39,7 @@ export class CbIcon extends LitElement {
   declare label: string | undefined;
 
   override render() {
-    if (!(this.name in ICONS)) return nothing;
+    if (!hasIcon(this.name)) return nothing;
     const mirrored = MIRRORED.includes(this.name) ? "mirrored" : "";
     return this.label
       ? html`<div class=${mirrored} role="img" aria-label=${this.label}>${unsafeSVG(iconMarkup(this.name))}</div>`

@@ -13,6 +13,7 @@ import "../elements/cb-icon.ts";
 import "../elements/cb-wordmark.ts";
 import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
+import "../elements/icons-staff.ts";
 import { LiveFeed } from "../elements/live-feed.ts";
 import { LANGUAGES, nameOfLanguage, TextsController, useLanguage } from "../elements/texts.ts";
 import "./cb-board.ts";
