@@ -9,6 +9,7 @@ export class LeapingClock implements SchedulerLike {
   readonly #clock = new SimulatedClock(Date.now());
   readonly #timer: NodeJS.Timeout;
   #aheadMs = 0;
+  #isHeld = false;
 
   constructor() {
     this.#timer = setInterval(() => this.#follow(), TICK_MS);
@@ -28,11 +29,24 @@ export class LeapingClock implements SchedulerLike {
     this.#follow();
   }
 
+  /** Stands still while something is looked at, however long a busy machine takes for it. */
+  async hold<Result>(look: () => Promise<Result>): Promise<Result> {
+    const fromMs = Date.now();
+    this.#isHeld = true;
+    try {
+      return await look();
+    } finally {
+      this.#isHeld = false;
+      this.#aheadMs -= Date.now() - fromMs;
+    }
+  }
+
   stop(): void {
     clearInterval(this.#timer);
   }
 
   #follow(): void {
+    if (this.#isHeld) return;
     const untilMs = Date.now() + this.#aheadMs;
     while ((this.#clock.nextAtMs ?? Number.POSITIVE_INFINITY) <= untilMs) this.#clock.next();
   }
