@@ -364,6 +364,18 @@ example(
 
 example(
   reachesHub(
+    program
+      .command("exit-pin")
+      .description("set the PIN that leaves kiosk mode, 4 to 12 digits; it is read from standard input")
+      .argument("<kiosk>", "its id"),
+  )
+    .addOption(new Option("--none", "take the PIN away: nobody leaves"))
+    .addOption(json()),
+  "counterbell exit-pin entrance < pin-file",
+).action((kiosk: string, options) => ask("exitPin", { ...options, kiosk }));
+
+example(
+  reachesHub(
     program.command("sign-in").description("make a link that signs a browser in: once, within 15 minutes"),
   ).addOption(json()),
   "counterbell sign-in",

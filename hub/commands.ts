@@ -1,4 +1,4 @@
-import type { Enrolment, SiteView } from "../protocol/rest.ts";
+import type { Enrolment, KioskDetail, SiteView } from "../protocol/rest.ts";
 import { type HubClient, reachHub, readToken } from "./command-client.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandTexts, describeError, languageOf, readCommandTexts } from "./command-texts.ts";
@@ -44,6 +44,16 @@ export function tellError(error: unknown, json: boolean, texts: CommandTexts): 1
   return 1;
 }
 
+/** Reads a PIN from standard input, as arguments stand in the list of processes and in a shell's history. */
+async function readPin(): Promise<string> {
+  let text = "";
+  for await (const part of process.stdin) {
+    text += String(part);
+    if (text.length > 64 || text.includes("\n")) break;
+  }
+  return text.slice(0, 64).trim();
+}
+
 const COMMANDS = {
   async addSite(run: CommandRun) {
     const { name, zone, languages } = run.options as { name: string; zone: string; languages: string };
@@ -68,6 +78,19 @@ const COMMANDS = {
       `password = ${JSON.stringify(password)}`,
       ...(ca ? ["", ca.trim()] : []),
     );
+  },
+
+  /** Sets the PIN that leaves kiosk mode, or takes it away; what else is desired of the kiosk stays. */
+  async exitPin(run: CommandRun) {
+    const { kiosk, none } = run.options as { kiosk: string; none?: boolean };
+    const pin = none ? null : await readPin();
+    await atHub(run, async (hub) => {
+      const path = `/api/v1/kiosks/${encodeURIComponent(kiosk)}`;
+      const { desired } = await hub.ask<KioskDetail>("GET", path);
+      const { flow: _flow, articles: _articles, ...config } = desired?.config ?? {};
+      return hub.ask("PUT", `${path}/config`, { ...config, exitPin: pin });
+    });
+    run.print({ kiosk, exitPin: pin !== null }, run.texts(pin === null ? "exit-pin-gone" : "exit-pin-set", { kiosk }));
   },
 
   async signIn(run: CommandRun) {

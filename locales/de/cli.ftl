@@ -35,6 +35,8 @@ error-refused = { $detail ->
 
 site-added = Standort { $site } ist angelegt: Zeitzone { $zone }, Sprachen { $languages }.
 kiosk-enrolled = Kiosk { $kiosk } am Standort { $site } ist angemeldet. Sein Passwort erscheint nur dieses eine Mal:
+exit-pin-set = Die PIN von { $kiosk } ist gesetzt: Fünf Berührungen in der oberen Ecke am Zeilenende fragen danach.
+exit-pin-gone = { $kiosk } hat keine PIN mehr: Niemand verlässt am Bildschirm den Kioskmodus.
 sign-in-link = Öffne diese Adresse in einem Browser. Sie gilt einmal, bis { $until }:
 token-made = Das Token { $name } darf alles lesen und schreiben. Es erscheint nur dieses eine Mal:
 token-replaced = Das frühere Token dieses Namens gilt nicht mehr.

@@ -35,6 +35,8 @@ error-refused = { $detail ->
 
 site-added = Site { $site } is added: zone { $zone }, languages { $languages }.
 kiosk-enrolled = Kiosk { $kiosk } of site { $site } is enrolled. Its password is shown this once:
+exit-pin-set = The PIN of { $kiosk } is set: five touches in the corner at the top where lines end ask for it.
+exit-pin-gone = { $kiosk } has no PIN any more: nobody leaves kiosk mode on its screen.
 sign-in-link = Open this address in a browser. It works once, until { $until }:
 token-made = Token { $name } may read and write everything. It is shown this once:
 token-replaced = The earlier token of this name no longer works.

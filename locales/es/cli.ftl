@@ -35,6 +35,8 @@ error-refused = { $detail ->
 
 site-added = Se añadió el local { $site }: zona { $zone }, idiomas { $languages }.
 kiosk-enrolled = Se dio de alta el quiosco { $kiosk } del local { $site }. Su contraseña se muestra esta única vez:
+exit-pin-set = El PIN de { $kiosk } está puesto: cinco toques en la esquina superior donde acaban las líneas lo piden.
+exit-pin-gone = { $kiosk } ya no tiene PIN: nadie sale del modo quiosco en su pantalla.
 sign-in-link = Abra esta dirección en un navegador. Sirve una vez, hasta { $until }:
 token-made = El token { $name } puede leer y escribir todo. Se muestra esta única vez:
 token-replaced = El token anterior con este nombre ya no sirve.

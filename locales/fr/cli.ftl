@@ -35,6 +35,8 @@ error-refused = { $detail ->
 
 site-added = Le site { $site } est ajouté : fuseau { $zone }, langues { $languages }.
 kiosk-enrolled = La borne { $kiosk } du site { $site } est inscrite. Son mot de passe est montré cette seule fois :
+exit-pin-set = Le code PIN de { $kiosk } est défini : cinq touches dans le coin supérieur où finissent les lignes le demandent.
+exit-pin-gone = { $kiosk } n’a plus de code PIN : personne ne quitte le mode borne sur son écran.
 sign-in-link = Ouvrez cette adresse dans un navigateur. Elle sert une fois, jusqu’à { $until } :
 token-made = Le jeton { $name } peut tout lire et tout écrire. Il est montré cette seule fois :
 token-replaced = L’ancien jeton de ce nom ne sert plus.
