@@ -4,20 +4,28 @@ import { keepAllWithoutTypes } from "./test/without-types.mjs";
 const stripsTypes = process.features.typescript !== undefined && process.features.typescript !== false;
 if (!stripsTypes) await keepAllWithoutTypes();
 
-/** What takes longest begins first, or one core would wait for it in the end. */
+/**
+ * What takes longest begins first, or one core would wait for it in the end. Tests of demos take turns, as those have the
+ * machine's own ports, so they begin apart.
+ */
 const LONGEST_FIRST = [
   "test/crash/crash-trip",
+  "test/trips/demo-flags",
   "test/hostile/attacks",
   "test/trips/copies",
-  "test/browser/console",
+  "test/browser/console.",
+  "test/secrets/rotation",
+  "test/trips/press",
   "test/disk/refused-start",
+  "test/browser/shop",
   "test/fuzz/",
   "test/crash/",
-  "test/secrets/",
   "test/scenarios/",
+  "test/secrets/",
   "test/browser/",
-  "test/trips/",
   "test/disk/",
+  "test/fleet/",
+  "test/trips/",
   "test/",
   "kiosk/crash",
   "kiosk/kiosk",
@@ -34,7 +42,7 @@ export default {
   extensions: { ts: "module" },
   ...(stripsTypes ? {} : { require: ["./test/register-ts.mjs"] }),
   sortTestFiles: (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1),
-  // One more than CI has cores: tests of real processes wait about as long as they work.
-  concurrency: 3,
+  // Twice as many as CI has cores: tests of real processes wait about as long as they work.
+  concurrency: 4,
   timeout: "6m",
 };
