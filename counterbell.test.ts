@@ -13,17 +13,23 @@ const program = fileURLToPath(new URL("./counterbell.ts", import.meta.url));
 const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
 const loader = stripsTypes ? [] : ["--import", new URL("./test/register-ts.mjs", import.meta.url).href];
 
-function start(args: string[], env: Record<string, string> = {}): ChildProcess {
+function start(args: string[], env: Record<string, string> = {}, input?: string): ChildProcess {
   const { PATH = "", HOME = "" } = process.env;
-  return spawn(process.execPath, [...loader, program, ...args], {
+  const child = spawn(process.execPath, [...loader, program, ...args], {
     env: { PATH, HOME, LANG: "en_US.UTF-8", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
   });
+  child.stdin?.end(input);
+  return child;
 }
 
-/** Runs a command to its end. */
-function run(args: string[], env?: Record<string, string>): Promise<{ code: number | null; out: string; err: string }> {
-  const child = start(args, env);
+/** Runs a command to its end, with something on its standard input or nothing. */
+function run(
+  args: string[],
+  env?: Record<string, string>,
+  input?: string,
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = start(args, env, input);
   let out = "";
   let err = "";
   child.stdout?.on("data", (chunk) => {
@@ -58,6 +64,7 @@ test("every command's help ends with an example", async (t) => {
     "sim boards",
     "site add",
     "enrol",
+    "exit-pin",
     "sign-in",
     "token",
     "config check",
@@ -147,6 +154,12 @@ test("a hub serves the commands, also those of a person without one, and ends wi
   t.deepEqual(Object.keys(enrolment).sort(), "ca clientId kiosk password site url username".split(" "));
   const unknown = await run(["enrol", "--site", "paris", "--kiosk", "x", "--data", data, "--json"]);
   t.is(JSON.parse(unknown.err).error.code, "unknown-site");
+  const exitPin = (input: string, ...more: string[]) =>
+    run(["exit-pin", "entrance", "--data", data, "--json", ...more], {}, input);
+  t.deepEqual(JSON.parse((await exitPin("246810\n")).out), { kiosk: "entrance", exitPin: true });
+  t.deepEqual(JSON.parse((await exitPin("", "--none")).out), { kiosk: "entrance", exitPin: false });
+  const short = await exitPin("12");
+  t.is(JSON.parse(short.err).error.code, "bad-value");
   const link = await json("sign-in", "--data", data);
   t.true(link.url.startsWith(`${url}/sign-in#`));
   const { token } = await json("token", "script", "--data", data);
