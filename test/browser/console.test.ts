@@ -72,6 +72,9 @@ async function openConsole(t: ExecutionContext) {
     link,
     publish: (noun: string, payload: string) =>
       kiosk.client.publishAsync(`cb/1/berlin/entrance/${noun}`, payload, { qos: 1 }),
+    /** Hands a picture of the kiosk's screen over, as its watchdog does. */
+    keepScreenshot: (name: string, bytes: Buffer) =>
+      hub.context.writer.call("storeScreenshot", { kiosk: 1, name, bytes: new Uint8Array(bytes) }),
     /** Leaves the hub's file no room, or gives it back. */
     fillDisk: (isFull: boolean) => hub.writer.limitPages(isFull ? 1 : 1_000_000),
     stopHub: () => hub.stop(),
@@ -125,6 +128,29 @@ test.serial("a refusal of the hub is shown, and the ticket as it stands", async 
   await page.getByRole("alert").filter({ hasText: "has changed meanwhile" }).waitFor();
   await page.locator("cb-ticket .chip.resolved").waitFor();
   t.pass();
+});
+
+test.serial("a ticket of a screen shows its picture, also one that comes after the ticket", async (t) => {
+  if (skip(t)) return;
+  const { page, publish, keepScreenshot } = await openConsole(t);
+  const alert = {
+    severity: "high",
+    code: "alert-screen-silent",
+    args: { screenshot: "p-1" },
+    text: "silent",
+    count: 1,
+  };
+  await publish("alert/screen-silent", JSON.stringify({ ...alert, since: Date.now() }));
+  await rows(page).filter({ hasText: "does not come back" }).click();
+  await page.getByText("it may still be on its way").waitFor();
+  await keepScreenshot("p-1", await page.screenshot({ type: "jpeg" }));
+  const picture = page.getByRole("img", { name: /^The screen of .*entrance/ });
+  await picture.waitFor();
+  await page.waitForFunction(
+    (image) => (image as HTMLImageElement).naturalWidth === 1280,
+    await picture.elementHandle(),
+  );
+  t.deepEqual(await axeViolations(page), []);
 });
 
 test.serial(
