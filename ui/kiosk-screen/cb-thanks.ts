@@ -114,7 +114,7 @@ export class CbThanks extends LitElement {
           margin-block-start: clamp(0.5rem, 2vmin, 2rem);
         }
         cb-choices {
-          max-inline-size: 44rem;
+          max-inline-size: 46rem;
         }
       }
       .end {

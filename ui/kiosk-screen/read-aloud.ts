@@ -72,7 +72,8 @@ export class ReadAloud implements ReactiveController {
     if (!state?.display.aloud) return;
     const language = document.documentElement.lang;
     const { view, visit } = state;
-    const screen = [visit, language, view.name, "screen" in view ? view.screen : "", state.display.simple].join();
+    const part = view.name === "articles" ? `${view.stage} ${view.article}` : "";
+    const screen = [visit, language, view.name, "screen" in view ? view.screen : "", part, state.display.simple].join();
     if (screen !== this.#screen) this.#read.clear();
     this.#screen = screen;
     // Each warning before the visit ends is a new one.

@@ -68,7 +68,9 @@ const rowOf = (row: Element): string => Array.from(row.children, textOf).map(tid
 
 /** The words of an element without those in it that are for eyes alone. */
 function textOf(element: Element): string {
-  if (!element.querySelector("[aria-hidden=true]")) return element.textContent ?? "";
+  // As it is drawn: blocks within a button are words of their own.
+  if (!element.querySelector("[aria-hidden=true]"))
+    return (element as HTMLElement).innerText ?? element.textContent ?? "";
   const copy = element.cloneNode(true) as Element;
   for (const each of copy.querySelectorAll("[aria-hidden=true]")) each.remove();
   return copy.textContent ?? "";
