@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { EspeakSpeaker } from "../../kiosk/speaker.ts";
 import { until } from "../rig.ts";
 import { axeViolations, iconStatus, launchBrowser, NOTHING, openPage, picture, widerBy } from "./chromium.ts";
-import { type ScreenKioskOptions, skipScreen, startScreenKiosk } from "./screen-kiosk.ts";
+import { type KeptArticle, type ScreenKioskOptions, skipScreen, startScreenKiosk } from "./screen-kiosk.ts";
 
 /** From a phone to a standing panel. */
 const SIZES = [
@@ -208,7 +208,11 @@ test.serial(
     }
     await page.getByRole("button", { name: "Done" }).click();
     await question(page).waitFor();
-    t.is(await page.evaluate(() => Object.keys(document.documentElement.dataset).sort().join()), "theme");
+    const kept = await page.evaluate(() => Object.keys(document.documentElement.dataset));
+    t.deepEqual(
+      kept.filter((name) => ["contrast", "large", "low", "motion"].includes(name)),
+      [],
+    );
     t.deepEqual(seen, NOTHING);
   },
 );
@@ -222,7 +226,16 @@ test.serial(
       t.pass();
       return;
     }
-    const { page, seen, address, configure } = await openScreen(t);
+    // Longer than what is put into sound at once.
+    const lines = Array.from({ length: 40 }, (_, i) => `Schritt ${i + 1}: noch etwas Wasser.`);
+    const article = {
+      id: "water",
+      stage: "installation",
+      language: "de",
+      title: "Wasser",
+      markdown: lines.join("\n\n"),
+    };
+    const { page, seen, address, configure } = await openScreen(t, { articles: [article as KeptArticle] });
     await configure({ thankYouMs: 30_000 });
     type Said = { words: string; language: string }[];
     const said = async (): Promise<Said> => (await fetch(new URL("speaker/said", address))).json() as Promise<Said>;
@@ -241,9 +254,42 @@ test.serial(
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Deutsch" }).click();
     await isSaid("de", /^Wie war Ihr Besuch heute\?/);
+    await page.locator('[data-choice="service"]').click();
+    await isSaid("de", /Wie zufrieden waren Sie.*\n1 Stern/s);
+    await page.getByRole("button", { name: "Zurück", exact: true }).click();
+    await page.locator('[data-choice="articles"]').click();
+    await page.locator('[data-stage="installation"]').click();
+    await isSaid("de", /^Einrichten\..*Wasser Schritt 1/s);
+    const sounding = await page.evaluateHandle(() => {
+      const sounding = { now: 0 };
+      const { start, stop } = AudioBufferSourceNode.prototype;
+      AudioBufferSourceNode.prototype.start = function (...args) {
+        sounding.now++;
+        start.apply(this, args);
+      };
+      AudioBufferSourceNode.prototype.stop = function (...args) {
+        sounding.now = 0;
+        stop.apply(this, args);
+      };
+      return sounding;
+    });
+    await page.locator('[data-article="water"]').click();
+    await isSaid("de", /Wasser\.\nSchritt 1: noch etwas Wasser\.\nSchritt 2/);
+    await page.waitForFunction(({ now }) => now > 0, sounding, { polling: 20 });
+    await page.getByRole("heading", { name: "Wasser" }).click();
+    t.is(await sounding.evaluate(({ now }) => now), 0, "the next touch stops it");
+    for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Zurück", exact: true }).click();
     await page.locator('[data-face="happy"]').click();
     await isSaid("de", /Vielen Dank!.*Worum ging es/s);
-    await page.locator("cb-thanks .done").click();
+    await page.locator('[data-choice="more"]').click();
+    await page.getByRole("button", { name: "Überspringen" }).click();
+    await isSaid("de", /Dürfen wir Ihnen antworten\?\nName\..*Ich bin einverstanden.*\nSenden\./s);
+    await page.locator("cb-contact .actions button").nth(1).click();
+    t.false(
+      (await said()).some(({ words }) => words.includes("Schritt 40")),
+      "what was stopped is not gone on with",
+    );
+    await page.locator("cb-done button").click();
     await question(page).waitFor();
     const spoken = (await said()).length;
     await face(page, "Happy").click();
