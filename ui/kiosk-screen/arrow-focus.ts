@@ -10,6 +10,8 @@ export interface Place {
 
 /** How much further away something seems that stands aside of the way. */
 const ASIDE = 3;
+/** More than any row is wide, px. */
+const ROW_PX = 10_000;
 
 /**
  * Gives which of some places an arrow key leads to from another, or undefined where nothing stands that way: the nearest,
@@ -36,7 +38,8 @@ function nearest(key: string, from: Place, places: readonly Place[]): number | u
       ? gap(from.top, from.bottom, place.top, place.bottom)
       : gap(from.left, from.right, place.left, place.right);
     const offset = isSideways ? centre(place).y - centre(from).y : centre(place).x - centre(from).x;
-    const distance = ahead + ASIDE * aside + Math.abs(offset) / 100;
+    // A row is walked to its end before anything above or below it.
+    const distance = ahead + (isSideways && aside > 0 ? ROW_PX : 0) + ASIDE * aside + Math.abs(offset) / 100;
     if (distance < least) [best, least] = [i, distance];
   }
   return best;
