@@ -117,6 +117,8 @@ const readProbe = (page: Page): Promise<Probe> => page.evaluate(() => seen);
 
 async function middleOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
   const found = page.locator(`${selector} >> visible=true`).first();
+  // What comes in is still moving, and on a low glass the last thing may stand below.
+  await found.scrollIntoViewIfNeeded();
   const box = await found.boundingBox();
   if (!box) throw new Error(`${selector} is not on the screen`);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
