@@ -92,6 +92,7 @@ async function shop(t: ExecutionContext) {
 
 const dies = test.macro({
   async exec(t, point: string) {
+    t.timeout(170_000);
     const { far, start, press, buttons, told } = await shop(t);
     const child = await start(point);
     const died = once(child, "exit");
@@ -114,6 +115,7 @@ test.serial(dies, "after-ack:2");
 test.serial(
   "kills at any moment while presses come and the hub comes and goes lose nothing and keep the order",
   async (t) => {
+    t.timeout(170_000);
     const { far, start, press, kill, buttons } = await shop(t);
     const wanted = Array.from({ length: 60 }, (_, index) => BUTTONS[index % BUTTONS.length]!);
     let next = 0;

@@ -1,6 +1,6 @@
 import type { BoardPosition } from "../device-drivers/driver.ts";
 import type { ResultMessage } from "../protocol/messages.ts";
-import { crashPoint } from "./crash-point.ts";
+import { type CrashPoint, crashPoint } from "./crash-point.ts";
 import { Database } from "./database.ts";
 import { DatabaseError } from "./database-error.ts";
 
@@ -142,9 +142,9 @@ export class Store {
     if (entries.some((entry) => entry.event)) this.#makeRoom();
     const kept = this.#database.transaction(
       () => entries.map((entry) => this.#keep(entry)),
-      () => crashPoint("after-insert"),
+      () => passEach(entries, "after-insert"),
     );
-    crashPoint("after-commit");
+    passEach(entries, "after-commit");
     this.#waiting += kept.filter(({ n }) => n !== undefined).length;
     return { kept, level: this.level(), place: this.place() };
   }
@@ -371,4 +371,9 @@ export class Store {
   #kept(key: string): string | undefined {
     return this.#database.get<{ value: string }>("SELECT value FROM kept WHERE key = ?", key)?.value;
   }
+}
+
+/** However many events go into one commit, each is a pass. */
+function passEach(entries: readonly Entry[], point: CrashPoint): void {
+  for (const _ of entries) crashPoint(point);
 }
