@@ -2,6 +2,10 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { AvrBoard } from "./board.ts";
 import { SerialStream } from "./serial-stream.ts";
 
+/** How often a port that is taken is tried, and how far apart, ms. */
+const TRIES = 50;
+const TRY_EVERY_MS = 20;
+
 export interface TcpPortOptions {
   host?: string;
   /** Default 0: any free port. */
@@ -50,25 +54,42 @@ export class TcpPort {
     return this.#stream;
   }
 
-  /** Starts to listen; rejects when the port is taken. Twice does no harm. */
+  /** Starts to listen; rejects when the port is taken and stays so for a second. Twice does no harm. */
   async open(): Promise<void> {
     if (this.#server) return;
     const server = createServer({ noDelay: true }, (socket) => this.#take(socket));
     this.#server = server;
     try {
-      await new Promise<void>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(this.#port, this.host, () => {
-          server.off("error", reject);
-          resolve();
-        });
-      });
+      await this.#listen(server);
     } catch (error) {
-      this.#server = undefined;
+      if (this.#server === server) this.#server = undefined;
       throw error;
     }
     const address = server.address();
     if (address && typeof address === "object") this.#port = address.port;
+  }
+
+  /**
+   * A process that another thread has just forked holds what was open here, and so a port that was closed a moment ago, until it
+   * runs its own program. Source: seen in tests, which plug boards and start processes at the same time.
+   */
+  async #listen(server: Server): Promise<void> {
+    for (let left = TRIES; ; left--) {
+      try {
+        await new Promise<void>((resolve, reject) => {
+          server.once("error", reject);
+          server.listen(this.#port, this.host, () => {
+            server.off("error", reject);
+            resolve();
+          });
+        });
+        return;
+      } catch (error) {
+        const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+        if (!isTaken || left === 0 || this.#server !== server) throw error;
+        await new Promise((resolve) => setTimeout(resolve, TRY_EVERY_MS));
+      }
+    }
   }
 
   /** Changes where it will listen; only while it is closed. THROWS RangeError. */
