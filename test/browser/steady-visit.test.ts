@@ -11,7 +11,7 @@ const NEXT = { ...SHIPPED_FLOW, version: 2, texts: { en: { "kiosk-question": "Ho
 const [OVERRIDE, ZERO_WIDTH] = ["\u202E", "\u200B"];
 
 test.serial(
-  "who writes keeps their words through a board press, a hub that goes, a new flow and a warning, and nothing stays",
+  "who writes keeps their words through a board press, a hub that goes, a new flow, another language and a warning, and nothing stays",
   async (t) => {
     if (skipScreen(t)) return;
     t.timeout(300_000);
@@ -39,6 +39,15 @@ test.serial(
     await kiosk.wantFlow(0);
     await kiosk.hub.expect("config-reported", ({ message }) => message?.revision === 1);
     t.is(await field.inputValue(), "slow", "a flow that is replaced");
+    for (const [opener, language, title] of [
+      ["Language: English", "de", "Was möchten Sie uns sagen?"],
+      ["Sprache: Deutsch", "en", "What would you like to tell us?"],
+    ] as const) {
+      await page.getByRole("button", { name: opener }).click();
+      await page.locator(`cb-languages .panel [lang="${language}"]`).click();
+      await page.getByRole("heading", { name: title }).waitFor();
+      t.is(await field.inputValue(), "slow", `another language: ${language}`);
+    }
     await kiosk.turnHub();
     await until("the hub to be away", () => screen.state.link === "away");
     await field.pressSequentially(` till${OVERRIDE}!${ZERO_WIDTH}`);

@@ -80,6 +80,7 @@ test("a bad flow is refused by the kiosk in words that the hub shows, and the la
   t.is(shown?.flow, good?.inForce?.flow?.hash ?? "");
 
   await kiosk.stop();
+  shown = undefined;
   kiosk = await start();
   await until("the good flow after the restart", () => shown?.flow === good?.inForce?.flow?.hash);
   await publish(flow(3));

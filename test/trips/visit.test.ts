@@ -308,11 +308,12 @@ test.serial(
       complete: false,
     });
     // Over a restart both stay closed, and the flow is there without the hub.
+    const { visit: beforeKill } = screen.state;
     await rig.hub.kill();
     await rig.kiosk().kill();
     rig.kiosk().start();
     await rig.kioskReady();
-    await screen.nextVisitor(screen.state.visit);
+    await screen.nextVisitor(beforeKill);
     await until("the flow of before", () => screen.state.flow === hash);
     t.false(offered().includes("visit") || offered().includes("service"));
     t.like(await screen.act({ type: "choose", choice: "visit" }), { status: 422, code: "unknown-choice" });

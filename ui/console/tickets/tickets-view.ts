@@ -87,7 +87,9 @@ export class CbTickets extends LitElement {
   }
 
   focusHeading(): void {
-    if (this.selected !== undefined) this.renderRoot.querySelector("cb-ticket")?.focusHeading();
+    const ticket = this.selected === undefined ? null : this.renderRoot.querySelector("cb-ticket");
+    // Its heading is there once it has rendered for the first time.
+    if (ticket) void ticket.updateComplete.then(() => ticket.focusHeading());
     else this.renderRoot.querySelector("h1")?.focus();
   }
 
