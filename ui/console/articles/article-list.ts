@@ -1,9 +1,6 @@
 import type { ArticleDocument, ArticleVersionView, KioskContentView } from "../../../protocol/content-views.ts";
 import { LIFE_STAGES } from "../../../protocol/flow.ts";
 
-/** How a version's state looks. */
-export const CHIP = { draft: "new", published: "good", retired: "" } as const;
-
 /** Puts the versions of an article together, the newest first; the articles in the order of a product's life. */
 export function versionsByArticle(versions: readonly ArticleVersionView[]): ArticleVersionView[][] {
   const found = new Map<string, ArticleVersionView[]>();

@@ -2,36 +2,6 @@ import { css } from "lit";
 
 /** How the editor of an article is laid out: its words beside what a kiosk makes of them, or above it where there is no room. */
 export const articleLook = css`
-  .actions {
-    margin-block: var(--cb-space-3);
-  }
-  .gap {
-    flex: 1;
-  }
-  .publish {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--cb-space-2) var(--cb-space-3);
-    margin: 0 0 var(--cb-space-3);
-    padding: var(--cb-space-2) var(--cb-space-4) var(--cb-space-3);
-    border: 1px solid var(--cb-line);
-    border-radius: var(--cb-radius-m);
-  }
-  .publish label {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--cb-space-2);
-    min-block-size: 2.75rem;
-  }
-  .publish input {
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    accent-color: var(--cb-brass-strong);
-  }
-  .said {
-    min-block-size: 1.75rem;
-  }
   .facts-of {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
@@ -47,14 +17,6 @@ export const articleLook = css`
   .editor {
     display: grid;
     gap: var(--cb-space-4);
-  }
-  .languages button {
-    min-block-size: 2.75rem;
-  }
-  .languages button[aria-pressed="true"] {
-    background: var(--cb-brass-strong);
-    border-color: var(--cb-brass-strong);
-    color: var(--cb-on-brass);
   }
   textarea.markdown {
     min-block-size: 24rem;

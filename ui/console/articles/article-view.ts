@@ -1,18 +1,20 @@
 import { html, LitElement, nothing } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
-import type { ArticleDetail, ArticleDocument, ArticleVersionView, PublishTo } from "../../../protocol/content-views.ts";
+import type { ArticleDetail, ArticleDocument, ArticleVersionView } from "../../../protocol/content-views.ts";
 import { LIFE_STAGES, type LifeStage } from "../../../protocol/flow.ts";
 import type { KioskView } from "../../../protocol/rest.ts";
 import { directionOf } from "../../../protocol/texts.ts";
 import { LANGUAGES, nameOfLanguage, TextsController } from "../../elements/texts.ts";
-import { ApiError } from "../api.ts";
 import type { ConsoleContext } from "../context.ts";
 import { formLook } from "../form-look.ts";
 import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
-import { errorText, noticeLook, renderLoaded } from "../notice.ts";
+import { noticeLook, renderLoaded } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
-import { CHIP, incomplete, productsOf, titleIn, whereText, withoutEmpty } from "./article-list.ts";
+import { renderRefusal, renderVersion } from "../versions/render-version.ts";
+import { VersionDeeds } from "../versions/version-deeds.ts";
+import { versionLook } from "../versions/version-look.ts";
+import { incomplete, productsOf, titleIn, whereText, withoutEmpty } from "./article-list.ts";
 import { articleLook } from "./article-look.ts";
 
 const PREVIEWED_AFTER_MS = 300;
@@ -32,13 +34,9 @@ export class CbArticle extends LitElement {
     version: { type: Number },
     _edited: { state: true },
     _language: { state: true },
-    _busy: { state: true },
-    _refusal: { state: true },
-    _said: { state: true },
     _html: { state: true },
-    _to: { state: true },
   };
-  static override styles = [...look, noticeLook, formLook, articleLook];
+  static override styles = [...look, noticeLook, formLook, versionLook, articleLook];
 
   declare context: ConsoleContext;
   declare article: string;
@@ -46,14 +44,15 @@ export class CbArticle extends LitElement {
   /** What was changed and is not saved. */
   declare _edited: ArticleDocument | undefined;
   declare _language: string | undefined;
-  declare _busy: boolean;
-  declare _refusal: ApiError | undefined;
-  declare _said: string;
   /** What the hub made of the Markdown that is shown. */
   declare _html: string;
-  /** For whom it is to be published: every kiosk, or those whose ids stand here. */
-  declare _to: readonly string[] | "all";
   readonly #texts = new TextsController(this);
+  readonly #deeds: VersionDeeds = new VersionDeeds(this, {
+    api: () => this.context.api,
+    path: () => this.#path,
+    isUnsaved: () => this._edited !== undefined,
+    reload: () => this.#opened.reload(),
+  });
   #previewing: ReturnType<typeof setTimeout> | undefined;
   #previewed: string | undefined;
   readonly #opened = new Loader<Opened>(this, async (signal) => {
@@ -69,21 +68,16 @@ export class CbArticle extends LitElement {
 
   constructor() {
     super();
-    this._busy = false;
-    this._said = "";
     this._html = "";
-    this._to = "all";
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("beforeunload", this.#onLeave);
     void this.#opened.reload();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("beforeunload", this.#onLeave);
     clearTimeout(this.#previewing);
   }
 
@@ -95,15 +89,11 @@ export class CbArticle extends LitElement {
     return `/articles/${this.article}/versions/${this.version}`;
   }
 
-  readonly #onLeave = (event: BeforeUnloadEvent): void => {
-    if (this._edited) event.preventDefault();
-  };
-
   #change(changes: Partial<ArticleDocument>): void {
     const now = this._edited ?? this.#opened.value?.detail.document;
     if (!now) return;
     this._edited = { ...now, ...changes };
-    this._said = "";
+    this.#deeds.changed();
   }
 
   #changeText(language: string, changes: Partial<ArticleDocument["texts"][string]>): void {
@@ -126,55 +116,23 @@ export class CbArticle extends LitElement {
       const { html } = await this.context.api.post<{ html: string }>("/articles/preview", { markdown });
       if (markdown === this.#previewed) this._html = html;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
       this.#previewed = undefined;
-      this._refusal = error;
+      this.#deeds.refuse(error);
     }
-  }
-
-  /** Does something that the hub may refuse, and says which. */
-  async #act(said: string, act: () => Promise<void>): Promise<void> {
-    this._busy = true;
-    this._refusal = undefined;
-    this._said = "";
-    try {
-      await act();
-      this._said = said;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
-    }
-    this._busy = false;
   }
 
   #save({ detail }: Opened): Promise<void> {
     const edited = this._edited;
     if (!edited) return Promise.resolve();
-    return this.#act("console-flow-saved", async () => {
+    return this.#deeds.act("console-flow-saved", async () => {
       await this.context.api.put(this.#path, withoutEmpty(edited), { ifHash: detail.hash });
       if (edited === this._edited) this._edited = undefined;
       await this.#opened.reload();
     });
   }
 
-  #publish({ detail }: Opened): Promise<void> {
-    return this.#act("console-article-published", async () => {
-      const to: PublishTo = this._to === "all" ? {} : { kiosks: [...this._to] };
-      await this.context.api.post(`${this.#path}/publish`, to, { ifHash: detail.hash });
-      await this.#opened.reload();
-    });
-  }
-
-  #takeBack(): Promise<void> {
-    return this.#act("console-article-taken-back", async () => {
-      await this.context.api.post(`${this.#path}/take-back`);
-      await this.#opened.reload();
-    });
-  }
-
-  #delete({ detail }: Opened): Promise<void> {
-    return this.#act("console-flow-deleted", async () => {
-      await this.context.api.delete(this.#path, { ifHash: detail.hash });
+  #delete({ hash }: ArticleDetail): Promise<void> {
+    return this.#deeds.delete(hash, () => {
       this._edited = undefined;
       location.hash = formatRoute({ view: "articles" });
     });
@@ -182,7 +140,7 @@ export class CbArticle extends LitElement {
 
   /** Goes on from a version that can change no more, under the next number. */
   #goOn({ detail, free }: Opened): Promise<void> {
-    return this.#act("", async () => {
+    return this.#deeds.act("", async () => {
       await this.context.api.put(`/articles/${this.article}/versions/${free}`, detail.document);
       location.hash = formatRoute({ view: "article", article: this.article, version: free });
     });
@@ -193,7 +151,7 @@ export class CbArticle extends LitElement {
     const input = event.target as HTMLInputElement;
     const [file] = input.files ?? [];
     if (!file) return Promise.resolve();
-    return this.#act("console-article-picture-added", async () => {
+    return this.#deeds.act("console-article-picture-added", async () => {
       const { hash } = await this.context.api.upload<{ hash: string }>("/content", file);
       input.value = "";
       const area = this.renderRoot.querySelector<HTMLTextAreaElement>("textarea.markdown");
@@ -231,13 +189,8 @@ export class CbArticle extends LitElement {
     const language = this._language ?? known ?? Object.keys(article.texts)[0] ?? "en";
     this.#previewSoon(article.texts[language]?.markdown ?? "");
     return html`
-      ${this._renderActions(opened, article)}
-      ${
-        this._refusal
-          ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>`
-          : nothing
-      }
-      <p class="said soft small" role="status">${this._said ? text(this._said) : nothing}</p>
+      ${this._renderVersion(opened, article)} ${renderRefusal(this.#deeds, text)}
+      <p class="said soft small" role="status">${this.#deeds.said ? text(this.#deeds.said) : nothing}</p>
       ${this._renderFacts(opened, article)}
       <div class="columns">
         ${this._renderEditor(opened, article, language)}
@@ -252,55 +205,27 @@ export class CbArticle extends LitElement {
     `;
   }
 
-  _renderActions(opened: Opened, article: ArticleDocument) {
+  _renderVersion(opened: Opened, article: ArticleDocument) {
     const { text } = this.#texts;
-    const { state, yes, no } = opened.detail;
-    const isSaved = this._edited === undefined;
+    const { detail, kiosks } = opened;
+    const { state, yes, no } = detail;
     const missing = incomplete(article);
-    const button = (id: string, act: () => void, options: { brand?: boolean; off?: boolean } = {}) =>
-      html`<wa-button size="s" variant=${options.brand ? "brand" : "neutral"} appearance=${options.brand ? "accent" : "outlined"} ?disabled=${this._busy || (options.off ?? false)} @click=${act}>${text(id)}</wa-button>`;
-    return html`<div class="row-of actions">
-        <span class="chip ${CHIP[state]}">${text(`console-flow-state-${state}`)}</span>
-        ${yes + no > 0 ? html`<span class="small">${text("console-article-helped", { yes, all: yes + no })}</span>` : nothing}
-        <span class="gap"></span>
-        ${
-          state === "draft"
-            ? html`${button("console-flow-save", () => void this.#save(opened), { brand: !isSaved, off: isSaved || missing.length > 0 })}
-              ${button("console-flow-delete", () => void this.#delete(opened))}`
-            : button("console-flow-go-on", () => void this.#goOn(opened))
-        }
-        ${state === "published" ? button("console-flow-take-back", () => void this.#takeBack()) : nothing}
-      </div>
-      <fieldset class="publish">
-        <legend>${text("console-flow-publish-to")}</legend>
-        <label><input type="radio" name="to" .checked=${this._to === "all"} @change=${() => {
-          this._to = "all";
-        }} />${text("console-flow-to-all")}</label>
-        <label><input type="radio" name="to" .checked=${this._to !== "all"} @change=${() => {
-          this._to = [];
-        }} />${text("console-flow-to-some")}</label>
-        ${this._to === "all" ? nothing : this._renderKiosks(opened.kiosks, this._to)}
-        ${button("console-flow-publish", () => void this.#publish(opened), {
-          brand: isSaved,
-          off: !isSaved || (this._to !== "all" && this._to.length === 0),
-        })}
-        <span class="soft small">${isSaved ? whereText(opened.detail, text) : text("console-flow-unsaved")}</span>
-      </fieldset>
-      ${
-        missing.length > 0
-          ? html`<p class="small" role="alert">${text("console-article-half", { languages: missing.map(nameOfLanguage).join(", ") })}</p>`
-          : nothing
-      }`;
-  }
-
-  _renderKiosks(kiosks: readonly KioskView[], chosen: readonly string[]) {
-    return kiosks.map(
-      ({ kiosk: id }) =>
-        html`<label><input type="checkbox" .checked=${chosen.includes(id)} @change=${(event: Event) => {
-          const others = chosen.filter((one) => one !== id);
-          this._to = (event.target as HTMLInputElement).checked ? [...others, id] : others;
-        }} /><bdi>${id}</bdi></label>`,
-    );
+    const all = yes + no;
+    return html`${renderVersion({
+      ...{ text, deeds: this.#deeds, state, isSaved: this._edited === undefined, kiosks },
+      ...{ canSave: missing.length === 0, canPublish: true, where: whereText(detail, text) },
+      told: all > 0 ? html`<span class="small">${text("console-article-helped", { yes, all })}</span>` : nothing,
+      save: () => void this.#save(opened),
+      delete: () => void this.#delete(detail),
+      goOn: () => void this.#goOn(opened),
+      takeBack: () => void this.#deeds.takeBack("console-article-taken-back"),
+      publish: () => void this.#deeds.publish("console-article-published", detail.hash),
+    })}
+    ${
+      missing.length > 0
+        ? html`<p class="small" role="alert">${text("console-article-half", { languages: missing.map(nameOfLanguage).join(", ") })}</p>`
+        : nothing
+    }`;
   }
 
   _renderFacts({ detail }: Opened, article: ArticleDocument) {
@@ -381,7 +306,7 @@ export class CbArticle extends LitElement {
           ? nothing
           : html`<label class="button upload">
               <cb-icon name="picture"></cb-icon>${text("console-article-picture")}
-              <input type="file" accept="image/png,image/jpeg,image/webp" ?disabled=${this._busy} @change=${(event: Event) => void this.#upload(language, event)} />
+              <input type="file" accept="image/png,image/jpeg,image/webp" ?disabled=${this.#deeds.isBusy} @change=${(event: Event) => void this.#upload(language, event)} />
             </label>`
       }
     </div>`;

@@ -10,7 +10,8 @@ import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { errorText, notice, noticeLook, renderLoaded } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
-import { CHIP, inForceOn, titleIn, versionsByArticle, whereText } from "./article-list.ts";
+import { STATE_CHIP } from "../versions/version-state.ts";
+import { inForceOn, titleIn, versionsByArticle, whereText } from "./article-list.ts";
 
 interface Articles {
   versions: readonly ArticleVersionView[];
@@ -175,7 +176,7 @@ export class CbArticleList extends LitElement {
     const plain = number(version, { useGrouping: false });
     return html`<li class="row-of">
       <a href=${formatRoute({ view: "article", article, version })}>${text("console-article-version", { version: plain })}</a>
-      <span class="chip ${CHIP[state]}">${text(`console-flow-state-${state}`)}</span>
+      <span class="chip ${STATE_CHIP[state]}">${text(`console-flow-state-${state}`)}</span>
       <span class="soft small"><cb-age .at=${savedAt}></cb-age> · <bdi>${savedBy}</bdi></span>
       ${state === "published" ? html`<span class="soft small">${whereText(one, text)}</span>` : nothing}
       ${yes + no > 0 ? html`<span class="small">${text("console-article-helped", { yes, all: yes + no })}</span>` : nothing}

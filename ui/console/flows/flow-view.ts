@@ -1,15 +1,17 @@
 import { html, LitElement, nothing } from "lit";
-import type { FindingView, FlowDetail, FlowVersionView, PublishTo } from "../../../protocol/content-views.ts";
+import type { FindingView, FlowDetail, FlowVersionView } from "../../../protocol/content-views.ts";
 import type { Flow, TextKey } from "../../../protocol/flow.ts";
 import type { KioskView } from "../../../protocol/rest.ts";
 import { createTexts, type Texts } from "../../../protocol/texts.ts";
 import { nameOfLanguage, readCatalogueOf, TextsController } from "../../elements/texts.ts";
-import { ApiError } from "../api.ts";
 import type { ConsoleContext } from "../context.ts";
 import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
-import { errorText, noticeLook, renderLoaded } from "../notice.ts";
+import { noticeLook, renderLoaded } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
+import { renderRefusal, renderVersion } from "../versions/render-version.ts";
+import { VersionDeeds } from "../versions/version-deeds.ts";
+import { versionLook } from "../versions/version-look.ts";
 import "./cb-flow-preview.ts";
 import "./cb-flow-screen.ts";
 import "./cb-flow-survey.ts";
@@ -38,12 +40,8 @@ export class CbFlow extends LitElement {
     _findings: { state: true },
     _language: { state: true },
     _screen: { state: true },
-    _busy: { state: true },
-    _refusal: { state: true },
-    _said: { state: true },
-    _to: { state: true },
   };
-  static override styles = [...look, noticeLook, flowLook];
+  static override styles = [...look, noticeLook, versionLook, flowLook];
 
   declare context: ConsoleContext;
   declare flow: string;
@@ -53,12 +51,13 @@ export class CbFlow extends LitElement {
   declare _findings: readonly FindingView[] | undefined;
   declare _language: string | undefined;
   declare _screen: string | undefined;
-  declare _busy: boolean;
-  declare _refusal: ApiError | undefined;
-  declare _said: string;
-  /** For whom it is to be published: every kiosk, or those whose ids stand here. */
-  declare _to: readonly string[] | "all";
   readonly #texts = new TextsController(this);
+  readonly #deeds: VersionDeeds = new VersionDeeds(this, {
+    api: () => this.context.api,
+    path: () => this.#path,
+    isUnsaved: () => this._edited !== undefined,
+    reload: () => this.#opened.reload(),
+  });
   #checking: ReturnType<typeof setTimeout> | undefined;
   readonly #opened = new Loader<Opened>(this, async (signal) => {
     const { api } = this.context;
@@ -82,22 +81,13 @@ export class CbFlow extends LitElement {
     };
   });
 
-  constructor() {
-    super();
-    this._busy = false;
-    this._said = "";
-    this._to = "all";
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("beforeunload", this.#onLeave);
     void this.#opened.reload();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("beforeunload", this.#onLeave);
     clearTimeout(this.#checking);
   }
 
@@ -109,13 +99,9 @@ export class CbFlow extends LitElement {
     return `/flows/${this.flow}/versions/${this.version}`;
   }
 
-  readonly #onLeave = (event: BeforeUnloadEvent): void => {
-    if (this._edited) event.preventDefault();
-  };
-
   #change(opened: Opened, flow: Flow): void {
     this._edited = nextDraft(opened.base, flow, this.version);
-    this._said = "";
+    this.#deeds.changed();
     clearTimeout(this.#checking);
     this.#checking = setTimeout(() => void this.#check(), CHECKED_AFTER_MS);
   }
@@ -127,30 +113,14 @@ export class CbFlow extends LitElement {
       const { findings } = await this.context.api.post<{ findings: FindingView[] }>("/flows/check", flow);
       if (flow === this._edited) this._findings = findings;
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
+      this.#deeds.refuse(error);
     }
-  }
-
-  /** Does something that the hub may refuse, and says which. */
-  async #act(said: string, act: () => Promise<void>): Promise<void> {
-    this._busy = true;
-    this._refusal = undefined;
-    this._said = "";
-    try {
-      await act();
-      this._said = said;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
-    }
-    this._busy = false;
   }
 
   #save(detail: FlowDetail): Promise<void> {
     const flow = this._edited;
     if (!flow) return Promise.resolve();
-    return this.#act("console-flow-saved", async () => {
+    return this.#deeds.act("console-flow-saved", async () => {
       await this.context.api.put(this.#path, flow, { ifHash: detail.hash });
       if (flow === this._edited) this._edited = undefined;
       await this.#opened.reload();
@@ -158,24 +128,8 @@ export class CbFlow extends LitElement {
     });
   }
 
-  #publish({ detail }: Opened): Promise<void> {
-    const to: PublishTo = this._to === "all" ? {} : { kiosks: [...this._to] };
-    return this.#act("console-flow-published", async () => {
-      await this.context.api.post(`${this.#path}/publish`, to, { ifHash: detail.hash });
-      await this.#opened.reload();
-    });
-  }
-
-  #takeBack(): Promise<void> {
-    return this.#act("console-flow-taken-back", async () => {
-      await this.context.api.post(`${this.#path}/take-back`);
-      await this.#opened.reload();
-    });
-  }
-
-  #delete({ detail }: Opened): Promise<void> {
-    return this.#act("console-flow-deleted", async () => {
-      await this.context.api.delete(this.#path, { ifHash: detail.hash });
+  #delete({ hash }: FlowDetail): Promise<void> {
+    return this.#deeds.delete(hash, () => {
       this._edited = undefined;
       location.hash = formatRoute({ view: "flows" });
     });
@@ -183,7 +137,7 @@ export class CbFlow extends LitElement {
 
   /** Goes on from a version that can change no more, under the next number. */
   #goOn({ detail, free }: Opened): Promise<void> {
-    return this.#act("", async () => {
+    return this.#deeds.act("", async () => {
       await this.context.api.put(`/flows/${this.flow}/versions/${free}`, { ...detail.document, version: free });
       location.hash = formatRoute({ view: "flow", flow: this.flow, version: free });
     });
@@ -207,9 +161,8 @@ export class CbFlow extends LitElement {
     const flow = this._edited ?? opened.detail.document;
     const language = this._language ?? flow.languages[0] ?? "en";
     return html`
-      ${this._renderActions(opened)}
-      ${this._refusal ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>` : nothing}
-      <p role="status" class="said">${this._said ? html`<span class="chip good"><cb-icon name="check"></cb-icon>${text(this._said)}</span>` : nothing}</p>
+      ${this._renderVersion(opened)} ${renderRefusal(this.#deeds, text)}
+      <p role="status" class="said">${this.#deeds.said ? html`<span class="chip good"><cb-icon name="check"></cb-icon>${text(this.#deeds.said)}</span>` : nothing}</p>
       ${this._renderFindings(this._findings ?? opened.detail.findings)}
       <div class="columns">
         <div class="editor">
@@ -236,52 +189,21 @@ export class CbFlow extends LitElement {
     `;
   }
 
-  _renderActions(opened: Opened) {
+  _renderVersion(opened: Opened) {
     const { text } = this.#texts;
-    const { detail } = opened;
-    const { state } = detail;
+    const { detail, kiosks } = opened;
     const isSaved = this._edited === undefined;
     const hasErrors = (this._findings ?? detail.findings).some(({ severity }) => severity === "error");
-    const chip = { draft: "new", published: "good", retired: "" }[state];
-    const button = (id: string, act: () => void, options: { brand?: boolean; off?: boolean } = {}) =>
-      html`<wa-button size="s" variant=${options.brand ? "brand" : "neutral"} appearance=${options.brand ? "accent" : "outlined"} ?disabled=${this._busy || (options.off ?? false)} @click=${act}>${text(id)}</wa-button>`;
-    return html`<div class="actions">
-      <span class="chip ${chip}">${text(`console-flow-state-${state}`)}</span>
-      <span class="soft small">${text("console-flow-in-force", { count: detail.kiosks })}</span>
-      <span class="gap"></span>
-      ${
-        state === "draft"
-          ? html`${button("console-flow-save", () => void this.#save(detail), { brand: !isSaved, off: isSaved })}
-            ${button("console-flow-delete", () => void this.#delete(opened))}`
-          : button("console-flow-go-on", () => void this.#goOn(opened))
-      }
-      ${state === "published" ? button("console-flow-take-back", () => void this.#takeBack()) : nothing}
-    </div>
-    <fieldset class="publish">
-      <legend>${text("console-flow-publish-to")}</legend>
-      <label><input type="radio" name="to" .checked=${this._to === "all"} @change=${() => {
-        this._to = "all";
-      }} />${text("console-flow-to-all")}</label>
-      <label><input type="radio" name="to" .checked=${this._to !== "all"} @change=${() => {
-        this._to = [];
-      }} />${text("console-flow-to-some")}</label>
-      ${this._to === "all" ? nothing : this._renderKiosks(opened.kiosks, this._to)}
-      ${button("console-flow-publish", () => void this.#publish(opened), {
-        brand: isSaved && !hasErrors,
-        off: !isSaved || hasErrors || (this._to !== "all" && this._to.length === 0),
-      })}
-      ${isSaved ? nothing : html`<span class="soft small">${text("console-flow-unsaved")}</span>`}
-    </fieldset>`;
-  }
-
-  _renderKiosks(kiosks: readonly KioskView[], chosen: readonly string[]) {
-    return kiosks.map(
-      ({ kiosk: id }) =>
-        html`<label><input type="checkbox" .checked=${chosen.includes(id)} @change=${(event: Event) => {
-          const others = chosen.filter((one) => one !== id);
-          this._to = (event.target as HTMLInputElement).checked ? [...others, id] : others;
-        }} /><bdi>${id}</bdi></label>`,
-    );
+    return renderVersion({
+      ...{ text, deeds: this.#deeds, state: detail.state, isSaved, canSave: true, canPublish: !hasErrors, kiosks },
+      told: html`<span class="soft small">${text("console-flow-in-force", { count: detail.kiosks })}</span>`,
+      where: nothing,
+      save: () => void this.#save(detail),
+      delete: () => void this.#delete(detail),
+      goOn: () => void this.#goOn(opened),
+      takeBack: () => void this.#deeds.takeBack("console-flow-taken-back"),
+      publish: () => void this.#deeds.publish("console-flow-published", detail.hash),
+    });
   }
 
   _renderFindings(findings: readonly FindingView[]) {

@@ -10,6 +10,7 @@ import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { errorText, notice, noticeLook, renderLoaded } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
+import { STATE_CHIP } from "../versions/version-state.ts";
 
 interface Flows {
   versions: readonly FlowVersionView[];
@@ -17,7 +18,6 @@ interface Flows {
 }
 
 const MOST = 100;
-const CHIP = { draft: "new", published: "good", retired: "" } as const;
 
 /** What visitors walk through: every version of every flow, and which one each kiosk has in force. */
 export class CbFlows extends LitElement {
@@ -154,7 +154,7 @@ export class CbFlows extends LitElement {
     const { text, number } = this.#texts;
     return html`<li class="version">
       <a href=${formatRoute({ view: "flow", flow, version })}><bdi>${flow}</bdi>&nbsp;${number(version, { useGrouping: false })}</a>
-      <span class="chip ${CHIP[state]}">${text(`console-flow-state-${state}`)}</span>
+      <span class="chip ${STATE_CHIP[state]}">${text(`console-flow-state-${state}`)}</span>
       <span class="soft small"><cb-age .at=${savedAt}></cb-age> · <bdi>${savedBy}</bdi></span>
       <span class="soft small">${text("console-flow-in-force", { count: kiosks })}</span>
     </li>`;
