@@ -52,6 +52,8 @@ export const touchablesOf = (page: Page): Promise<Touchable[]> =>
 export interface GlassFaults {
   /** In words: too small, beyond the side, over another, words that are cut. */
   faults: string[];
+  /** What a finger on the middle of its visible part does not meet, as something lies over it. */
+  covered: string[];
   /** How much of the view is below what is in sight, px. */
   rest: number;
   /** At which end of the lower edge the switches are, or their distances where they are in no corner. */
@@ -63,6 +65,7 @@ export function faultsOf(): GlassFaults {
   const LEAST_PX = 60;
   const NEAR_PX = 64;
   const faults: string[] = [];
+  const covered: string[] = [];
   const all: HTMLElement[] = [];
   const walk = (parent: Element | ShadowRoot): void => {
     for (const child of parent.children) {
@@ -101,6 +104,19 @@ export function faultsOf(): GlassFaults {
       return { each, left, right, top: Math.max(top, clip.top), bottom: Math.min(bottom, clip.bottom) };
     })
     .filter(({ top, bottom }) => bottom > top);
+  for (const { each, left, right, top, bottom } of seen) {
+    const x = (left + right) / 2;
+    const y = (top + bottom) / 2;
+    let hit = document.elementFromPoint(x, y);
+    for (let inner = hit; inner; ) {
+      hit = inner;
+      const deeper: Element | null = inner.shadowRoot?.elementFromPoint(x, y) ?? null;
+      inner = deeper === inner ? null : deeper;
+    }
+    let at: Node | null = hit;
+    while (at && at !== each) at = at instanceof ShadowRoot ? at.host : at.parentNode;
+    if (at === null) covered.push(`a finger on ${nameOf(each)} meets ${hit?.localName}`);
+  }
   for (const [i, one] of seen.entries()) {
     for (const other of seen.slice(i + 1)) {
       const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
@@ -126,7 +142,7 @@ export function faultsOf(): GlassFaults {
   const below = innerHeight - (opener?.bottom ?? 0);
   const isThere = Math.min(fromLeft, fromRight) <= NEAR_PX && below <= NEAR_PX;
   const corner = isThere ? (fromLeft < fromRight ? "left" : "right") : `${fromLeft} ${fromRight} ${below}`;
-  return { faults: [...new Set(faults)], rest: main ? main.scrollHeight - main.clientHeight : 0, corner };
+  return { faults: [...new Set(faults)], covered, rest: main ? main.scrollHeight - main.clientHeight : 0, corner };
 }
 
 const ARROWS = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"];

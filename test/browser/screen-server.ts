@@ -57,6 +57,7 @@ const question = (view: Partial<Named<"question">>): Named<"question"> => ({
   place: 1,
   ...view,
 });
+const MORE: Named<"thanks">["choices"] = [{ id: "more", text: "flow-thanks-more", icon: "chat" }];
 const reasons = REASONS.map((id) => ({ id, text: `reason-${id}` }));
 
 /** One state of every view, by name. */
@@ -72,9 +73,12 @@ export const VIEWS: Record<string, Partial<ScreenState>> = {
       face: "unhappy",
       reasons,
       chosen: ["waiting"],
-      choices: [{ id: "more", text: "flow-thanks-more", icon: "chat" }],
+      choices: MORE,
       untilMs: far,
     },
+  },
+  "thanks for a press": {
+    view: { name: "thanks", screen: "thanks", face: "happy", reasons, chosen: [], choices: MORE, untilMs: far },
   },
   called: {
     view: {

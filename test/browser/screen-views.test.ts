@@ -66,6 +66,20 @@ async function openViews(t: ExecutionContext) {
   return { screen, page, seen };
 }
 
+/** What is wrong with what stands on the glass now, the reach of arrows included. */
+async function looked(page: Page, { name, display }: { name: string; display: Display }) {
+  const { faults, covered, rest, corner } = await page.evaluate(faultsOf);
+  if (name !== "identify") faults.push(...covered);
+  if (display === USUAL_DISPLAY && !LONG.has(name) && rest > 12) faults.push(`${rest} px are below`);
+  // The focus scrolls what it is on: what stands below the view is as far away as the view is long.
+  const places = (await touchablesOf(page)).map((each) =>
+    each.part ? each : { ...each, top: each.top + rest, bottom: each.bottom + rest },
+  );
+  const ways = arrowWays(places, 0);
+  faults.push(...places.filter((_, i) => !ways.has(i)).map((each) => `no arrow leads to ${each.name}`));
+  return { faults, corner };
+}
+
 const large: Display = { ...USUAL_DISPLAY, textPercent: 200 };
 
 test.serial(
@@ -86,22 +100,17 @@ test.serial(
         for (const [name, view] of Object.entries(VIEWS)) {
           const where = `${name}, ${language} ${display.textPercent} %, ${size.width} x ${size.height}`;
           await show(page, screen, { ...view, language, display });
-          const isSettled = () =>
-            page.evaluate(faultsOf).then(({ corner }) => corner === (language === "ar" ? "left" : "right"));
-          // On a busy machine the words of a language may take their places some frames after the language is there.
-          if (!(await isSettled())) await page.evaluate(tenFrames);
-          const { faults, rest, corner } = await page.evaluate(faultsOf);
-          if (display === USUAL_DISPLAY && !LONG.has(name) && rest > 12) faults.push(`${rest} px are below`);
+          // On a busy machine words and sizes may take their places some frames after the language is there.
+          let { faults, corner } = await looked(page, { name, display });
+          const usual = language === "ar" ? "left" : "right";
+          for (let i = 0; i < 5 && (faults.length > 0 || corner !== usual); i++) {
+            await page.evaluate(tenFrames);
+            ({ faults, corner } = await looked(page, { name, display }));
+          }
           if (name !== "identify" && name !== "idle") {
             const at = `${language === "ar"} ${corner}`;
             if (!corners.has(at)) corners.set(at, where);
           }
-          // The focus scrolls what it is on: what stands below the view is as far away as the view is long.
-          const places = (await touchablesOf(page)).map((each) =>
-            each.part ? each : { ...each, top: each.top + rest, bottom: each.bottom + rest },
-          );
-          const ways = arrowWays(places, 0);
-          faults.push(...places.filter((_, i) => !ways.has(i)).map((each) => `no arrow leads to ${each.name}`));
           if (faults.length > 0) found[where] = faults;
         }
       }
@@ -116,22 +125,31 @@ test.serial(
   },
 );
 
-test.serial("axe finds nothing on any view, in either contrast, at 100 and 200 %, and in any theme", async (t) => {
-  if (skipScreen(t)) return;
-  const { screen, page, seen } = await openViews(t);
-  const looks: [string, Partial<ScreenState>][] = [
-    ["usual", {}],
-    ["high contrast", { display: { ...USUAL_DISPLAY, contrast: true } }],
-    ["200 %", { display: large }],
-    ["200 %, high contrast", { display: { ...large, contrast: true } }],
-    ["a dark theme", { theme: THEMES.dark as Theme }],
-    ["a red theme", { theme: THEMES.red as Theme }],
-  ];
-  for (const [look, state] of looks) {
-    for (const [name, view] of Object.entries(VIEWS)) {
-      await show(page, screen, { ...view, ...state });
-      t.deepEqual(await axeViolations(page), [], `${name}, ${look}`);
+test.serial(
+  "axe finds nothing on any view, at any size, in either contrast, at 100 and 200 %, and in any theme",
+  async (t) => {
+    if (skipScreen(t)) return;
+    const { screen, page, seen } = await openViews(t);
+    const looks: [string, Partial<ScreenState>][] = [
+      ["usual", {}],
+      ["high contrast", { display: { ...USUAL_DISPLAY, contrast: true } }],
+      ["200 %", { display: large }],
+      ["200 %, high contrast", { display: { ...large, contrast: true } }],
+      ["a dark theme", { theme: THEMES.dark as Theme }],
+      ["a red theme", { theme: THEMES.red as Theme }],
+    ];
+    // Colours are the same on any glass; what is laid out, hidden or named by its sign alone is not.
+    const sized = SIZES.flatMap((size, i) => (i === 1 ? looks : looks.slice(0, 1)).map((look) => ({ size, look })));
+    for (const {
+      size,
+      look: [look, state],
+    } of sized) {
+      await page.setViewportSize(size);
+      for (const [name, view] of Object.entries(VIEWS)) {
+        await show(page, screen, { ...view, ...state });
+        t.deepEqual(await axeViolations(page), [], `${name}, ${look}, ${size.width} x ${size.height}`);
+      }
     }
-  }
-  t.deepEqual(withoutGone(seen), NOTHING);
-});
+    t.deepEqual(withoutGone(seen), NOTHING);
+  },
+);

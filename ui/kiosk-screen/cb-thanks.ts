@@ -113,9 +113,6 @@ export class CbThanks extends LitElement {
         cb-choices {
           margin-block-start: clamp(0.5rem, 2vmin, 2rem);
         }
-        cb-choices {
-          max-inline-size: 46rem;
-        }
       }
       .end {
         margin-block-start: clamp(0.6rem, 2.2vmin, 2.5rem);
@@ -140,6 +137,30 @@ export class CbThanks extends LitElement {
       }
       .time:dir(rtl) div {
         transform-origin: right;
+      }
+      @media (min-aspect-ratio: 1/1) {
+        .ways {
+          display: flex;
+          flex-wrap: wrap;
+          align-items: center;
+          justify-content: center;
+          gap: 0.75rem 1.25rem;
+          max-inline-size: max(46rem, 30em);
+          margin-inline: auto;
+          margin-block-start: clamp(0.5rem, 2vmin, 2rem);
+        }
+        cb-choices {
+          flex: 1 1 20rem;
+          margin-block-start: 0;
+        }
+        .end {
+          flex: none;
+          margin-block-start: 0;
+        }
+        .time {
+          inline-size: 60%;
+          margin-block: 0.6rem -1rem;
+        }
       }
       @keyframes land {
         from {

@@ -49,6 +49,12 @@ export class RoomBelow implements ReactiveController {
     return this.#host.renderRoot?.querySelector("main") ?? null;
   }
 
+  /** What the view would have besides without the button, px: else a button that came once would be its own reason to stay. */
+  get #ownRoom(): number {
+    const below = this.#host.renderRoot?.querySelector<HTMLElement>(".below");
+    return below ? below.offsetHeight + Number.parseFloat(getComputedStyle(this.#host).rowGap) : 0;
+  }
+
   #go(): void {
     const main = this.#main;
     main?.scrollBy({ top: main.clientHeight * 0.8 });
@@ -57,7 +63,7 @@ export class RoomBelow implements ReactiveController {
   #look(): void {
     const main = this.#main;
     if (!main) return;
-    const hasMore = main.scrollHeight - main.clientHeight - main.scrollTop > WORTH_SAYING;
+    const hasMore = main.scrollHeight - main.clientHeight - this.#ownRoom - main.scrollTop > WORTH_SAYING;
     if (hasMore === this.#hasMore) return;
     this.#hasMore = hasMore;
     this.#host.requestUpdate();

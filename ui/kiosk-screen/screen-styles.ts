@@ -7,9 +7,8 @@ import { css } from "lit";
 export const screenStyles = css`
   :host {
     --edge: clamp(0.75rem, 2.6vmin, 3rem);
-    display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto auto;
-    grid-template-columns: minmax(0, 1fr);
+    display: flex;
+    flex-direction: column;
     block-size: 100dvh;
     box-sizing: border-box;
     padding-block: var(--edge);
@@ -47,6 +46,7 @@ export const screenStyles = css`
     font-weight: var(--cb-weight-bold);
   }
   main {
+    flex: 1 1 0;
     display: flex;
     flex-direction: column;
     min-block-size: 0;
@@ -125,45 +125,24 @@ export const screenStyles = css`
     background: var(--cb-bad-soft);
     color: var(--cb-bad);
   }
-  .below {
-    position: relative;
-    grid-row: 2;
-    grid-column: 1;
-    align-self: end;
-    justify-self: center;
-    z-index: 1;
-    inline-size: 0;
-    block-size: 0;
-  }
   /* What goes on below fades out, and is not cut. */
   main.goes-on {
-    mask-image: linear-gradient(#000 calc(100% - 5.5rem), transparent calc(100% - 1rem));
+    mask-image: linear-gradient(#000 calc(100% - 2.5rem), transparent);
+  }
+  /* In a row of its own, as it would hide what it leads to. */
+  .below {
+    align-self: center;
   }
   .below button {
-    position: absolute;
-    inset-block-end: 0;
-    inset-inline-start: calc(var(--cb-target-kiosk) / -2);
     inline-size: var(--cb-target-kiosk);
     block-size: var(--cb-target-kiosk);
     padding: 0;
     border: 2px solid var(--cb-brass-strong);
     color: var(--cb-brass-strong);
-    box-shadow: var(--cb-shadow-3);
+    box-shadow: var(--cb-shadow-1);
     font-size: 1.3rem;
   }
-  main,
-  header,
   footer {
-    grid-column: 1;
-  }
-  header {
-    grid-row: 1;
-  }
-  main {
-    grid-row: 2;
-  }
-  footer {
-    grid-row: 3;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -172,7 +151,6 @@ export const screenStyles = css`
     padding-inline: var(--edge);
   }
   cb-keyboard {
-    grid-row: 4;
     margin-block-end: calc(-1 * var(--edge));
   }
   cb-display {
