@@ -227,8 +227,8 @@ export class AvrBoard {
    * board must be run meanwhile.
    */
   press(pin: Pin, options: PressOptions = {}): Promise<number> {
-    const gap = (options.gapMs ?? 30) * this.cyclesPerMs;
-    const from = Math.max(Math.floor(this.presentCycle()), this.cycles, (this.#lastEdge.get(pin) ?? -gap) + gap);
+    const now = this.#present;
+    const from = now + Math.ceil(this.busyMs(pin, options.gapMs) * this.cyclesPerMs);
     const [first, ...rest] = edgesOf(pin, from, this.cyclesPerMs, options);
     this.#lastEdge.set(pin, (rest.at(-1) ?? first!).cycle);
     return new Promise((resolve) => {
@@ -239,6 +239,16 @@ export class AvrBoard {
       this.#edges.push({ ...first!, moved }, ...rest);
       this.#edges.sort((a, b) => a.cycle - b.cycle);
     });
+  }
+
+  /** For how long earlier presses still hold a button, with the gap after them, ms: a press that is asked for now waits as long. */
+  busyMs(pin: Pin, gapMs = 30): number {
+    const last = this.#lastEdge.get(pin);
+    return last === undefined ? 0 : Math.max(0, (last - this.#present) / this.cyclesPerMs + gapMs);
+  }
+
+  get #present(): number {
+    return Math.max(Math.floor(this.presentCycle()), this.cycles);
   }
 
   /** Wires a pin from outside at once: `low` is ground, `open` leaves it to the pull-up. */

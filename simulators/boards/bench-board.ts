@@ -170,6 +170,11 @@ export class BenchBoard {
     return mark!;
   }
 
+  /** For how long earlier presses still hold a button, ms. */
+  busyMs(button: Button): number {
+    return this.avr.busyMs(BUTTON_PINS[button]);
+  }
+
   /** Pulls the data line: connection and port are gone. The board keeps its power unless told otherwise. */
   async unplug(power: "keep" | "cut" = "keep"): Promise<void> {
     this.#plugged = false;

@@ -310,6 +310,17 @@ test("a foreign Host or Origin is refused, the own origin and configured ones ar
   t.is(bench.boards.get("front")!.view().presses, 0);
 });
 
+test("a press of a button that is held for long is refused and not kept waiting, and other buttons stay free", async (t) => {
+  const { ask, bench } = await startOne(t);
+  await settled(bench);
+  t.is((await ask("/boards/front/hold", { button: "happy", heldMs: 20_000 })).status, 200);
+  t.like(await ask("/boards/front/press", { button: "happy" }), {
+    status: 409,
+    body: { code: "still-held", field: "button" },
+  });
+  t.is((await ask("/boards/front/press", { button: "unhappy" })).status, 200);
+});
+
 test("an unplugged board keeps its power and what it took, a power cut loses it", async (t) => {
   const { ask, bench, board } = await startOne(t);
   const host = await connectHost(t, bench);

@@ -14,6 +14,7 @@ export type ProblemCode =
   | "not-connected"
   | "port-in-use"
   | "no-power"
+  | "still-held"
   | "failed";
 
 /** A refusal of the bench's API; it travels as a problem after RFC 9457. */

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from "fastify";
 import { map, merge, type Observable, throttleTime } from "rxjs";
+import type { TripMark } from "../../protocol/trip.ts";
 import { VERBS, type VerbName, type VerbRequests, type VerbsOf } from "../../protocol/verbs.ts";
 import type { BenchBoard } from "./bench-board.ts";
 import { EventStream, type NamedEvent } from "./event-stream.ts";
@@ -14,6 +15,7 @@ const POWER_OFF_MS = 500;
 /** A worn switch, and a button under tape. */
 const BOUNCE_MS = 10;
 const HELD_MS = 12_000;
+const LONGEST_WAIT_MS = 15_000;
 
 /**
  * Makes the bench's HTTP server: boards as they are, what can be done to them, and all that happens as server-sent
@@ -82,9 +84,9 @@ type Deed<Name extends VerbName> = (
 
 /** How each verb of `protocol/verbs.ts` that is for boards is done; the answer is a trip's first mark, or the board. */
 const DEEDS: { [Name in VerbsOf<"board">]: Deed<Name> } = {
-  press: (board, request) => board.press(request),
-  bounce: (board, { button, bounceMs = BOUNCE_MS }) => board.press({ button, bounceMs }),
-  hold: (board, { button, heldMs = HELD_MS }) => board.press({ button, heldMs }),
+  press: (board, request) => press(board, request),
+  bounce: (board, { button, bounceMs = BOUNCE_MS }) => press(board, { button, bounceMs }),
+  hold: (board, { button, heldMs = HELD_MS }) => press(board, { button, heldMs }),
   unplug: (board, { power }) => board.unplug(power),
   async plug(board) {
     try {
@@ -109,3 +111,11 @@ const DEEDS: { [Name in VerbsOf<"board">]: Deed<Name> } = {
     if (other !== board) await board.swapWith(other);
   },
 };
+
+/** Presses once earlier fingers are off the button. THROWS BenchError (409) where that takes longer than anybody waits for an answer. */
+function press(board: BenchBoard, request: VerbRequests["press"]): Promise<TripMark> {
+  const busyMs = board.busyMs(request.button);
+  if (busyMs <= LONGEST_WAIT_MS) return board.press(request);
+  const forS = Math.ceil(busyMs / 1000);
+  throw new BenchError(409, "still-held", `${request.button} is held for another ${forS} s`, "button");
+}

@@ -62,7 +62,7 @@ async function start(t: Cleaner) {
 /** What bench and panel refuse by; all else is no documented refusal. */
 const CODES = new Set(
   `foreign-host foreign-origin unknown-board unknown-kiosk unknown-process not-found invalid-request too-large
-   unsupported-media-type not-connected port-in-use no-power no-copy not-here screen-away screen-refused boards-away
+   unsupported-media-type not-connected port-in-use no-power still-held no-copy not-here screen-away screen-refused boards-away
    disk-cannot not-built`.split(/\s+/),
 );
 const json = { "content-type": "application/json" };
