@@ -12,7 +12,6 @@ export class LyingHub {
   constructor(realPort: number, swallows: (topic: string) => boolean) {
     this.#server = createServer((near) => {
       const far = connectTcp(realPort, "127.0.0.1");
-      const reader = new PacketReader();
       for (const socket of [near, far]) {
         this.#sockets.add(socket);
         socket.once("close", () => {
@@ -22,11 +21,12 @@ export class LyingHub {
         });
         socket.on("error", () => undefined);
       }
-      far.on("data", (bytes) => near.write(bytes));
-      near.on("data", (bytes: Buffer) => {
-        // A packet that is swallowed comes in one piece here: a kiosk writes it in one go.
-        const [packet, ...more] = reader.push(bytes);
-        if (packet?.type !== "publish" || more.length > 0 || !swallows(packet.message.topic)) {
+      // Whole packets both ways: one that is left out must take all of its bytes with it, and a lie must not part another.
+      const answers = splitPackets((packet) => near.write(packet));
+      far.on("data", answers);
+      const words = splitPackets((bytes) => {
+        const [packet] = new PacketReader().push(bytes);
+        if (packet?.type !== "publish" || !swallows(packet.message.topic)) {
           far.write(bytes);
           return;
         }
@@ -37,6 +37,7 @@ export class LyingHub {
         near.write(encodePuback(packetId));
         near.write(encodePublish({ topic: `cb/1/${site}/${kiosk}/ack`, payload, qos: 0, packetId: 0 }));
       });
+      near.on("data", words);
     });
   }
 
@@ -54,4 +55,28 @@ export class LyingHub {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
+}
+
+/** Gives on the bytes of each packet once they are whole. */
+function splitPackets(give: (packet: Buffer) => void): (bytes: Buffer) => void {
+  let rest = Buffer.alloc(0);
+  return (bytes) => {
+    rest = Buffer.concat([rest, bytes]);
+    for (let end = packetEnd(rest); end <= rest.length; end = packetEnd(rest)) {
+      give(Buffer.from(rest.subarray(0, end)));
+      rest = rest.subarray(end);
+    }
+  };
+}
+
+/** Where the first packet ends; infinite where its length is not there yet. Source: MQTT 3.1.1 section 2.2.3. */
+function packetEnd(bytes: Buffer): number {
+  let length = 0;
+  for (let i = 1; i <= 4; i++) {
+    const byte = bytes[i];
+    if (byte === undefined) break;
+    length += (byte & 0x7f) * 128 ** (i - 1);
+    if (byte < 0x80) return 1 + i + length;
+  }
+  return Number.POSITIVE_INFINITY;
 }
