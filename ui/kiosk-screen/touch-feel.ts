@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { isTouchable } from "./deep-find.ts";
+import type { TouchSound } from "./touch-sound.ts";
 
 /**
  * Lets each touch be felt at once, by the finger's own event and not by what follows: `data-felt` stands on what is touched
@@ -8,7 +9,8 @@ import { isTouchable } from "./deep-find.ts";
 export class TouchFeel implements ReactiveController {
   readonly #sounds: () => boolean;
   #felt: HTMLElement | undefined;
-  #audio: AudioContext | undefined;
+  #sound: TouchSound | undefined;
+  #opening = 0;
 
   constructor(host: ReactiveControllerHost, sounds: () => boolean) {
     this.#sounds = sounds;
@@ -20,17 +22,30 @@ export class TouchFeel implements ReactiveController {
     for (const name of LIFTS) addEventListener(name, this.#lift, { capture: true });
   }
 
+  /** Sound takes a slow machine longer to open than a finger waits for an answer, so that is done before one comes. */
+  hostUpdated(): void {
+    if (this.#opening || !this.#sounds()) return;
+    this.#opening = requestIdleCallback(
+      async () => {
+        const { TouchSound } = await import("./touch-sound.ts");
+        if (this.#opening) this.#sound = new TouchSound();
+      },
+      { timeout: 10_000 },
+    );
+  }
+
   hostDisconnected(): void {
     removeEventListener("pointerdown", this.#feel, { capture: true });
     for (const name of LIFTS) removeEventListener(name, this.#lift, { capture: true });
-    void this.#audio?.close();
-    this.#audio = undefined;
+    cancelIdleCallback(this.#opening);
+    this.#opening = 0;
+    this.#sound?.close();
+    this.#sound = undefined;
   }
 
   /** Two soft tones for what was kept. */
   chime(): void {
-    this.#tone({ hertz: 880, forS: 0.5, loud: 0.05 });
-    this.#tone({ hertz: 1318.5, forS: 0.7, loud: 0.04, afterS: 0.09 });
+    if (this.#sounds()) this.#sound?.chime();
   }
 
   readonly #feel = (event: PointerEvent): void => {
@@ -40,33 +55,13 @@ export class TouchFeel implements ReactiveController {
     this.#felt = button;
     button.dataset.felt = "";
     navigator.vibrate?.(12);
-    this.#tone({ hertz: 1900, forS: 0.035, loud: 0.05 });
+    if (this.#sounds()) this.#sound?.click();
   };
 
   readonly #lift = (): void => {
     if (this.#felt) delete this.#felt.dataset.felt;
     this.#felt = undefined;
   };
-
-  #tone({ hertz, forS, loud, afterS = 0 }: { hertz: number; forS: number; loud: number; afterS?: number }): void {
-    // A page may sound only once somebody has touched it, and a machine may have no sound at all.
-    if (!this.#sounds() || navigator.userActivation?.hasBeenActive === false) return;
-    try {
-      this.#audio ??= new AudioContext();
-      const { currentTime, destination } = this.#audio;
-      const start = currentTime + afterS;
-      const volume = new GainNode(this.#audio, { gain: 0 });
-      volume.gain.setValueAtTime(0, start);
-      volume.gain.linearRampToValueAtTime(loud, start + 0.004);
-      volume.gain.exponentialRampToValueAtTime(0.0001, start + forS);
-      const tone = new OscillatorNode(this.#audio, { frequency: hertz });
-      tone.connect(volume).connect(destination);
-      tone.start(start);
-      tone.stop(start + forS);
-    } catch {
-      // The touch is felt by eye and finger as well.
-    }
-  }
 }
 
 const LIFTS = ["pointerup", "pointercancel", "blur"] as const;
