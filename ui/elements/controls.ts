@@ -38,10 +38,9 @@ export const controls = css`
     cursor: pointer;
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
-    transition:
-      background var(--cb-fast) var(--cb-ease),
-      border-color var(--cb-fast) var(--cb-ease),
-      transform var(--cb-fast) var(--cb-ease);
+    transition-property: var(--cb-moving, background, border-color, transform);
+    transition-duration: var(--cb-fast);
+    transition-timing-function: var(--cb-ease);
   }
   /* A finger that has lifted hovers nowhere. */
   @media (hover: hover) {

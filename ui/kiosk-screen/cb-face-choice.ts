@@ -50,8 +50,7 @@ export class CbFaceChoice extends LitElement {
         box-shadow: var(--cb-shadow-2);
         font-size: calc(clamp(0.95rem, 2vmin + 0.5rem, 2.3rem) * var(--cb-text-scale, 1));
         font-weight: var(--cb-weight-medium);
-        animation: arrive var(--cb-slow) var(--cb-ease) backwards;
-        animation-delay: calc(var(--place) * 50ms);
+        animation: arrive calc(var(--cb-slow) * (1 + var(--place) * 0.1)) var(--cb-ease);
         line-height: 1.15;
         hyphens: auto;
       }
