@@ -38,6 +38,8 @@ export type Stored = (error?: Error) => void;
 const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 /** Batches at most that the writer is done with and that wait for the disk; a slow one is waited for then. */
 const MAX_BATCHES = 8;
+/** So many messages may wait at the writer while it is at others, as it would stand idle until the next are asked for. */
+const WORTH_WAITING = 500;
 const TICK_MS = 1000;
 /** Ticks come this often while the disk refuses, as each is also a new try. */
 const RETRY_MS = 250;
@@ -233,8 +235,10 @@ export class HubWriter implements WriterClient {
 
   #flush(isForced: boolean): void {
     if (this.#filling.length === 0 || this.#isClosed) return;
-    // While the writer is at one batch the next one fills: a large commit costs less a message than a small one.
-    if (!isForced && (this.#atWriter.size > 0 || this.#batches.size >= MAX_BATCHES)) return;
+    // While the writer is at one batch the next one fills: a large commit costs less a message than a small one. Once it is
+    // large it waits at the writer.
+    const most = this.#filling.length >= WORTH_WAITING ? 2 : 1;
+    if (!isForced && (this.#atWriter.size >= most || this.#batches.size >= MAX_BATCHES)) return;
     const packed = packBatch(this.#filling);
     const batch = ++this.#lastId;
     this.#batches.set(batch, { stored: this.#fillingStored, bytes: this.#fillingBytes });
