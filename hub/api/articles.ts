@@ -1,15 +1,7 @@
 import { Type } from "typebox";
 import { articleHtml, picturesOf } from "../../protocol/article-html.ts";
 import { MAX_ARTICLE_BYTES } from "../../protocol/articles.ts";
-import {
-  ArticleDetail,
-  ArticleDocument,
-  ArticleVersionView,
-  type HelpedView,
-  PublishTo,
-  StoredVersion,
-  Version,
-} from "../../protocol/content-views.ts";
+import { ArticleDetail, ArticleDocument, ArticleVersionView, type HelpedView } from "../../protocol/content-views.ts";
 import { Identifier } from "../../protocol/envelope.ts";
 import { LIFE_STAGES } from "../../protocol/flow.ts";
 import { oneOf } from "../../protocol/one-of.ts";
@@ -17,15 +9,11 @@ import { pageOf } from "../../protocol/rest.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { documentState, publicationView, versionFields } from "./content-views.ts";
 import { pageOfRows } from "./cursor.ts";
-import { etagOf, ifMatch } from "./if-match.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
 import { countHelped, readPublications, selectVersions } from "./read-versions.ts";
-import { type ApiRoute, type Principal, route } from "./route.ts";
-
-const Place = Type.Object({ article: Identifier, version: Version });
-const by = (principal: Principal | undefined): string => principal?.name ?? "owner";
-const NoFields = Type.Object({}, { additionalProperties: false });
+import { type ApiRoute, actorOf, route } from "./route.ts";
+import { versionRoutes } from "./version-routes.ts";
 
 type Row = Parameters<typeof versionFields>[0] & { id: string; body: string };
 
@@ -125,62 +113,26 @@ export const articleRoutes: ApiRoute[] = [
     },
     handle: ({ body }) => ({ html: articleHtml(body.markdown, (hash) => `/api/v1/content/${hash}`) }),
   }),
-  route({
-    method: "GET",
-    path: "/api/v1/articles/:article/versions/:version",
-    operationId: "getArticle",
-    summary: "One version of an article; its ETag names it in If-Match",
-    tag: "content",
-    need: "staff",
-    params: Place,
-    answer: { status: 200, description: "The version", schema: ArticleDetail },
-    refuses: ["unknown-article"],
-    async handle({ parts, params, reply }) {
-      const found = await readArticle(parts, params.article, params.version);
-      void reply.header("etag", etagOf(found.hash));
-      return found;
+  ...versionRoutes({
+    kind: "article",
+    document: ArticleDocument,
+    detail: ArticleDetail,
+    says: {
+      get: "One version of an article; its ETag names it in If-Match",
+      saved: "What was saved",
+      publish: "Put a version in force: on every kiosk, or at the sites and kiosks named",
+      takeBack: "Take a version back: the one that was in force before is again, where there is one",
     },
-  }),
-  route({
-    method: "PUT",
-    path: "/api/v1/articles/:article/versions/:version",
-    operationId: "saveArticle",
-    summary:
-      "Save a draft: a new one is the next version of its article, a change of one that is there names it in If-Match",
-    tag: "content",
-    need: "staff",
-    params: Place,
-    body: ArticleDocument,
-    answer: { status: 200, description: "What was saved", schema: StoredVersion },
-    refuses: ["unknown-article", "version-state", "changed-meanwhile", "if-match-missing", "bad-version"],
-    async handle({ parts: { context }, params, body, principal, request, reply }) {
-      const document = body as ArticleDocument;
+    read: readArticle,
+    async save({ context }, draft) {
+      const document = draft.document as ArticleDocument;
       for (const [language, { markdown }] of Object.entries(document.texts)) {
         if (Buffer.byteLength(markdown) <= MAX_ARTICLE_BYTES) continue;
         const detail = `the text is longer than ${MAX_ARTICLE_BYTES} bytes of UTF-8`;
         throw new ApiError("bad-value", { field: `texts.${language}.markdown`, detail });
       }
-      const { hash } = await context.writer.call("saveArticle", {
-        ...{ id: params.article, version: params.version, by: by(principal), ifHash: ifMatch(request), document },
-      });
-      void reply.header("etag", etagOf(hash));
+      const { hash } = await context.writer.call("saveArticle", { ...draft, document });
       return { hash, findings: [] };
-    },
-  }),
-  route({
-    method: "DELETE",
-    path: "/api/v1/articles/:article/versions/:version",
-    operationId: "deleteArticleDraft",
-    summary: "Delete a draft",
-    tag: "content",
-    need: "staff",
-    params: Place,
-    answer: { status: 204, description: "The draft is gone" },
-    refuses: ["unknown-article", "version-state", "changed-meanwhile"],
-    async handle({ parts: { context }, params, principal, request }) {
-      await context.writer.call("deleteArticleDraft", {
-        ...{ id: params.article, version: params.version, by: by(principal), ifHash: ifMatch(request) },
-      });
     },
   }),
   route({
@@ -194,43 +146,7 @@ export const articleRoutes: ApiRoute[] = [
     answer: { status: 204, description: "The article is gone" },
     refuses: ["unknown-article"],
     async handle({ parts: { context }, params, principal }) {
-      await context.writer.call("deleteArticle", { id: params.article, by: by(principal) });
-    },
-  }),
-  route({
-    method: "POST",
-    path: "/api/v1/articles/:article/versions/:version/publish",
-    operationId: "publishArticle",
-    summary: "Put a version in force: on every kiosk, or at the sites and kiosks named",
-    tag: "content",
-    need: "staff",
-    params: Place,
-    body: PublishTo,
-    answer: { status: 200, description: "The version as it is now", schema: ArticleDetail },
-    refuses: ["unknown-article", "unknown-site", "unknown-kiosk", "changed-meanwhile"],
-    async handle({ parts, params, body, principal, request }) {
-      const { article: id, version } = params;
-      await parts.context.writer.call("publishArticle", {
-        ...{ id, version, by: by(principal), ifHash: ifMatch(request), ...body },
-      });
-      return readArticle(parts, id, version);
-    },
-  }),
-  route({
-    method: "POST",
-    path: "/api/v1/articles/:article/versions/:version/take-back",
-    operationId: "takeBackArticle",
-    summary: "Take a version back: the one that was in force before is again, where there is one",
-    tag: "content",
-    need: "staff",
-    params: Place,
-    body: NoFields,
-    answer: { status: 200, description: "The version as it is now", schema: ArticleDetail },
-    refuses: ["unknown-article", "version-state"],
-    async handle({ parts, params, principal }) {
-      const { article: id, version } = params;
-      await parts.context.writer.call("takeBackArticle", { id, version, by: by(principal) });
-      return readArticle(parts, id, version);
+      await context.writer.call("deleteArticle", { id: params.article, by: actorOf(principal) });
     },
   }),
 ];

@@ -9,7 +9,7 @@ import { pageOfRows } from "./cursor.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
 import { kioskOfId } from "./reads.ts";
-import { type ApiRoute, route } from "./route.ts";
+import { type ApiRoute, Nothing, route } from "./route.ts";
 import { timeOf } from "./views.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -136,7 +136,7 @@ export const contactRoutes: ApiRoute[] = [
     tag: "answers",
     need: "staff",
     params: Type.Object({ n: Type.Integer({ minimum: 1 }) }),
-    body: Type.Object({}, { additionalProperties: false }),
+    body: Nothing,
     answer: { status: 204, description: "Nothing of it is left" },
     refuses: ["unknown-contact"],
     async handle({ parts: { context }, params }) {

@@ -19,7 +19,7 @@ import { readKiosk } from "./kiosk-detail.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
 import { findKiosk, readCommand, selectKiosks } from "./reads.ts";
-import { type ApiRoute, route } from "./route.ts";
+import { type ApiRoute, actorOf, route } from "./route.ts";
 import { commandView, kioskView } from "./views.ts";
 
 const { flow: _flow, articles: _articles, exitPinHash: _exitPinHash, ...ownSettings } = KioskConfig.properties;
@@ -157,7 +157,7 @@ export const kioskRoutes: ApiRoute[] = [
         verb: body.verb,
         args: body.args ?? {},
         timeToLiveMs: (body.timeToLiveS ?? DEFAULT_COMMAND_LIFE_S) * 1000,
-        requestedBy: principal?.name ?? "owner",
+        requestedBy: actorOf(principal),
       });
       return commandView(await readCommand(context.reader, request));
     },

@@ -5,7 +5,7 @@ import { HealthView } from "../../protocol/rest.ts";
 import { METRICS } from "../counters.ts";
 import { renderMetrics } from "./metrics.ts";
 import { ApiError } from "./problem.ts";
-import { type ApiRoute, route } from "./route.ts";
+import { type ApiRoute, Nothing, route } from "./route.ts";
 import { healthView } from "./views.ts";
 
 const Count = Type.Integer({ minimum: 0 });
@@ -54,7 +54,7 @@ export const operationRoutes: ApiRoute[] = [
     summary: "Copy the live database into a new file in the folder `backups` of the data folder",
     tag: "operations",
     need: "owner",
-    body: Type.Object({}, { additionalProperties: false }),
+    body: Nothing,
     answer: {
       status: 201,
       description: "The backup",

@@ -3,7 +3,7 @@ import { Time } from "../../protocol/rest.ts";
 import { createSecret, hashSecret } from "../people/secret.ts";
 import { CHANGE_HEADER, SESSION_COOKIE } from "./access.ts";
 import { ApiError } from "./problem.ts";
-import { type ApiRoute, route } from "./route.ts";
+import { type ApiRoute, Nothing, route } from "./route.ts";
 import { setSessionCookie } from "./session-cookie.ts";
 import { timeOf } from "./views.ts";
 
@@ -27,7 +27,7 @@ export const peopleRoutes: ApiRoute[] = [
     summary: "Make a link that signs a browser in: once, within 15 minutes",
     tag: "people",
     need: "owner",
-    body: Type.Object({}, { additionalProperties: false }),
+    body: Nothing,
     answer: {
       status: 201,
       description: "The link; what stands after # never reaches a server by opening it",

@@ -16,6 +16,9 @@ export interface Principal {
   session?: FoundSession;
 }
 
+/** Gives the name that stands for whoever asks, in timelines and beside what they changed; the socket needs no principal. */
+export const actorOf = (principal: Principal | undefined): string => principal?.name ?? "owner";
+
 /** Who may ask: anybody, everyone that is signed in, or only the owner. */
 export type Need = "nobody" | "staff" | "owner";
 
@@ -49,7 +52,8 @@ export interface ApiRoute {
   handle(request: ApiRequest<unknown, unknown, unknown>): unknown;
 }
 
-const Nothing = Type.Object({}, { additionalProperties: false });
+/** No fields: of an operation that asks for none, or a body without any. */
+export const Nothing = Type.Object({}, { additionalProperties: false });
 type Nothing = typeof Nothing;
 
 /** Describes an operation; params, query and body reach the handler with the types of their schemas. */

@@ -7,7 +7,7 @@ import type { WriteDatabase } from "../database.ts";
 import { applyPublished } from "../desired-config.ts";
 import { HubError } from "../error.ts";
 import { ArticleLists } from "./article-lists.ts";
-import { deleteDraft, findOr, publish, saveDraft, settleStates, takeBack } from "./documents.ts";
+import { type DocumentKind, deleteDraft, findOr, publish, saveDraft, settleStates, takeBack } from "./documents.ts";
 import { storeContent } from "./store-content.ts";
 
 /** Where a version of a document stands: what it is called, who does something with it, and what they have read of it. */
@@ -19,6 +19,11 @@ interface Named {
   ifHash?: string | undefined;
 }
 
+/** The same of a document of either kind. */
+interface OfKind extends Named {
+  kind: DocumentKind;
+}
+
 /**
  * The writes about content, flows and articles. Each THROWS document-not-found, document-state (not a draft, or not in force),
  * document-changed (`ifHash` is another), document-unnamed (`ifHash` is missing), document-version.
@@ -27,15 +32,11 @@ export interface ContentCalls {
   /** Keeps bytes under their hash; whoever calls has checked type and size. */
   storeContent: { args: { type: string; bytes: Uint8Array }; result: { hash: string } };
   saveFlow: { args: Named & { document: Flow }; result: { hash: string } };
-  deleteFlowDraft: { args: Named; result: { deleted: true } };
-  /** THROWS kiosk-not-found, site-not-found too. Nobody named means everybody. */
-  publishFlow: { args: Named & { sites?: string[]; kiosks?: string[] }; result: { hash: string } };
-  takeBackFlow: { args: Named; result: { takenBack: true } };
   saveArticle: { args: Named & { document: ArticleDocument }; result: { hash: string } };
-  deleteArticleDraft: { args: Named; result: { deleted: true } };
-  /** THROWS invalid where a picture is missing, and kiosk-not-found, site-not-found too. Nobody named means everybody. */
-  publishArticle: { args: Named & { sites?: string[]; kiosks?: string[] }; result: { hash: string } };
-  takeBackArticle: { args: Named; result: { takenBack: true } };
+  deleteDraft: { args: OfKind; result: { deleted: true } };
+  /** THROWS invalid where an article's picture is missing, and kiosk-not-found, site-not-found too. Nobody named means everybody. */
+  publishVersion: { args: OfKind & { sites?: string[]; kiosks?: string[] }; result: { hash: string } };
+  takeBackVersion: { args: OfKind; result: { takenBack: true } };
   /** Takes every version of an article back and deletes its texts. */
   deleteArticle: { args: { id: string; by: string }; result: { deleted: true } };
 }
@@ -57,17 +58,23 @@ const saveFlow: Call<"saveFlow"> = (db, { id, version, by, ifHash, document }, n
   return saveDraft(db, { kind: "flow", id, version }, { body, ifHash, by, least }, now);
 };
 
-const deleteFlowDraft: Call<"deleteFlowDraft"> = (db, { id, version, ifHash }) => {
-  deleteDraft(db, { kind: "flow", id, version }, ifHash);
+const saveArticle: Call<"saveArticle"> = (db, { id, version, by, ifHash, document }, now) => {
+  const pictures = Object.values(document.texts).flatMap(({ markdown }) => picturesOf(markdown));
+  const body = canonicalJson(document);
+  return saveDraft(db, { kind: "article", id, version }, { body, pictures, ifHash, by }, now);
+};
+
+const deleteDraftCall: Call<"deleteDraft"> = (db, { kind, id, version, ifHash }) => {
+  deleteDraft(db, { kind, id, version }, ifHash);
   return { deleted: true };
 };
 
-const publishFlow: Call<"publishFlow"> = (db, { id, version, by, ifHash, ...to }, now) => {
+const publishVersion: Call<"publishVersion"> = (db, { kind, id, version, by, ifHash, ...to }, now) => {
   const targets = targetsOf(db, to);
-  const { body, hash } = publish(db, { kind: "flow", id, version }, { targets, ifHash, by }, now);
-  storeContent(db, "application/json", Buffer.from(body, "utf8"), now);
-  settleStates(db, "flow");
-  applyPublished(db, now);
+  const { body, hash } = publish(db, { kind, id, version }, { targets, ifHash, by }, now);
+  // Kiosks fetch a flow as it stands; of an article they fetch what its list names.
+  if (kind === "flow") storeContent(db, "application/json", Buffer.from(body, "utf8"), now);
+  settle(db, kind, now);
   return { hash };
 };
 
@@ -85,34 +92,9 @@ function targetsOf(
   return named.length > 0 ? named : [{ scope: "all", target: "" }];
 }
 
-const takeBackFlow: Call<"takeBackFlow"> = (db, { id, version, by }, now) => {
-  takeBack(db, { kind: "flow", id, version }, by, now);
-  settleStates(db, "flow");
-  applyPublished(db, now);
-  return { takenBack: true };
-};
-
-const saveArticle: Call<"saveArticle"> = (db, { id, version, by, ifHash, document }, now) => {
-  const pictures = Object.values(document.texts).flatMap(({ markdown }) => picturesOf(markdown));
-  const body = canonicalJson(document);
-  return saveDraft(db, { kind: "article", id, version }, { body, pictures, ifHash, by }, now);
-};
-
-const deleteArticleDraft: Call<"deleteArticleDraft"> = (db, { id, version, ifHash }) => {
-  deleteDraft(db, { kind: "article", id, version }, ifHash);
-  return { deleted: true };
-};
-
-const publishArticle: Call<"publishArticle"> = (db, { id, version, by, ifHash, ...to }, now) => {
-  const targets = targetsOf(db, to);
-  const { hash } = publish(db, { kind: "article", id, version }, { targets, ifHash, by }, now);
-  settleArticles(db, now);
-  return { hash };
-};
-
-const takeBackArticle: Call<"takeBackArticle"> = (db, { id, version, by }, now) => {
-  takeBack(db, { kind: "article", id, version }, by, now);
-  settleArticles(db, now);
+const takeBackVersion: Call<"takeBackVersion"> = (db, { kind, id, version, by }, now) => {
+  takeBack(db, { kind, id, version }, by, now);
+  settle(db, kind, now);
   return { takenBack: true };
 };
 
@@ -129,20 +111,25 @@ const deleteArticle: Call<"deleteArticle"> = (db, { id, by }, now) => {
   // The numbers stay: what visitors said of version 2 must not count for another text of that number.
   db.run("DELETE FROM document_part WHERE document IN (SELECT n FROM document WHERE kind = 'article' AND id = ?)", id);
   db.run("UPDATE document SET state = 'deleted', body = '{}' WHERE kind = 'article' AND id = ?", id);
-  settleArticles(db, now);
+  settle(db, "article", now);
   return { deleted: true };
 };
 
-function settleArticles(db: WriteDatabase, now: number): void {
-  settleStates(db, "article");
-  // Also where there is no kiosk yet: what is published for a place must be what a kiosk can take there.
+/** Says anew which versions are in force, and which each kiosk is to have. */
+function settle(db: WriteDatabase, kind: DocumentKind, now: number): void {
+  settleStates(db, kind);
+  if (kind === "article") listArticles(db, now);
+  applyPublished(db, now);
+}
+
+/** Makes the lists of articles also where there is no kiosk yet: what is published for a place must be what a kiosk can take there. */
+function listArticles(db: WriteDatabase, now: number): void {
   const lists = new ArticleLists(db, now);
   const places = db.all<{ id: string; site: string }>(
     `SELECT '' AS id, '' AS site UNION SELECT '', target FROM publication
      WHERE kind = 'article' AND scope = 'site' AND taken_back_at IS NULL`,
   );
   for (const place of places) lists.listFor(place);
-  applyPublished(db, now);
 }
 
 function mustBe(db: WriteDatabase, table: "site" | "kiosk", id: string): void {
@@ -155,6 +142,6 @@ function mustBe(db: WriteDatabase, table: "site" | "kiosk", id: string): void {
 /** The functions behind `ContentCalls`. */
 export const contentWrites: { [Name in keyof ContentCalls]: Call<Name> } = {
   storeContent: storeContentCall,
-  ...{ saveFlow, deleteFlowDraft, publishFlow, takeBackFlow },
-  ...{ saveArticle, deleteArticleDraft, publishArticle, takeBackArticle, deleteArticle },
+  deleteDraft: deleteDraftCall,
+  ...{ saveFlow, saveArticle, publishVersion, takeBackVersion, deleteArticle },
 };

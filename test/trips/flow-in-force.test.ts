@@ -55,7 +55,7 @@ test("a bad flow is refused by the kiosk in words that the hub shows, and the la
   const publish = async (document: Flow): Promise<void> => {
     const named = { id: document.id, version: document.version, by: "test" };
     await writer.call("saveFlow", { ...named, document });
-    await writer.call("publishFlow", named);
+    await writer.call("publishVersion", { kind: "flow", ...named });
   };
   /** What the API shows of the kiosk. */
   const told = async (): Promise<KioskContentView | undefined> => {
