@@ -1,11 +1,12 @@
-import { Type } from "typebox";
+import { type Static, type TSchema, Type } from "typebox";
 import { pageOf, TICKET_STATUSES, TicketDetail, TicketView } from "../../protocol/rest.ts";
+import type { HubContext } from "../hub-context.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { pageOfRows } from "./cursor.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
-import { ApiError } from "./problem.ts";
+import { ApiError, type ProblemCode } from "./problem.ts";
 import { DONE, kioskOfId, selectEvents, selectTickets } from "./reads.ts";
-import { type ApiRoute, type Principal, route } from "./route.ts";
+import { type ApiRoute, actorOf, Nothing, route } from "./route.ts";
 import { eventView, ticketView, timelineEntry } from "./views.ts";
 
 const Query = Type.Object(
@@ -28,7 +29,6 @@ const VisitorName = Type.String({
   pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]{1,40}$",
   description: "Who comes, as visitors may read it",
 });
-const NoFields = Type.Object({}, { additionalProperties: false });
 
 /** At most so many events stand with a ticket, the newest. */
 const EVENTS_OF_TICKET = 200;
@@ -60,7 +60,34 @@ async function readTicket({ context, english }: ApiParts, id: number): Promise<T
   return { ...ticketView(row, english), timeline: timeline.map(timelineEntry), events: events.map(eventView) };
 }
 
-const actorOf = (principal: Principal | undefined): string => principal?.name ?? "owner";
+/** An operation that does something with a ticket, and answers with what the ticket is then. */
+function deedRoute<B extends TSchema>(of: {
+  /** The last part of the address. */
+  deed: string;
+  operationId: string;
+  summary: string;
+  body: B;
+  /** What it refuses beside what all deeds do. */
+  refuses?: readonly ProblemCode[];
+  write(writer: HubContext["writer"], whose: { ticket: number; actor: string }, body: Static<B>): Promise<unknown>;
+}): ApiRoute {
+  return route({
+    method: "POST",
+    path: `/api/v1/tickets/:id/${of.deed}`,
+    operationId: of.operationId,
+    summary: of.summary,
+    tag: "tickets",
+    need: "staff",
+    params: TicketId,
+    body: of.body,
+    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
+    refuses: ["unknown-ticket", "ticket-transition", ...(of.refuses ?? [])],
+    async handle({ parts, params, body, principal }) {
+      await of.write(parts.context.writer, { ticket: params.id, actor: actorOf(principal) }, body);
+      return readTicket(parts, params.id);
+    },
+  });
+}
 
 /** The operations on tickets. */
 export const ticketRoutes: ApiRoute[] = [
@@ -108,86 +135,40 @@ export const ticketRoutes: ApiRoute[] = [
     refuses: ["unknown-ticket"],
     handle: ({ parts, params }) => readTicket(parts, params.id),
   }),
-  route({
-    method: "POST",
-    path: "/api/v1/tickets/:id/acknowledge",
+  deedRoute({
+    deed: "acknowledge",
     operationId: "acknowledgeTicket",
     summary: "Say that somebody takes care of a ticket",
-    tag: "tickets",
-    need: "staff",
-    params: TicketId,
-    body: NoFields,
-    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
-    refuses: ["unknown-ticket", "ticket-transition"],
-    async handle({ parts, params, principal }) {
-      await parts.context.writer.call("acknowledgeTicket", { ticket: params.id, actor: actorOf(principal) });
-      return readTicket(parts, params.id);
-    },
+    body: Nothing,
+    write: (writer, whose) => writer.call("acknowledgeTicket", whose),
   }),
-  route({
-    method: "POST",
-    path: "/api/v1/tickets/:id/coming",
+  deedRoute({
+    deed: "coming",
     operationId: "comeToTicket",
     summary: "Say that somebody is on the way; where visitors called, their screens say who",
-    tag: "tickets",
-    need: "staff",
-    params: TicketId,
     body: Type.Object({ name: VisitorName }, { additionalProperties: false }),
-    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
-    refuses: ["unknown-ticket", "ticket-transition"],
-    async handle({ parts, params, body, principal }) {
-      const { name } = body;
-      await parts.context.writer.call("comeToTicket", { ticket: params.id, actor: actorOf(principal), name });
-      return readTicket(parts, params.id);
-    },
+    write: (writer, whose, { name }) => writer.call("comeToTicket", { ...whose, name }),
   }),
-  route({
-    method: "POST",
-    path: "/api/v1/tickets/:id/arrived",
+  deedRoute({
+    deed: "arrived",
     operationId: "arriveAtTicket",
     summary: "Say that somebody is there",
-    tag: "tickets",
-    need: "staff",
-    params: TicketId,
     body: Type.Object({ name: Type.Optional(VisitorName) }, { additionalProperties: false }),
-    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
-    refuses: ["unknown-ticket", "ticket-transition"],
-    async handle({ parts, params, body, principal }) {
-      const { name } = body;
-      await parts.context.writer.call("arriveAtTicket", { ticket: params.id, actor: actorOf(principal), name });
-      return readTicket(parts, params.id);
-    },
+    write: (writer, whose, { name }) => writer.call("arriveAtTicket", { ...whose, name }),
   }),
-  route({
-    method: "POST",
-    path: "/api/v1/tickets/:id/resolve",
+  deedRoute({
+    deed: "resolve",
     operationId: "resolveTicket",
     summary: "Say that a ticket is done",
-    tag: "tickets",
-    need: "staff",
-    params: TicketId,
     body: Note,
-    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
-    refuses: ["unknown-ticket", "ticket-transition"],
-    async handle({ parts, params, body, principal }) {
-      await parts.context.writer.call("resolveTicket", { ticket: params.id, actor: actorOf(principal), ...body });
-      return readTicket(parts, params.id);
-    },
+    write: (writer, whose, note) => writer.call("resolveTicket", { ...whose, ...note }),
   }),
-  route({
-    method: "POST",
-    path: "/api/v1/tickets/:id/reopen",
+  deedRoute({
+    deed: "reopen",
     operationId: "reopenTicket",
     summary: "Say that a ticket was not done after all",
-    tag: "tickets",
-    need: "staff",
-    params: TicketId,
     body: Note,
-    answer: { status: 200, description: "The ticket as it is now", schema: TicketDetail },
-    refuses: ["unknown-ticket", "ticket-transition", "another-open"],
-    async handle({ parts, params, body, principal }) {
-      await parts.context.writer.call("reopenTicket", { ticket: params.id, actor: actorOf(principal), ...body });
-      return readTicket(parts, params.id);
-    },
+    refuses: ["another-open"],
+    write: (writer, whose, note) => writer.call("reopenTicket", { ...whose, ...note }),
   }),
 ];
