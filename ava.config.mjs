@@ -42,7 +42,7 @@ export default {
   extensions: { ts: "module" },
   ...(stripsTypes ? {} : { require: ["./test/register-ts.mjs"] }),
   sortTestFiles: (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1),
-  // Twice as many as CI has cores: tests of real processes wait about as long as they work.
-  concurrency: 4,
+  // More than CI has cores, as tests of real processes wait about as long as they work; more than this and they wait for each other.
+  concurrency: 3,
   timeout: "6m",
 };
