@@ -61,10 +61,10 @@ export class Content {
   readonly #options: ContentOptions;
   readonly #flow = new BehaviorSubject<FlowInForce | undefined>(undefined);
   readonly #articles = new BehaviorSubject<ArticlesInForce | undefined>(undefined);
+  readonly #logo = new BehaviorSubject<string | undefined>(undefined);
   readonly #flows = new Map<string, Flow>();
   /** What stays refused, by kind and hash. */
   readonly #refused = new Map<string, ContentError>();
-  #logo: string | undefined;
   #wanted: Wanted = {};
   #error: ContentError | undefined;
   #pauseMs = FIRST_PAUSE_MS;
@@ -97,9 +97,20 @@ export class Content {
     return this.#flows.get(hash);
   }
 
+  /** The hash of the logo in force, now and at each change. */
+  get logo$(): Observable<string | undefined> {
+    return this.#logo.asObservable();
+  }
+
+  /** The hash of the logo in force now. */
+  get logoHash(): string | undefined {
+    return this.#logo.value;
+  }
+
   /** The bytes of the logo in force. */
   async logo(): Promise<Buffer | undefined> {
-    return this.#logo === undefined ? undefined : this.#options.files.read(this.#logo);
+    const hash = this.#logo.value;
+    return hash === undefined ? undefined : this.#options.files.read(hash);
   }
 
   /** The bytes of an article or a picture; what turns out to be damaged is fetched anew. */
@@ -130,7 +141,7 @@ export class Content {
     try {
       await files.open();
       const kept = readKept(await files.readInForce());
-      if (kept.logo !== undefined && files.has(kept.logo)) this.#logo = kept.logo;
+      if (kept.logo !== undefined && files.has(kept.logo)) this.#logo.next(kept.logo);
       const flow = kept.flow && (await files.read(kept.flow.hash));
       if (kept.flow && flow) this.#flowIs({ ref: kept.flow, flow: readFlow(kept.flow.hash, flow, checkFlow) });
       const list = kept.articles && (await files.read(kept.articles.hash));
@@ -243,9 +254,9 @@ export class Content {
         break;
       }
       case "logo":
-        if (logo === this.#logo && (logo === undefined || this.#options.files.has(logo))) return;
+        if (logo === this.#logo.value && (logo === undefined || this.#options.files.has(logo))) return;
         if (logo !== undefined) await this.#have(logo, MAX_BYTES.logo, checkPicture);
-        this.#logo = logo;
+        this.#logo.next(logo);
         break;
     }
     this.#isUnkept = true;
@@ -300,7 +311,7 @@ export class Content {
     return {
       ...(flow ? { flow } : {}),
       ...(articles ? { articles } : {}),
-      ...(this.#logo === undefined ? {} : { logo: this.#logo }),
+      ...(this.#logo.value === undefined ? {} : { logo: this.#logo.value }),
     };
   }
 

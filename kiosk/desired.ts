@@ -24,10 +24,19 @@ export const FIRST_CONFIG: AcceptedConfig = { revision: 0, hash: hashOf({}), con
 const DEFAULTS: VisitSettings = { thankYouMs: 4000, languages: ["en", "de", "ar"] };
 
 /** The settings of the visit that a configuration asks for, with defaults in place. */
-export const visitSettingsOf = ({ thankYouMs, languages }: KioskConfig): VisitSettings => ({
+export const visitSettingsOf = ({ thankYouMs, languages, theme, sound }: KioskConfig): VisitSettings => ({
   thankYouMs: thankYouMs ?? DEFAULTS.thankYouMs,
   languages: languages ?? DEFAULTS.languages,
+  ...(theme ? { theme } : {}),
+  ...(sound === undefined ? {} : { sound }),
 });
+
+/** The same settings without a mark that is not here yet: `logo` is the hash of the one that is. */
+export function withLogo(settings: VisitSettings, logo: string | undefined): VisitSettings {
+  if (!settings.theme || settings.theme.logo === logo) return settings;
+  const { logo: _wanted, ...theme } = settings.theme;
+  return { ...settings, theme };
+}
 
 /**
  * Reads a desired configuration. One that does not fit, or whose hash is not that of its settings, is refused with the

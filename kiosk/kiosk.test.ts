@@ -375,6 +375,22 @@ test("a full outbox is said on board and screen, and lifts when the hub takes ev
   t.true(full.visit >= visit);
 });
 
+test("a desired look and silence reach the glass, over a restart too; a mark that is not here yet is left out", async (t) => {
+  const { far, start, screen } = await bench(t);
+  const kiosk = await start();
+  await far.expect("config-reported", ({ message }) => message?.revision === 0);
+  const look = { name: "Brio", brand: "#0a5c36", type: "serif" } as const;
+  const config = { sound: false, theme: { ...look, logo: "a".repeat(64) } };
+  const shown = screen(({ theme }) => theme !== undefined);
+  await far.say({ name: "config-desired", ...own }, { revision: 7, hash: hashOf(config), config }, { retain: true });
+  const { theme, sound } = await shown;
+  t.deepEqual({ theme, sound }, { theme: look, sound: false });
+  await kiosk.stop();
+  await far.stop();
+  await start();
+  t.deepEqual((await screen(({ view }) => view.name === "faces")).theme, look);
+});
+
 test("a desired thank-you time is in force, reported and kept over a restart; a bad one is refused and the last good stays", async (t) => {
   const { far, board, start, screen } = await bench(t);
   const kiosk = await start();

@@ -20,7 +20,7 @@ import { contentOrigin } from "./content-origin.ts";
 import { crashPoint } from "./crash-point.ts";
 import { isDiskRefusal } from "./database-error.ts";
 import { Delivery } from "./delivery.ts";
-import { DesiredConfig } from "./desired.ts";
+import { DesiredConfig, withLogo } from "./desired.ts";
 import { Devices } from "./devices.ts";
 import { ExitPin } from "./exit-pin.ts";
 import { createInbox } from "./inbox.ts";
@@ -179,7 +179,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const visit = new VisitLoop({
     // A number that no earlier start of this kiosk had, as a page may still show that one's visit. Milliseconds, as hands on a
     // board begin more than one visit a second, but never a thousand.
-    first: firstVisit(clock.now(), desired.visitSettings, {
+    first: firstVisit(clock.now(), withLogo(desired.visitSettings, undefined), {
       nowMs: clock.now(),
       tallies: readTallies(opening.kept.surveys),
     }),
@@ -395,6 +395,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     },
     log: stage("commands"),
   });
+  const showSettings = (): void =>
+    visit.take({ type: "settings", settings: withLogo(desired.visitSettings, content.logoHash) });
   const inbox = createInbox({
     onAck: (ack) => {
       if (ack.time) wallClock.hubAnswered(ack.time.at, ack.time.uptimeMs);
@@ -404,7 +406,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     onDesired: (payload) => {
       if (desired.take(payload)) {
         kept(store.keep("desired", JSON.stringify(desired.accepted)), "desired configuration");
-        visit.take({ type: "settings", settings: desired.visitSettings });
+        showSettings();
         content.want(desired.accepted.config);
         content.hubIsBack();
       }
@@ -494,6 +496,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         visit.take({ type: "flow", inForce: found ? { flow: found.flow, hash: found.ref.hash } : SHIPPED }),
       ),
     );
+    running.add(content.logo$.subscribe(showSettings));
     running.add(uplink.messages$.subscribe(inbox));
     running.add(prune());
   };

@@ -21,7 +21,8 @@ export function screenOf(state: VisitState, who: { site: string; kiosk: string }
     back: canGoBack(state),
     ...(idleUntilMs === undefined ? {} : { idleUntilMs }),
     ...(note ? { note: { text: note.text, ...(note.name === undefined ? {} : { name: note.name }) } } : {}),
-    sound: true,
+    ...(state.settings.theme ? { theme: state.settings.theme } : {}),
+    sound: state.settings.sound ?? true,
     identify: state.identifyUntilMs > nowMs,
   };
 }

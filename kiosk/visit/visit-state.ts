@@ -8,6 +8,7 @@ import {
   USUAL_DISPLAY,
 } from "../../protocol/screen.ts";
 import { SHIPPED_FLOW } from "../../protocol/shipped-flow.ts";
+import type { Theme } from "../../protocol/theme.ts";
 import type { Fact } from "../fact.ts";
 import { opensAtMs, type Tallies } from "./tallies.ts";
 
@@ -16,6 +17,10 @@ export interface VisitSettings {
   thankYouMs: number;
   /** The first is spoken at the start of each visit. */
   languages: readonly string[];
+  /** A chain's own look; its mark only once it is here. */
+  theme?: Theme;
+  /** Whether touches may sound; default true. */
+  sound?: boolean;
 }
 
 /** A flow and a short name of its content, which changes with every letter of it. */
