@@ -1,4 +1,5 @@
-import type { Enrolment, KioskDetail, SiteView } from "../protocol/rest.ts";
+import type { Enrolment, SiteView } from "../protocol/rest.ts";
+import type { SettingsChange } from "../protocol/settings-change.ts";
 import { type HubClient, reachHub, readToken } from "./command-client.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandTexts, describeError, languageOf, readCommandTexts } from "./command-texts.ts";
@@ -84,12 +85,8 @@ const COMMANDS = {
   async exitPin(run: CommandRun) {
     const { kiosk, none } = run.options as { kiosk: string; none?: boolean };
     const pin = none ? null : await readPin();
-    await atHub(run, async (hub) => {
-      const path = `/api/v1/kiosks/${encodeURIComponent(kiosk)}`;
-      const { desired } = await hub.ask<KioskDetail>("GET", path);
-      const { flow: _flow, articles: _articles, ...config } = desired?.config ?? {};
-      return hub.ask("PUT", `${path}/config`, { ...config, exitPin: pin });
-    });
+    const change: SettingsChange = { kiosks: [kiosk], settings: { exitPin: pin } };
+    await atHub(run, (hub) => hub.ask("POST", "/api/v1/settings", change));
     run.print({ kiosk, exitPin: pin !== null }, run.texts(pin === null ? "exit-pin-gone" : "exit-pin-set", { kiosk }));
   },
 

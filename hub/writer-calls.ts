@@ -1,4 +1,6 @@
+import type { PublishTo } from "../protocol/content-views.ts";
 import type { KioskConfig } from "../protocol/messages.ts";
+import type { SettingsChanged } from "../protocol/settings-change.ts";
 import type { CommandVerb } from "../protocol/topics.ts";
 
 /**
@@ -44,6 +46,11 @@ export interface HubCalls {
   setDesiredConfig: {
     args: { kiosk: string; config: KioskConfig; exitPinHash?: string | null | undefined };
     result: { revision: number };
+  };
+  /** Changes settings on the kiosks of some sites, on some, or on every one; null takes one out. THROWS site-not-found, kiosk-not-found. */
+  changeSettings: {
+    args: PublishTo & { settings: { [Name in keyof KioskConfig]?: KioskConfig[Name] | null | undefined } };
+    result: SettingsChanged;
   };
   /** Clears an alert that the hub raised (`hub-...`), or one that a kiosk forgot. THROWS alert-not-found. */
   clearAlert: { args: { kiosk: string; alert: string }; result: { cleared: true } };

@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { ticketCalls } from "./call-news.ts";
+import { changeSettings } from "./change-settings.ts";
 import { type ContactCalls, contactWrites } from "./contact/contact-calls.ts";
 import { type ContentCalls, contentWrites } from "./content/content-calls.ts";
 import {
@@ -40,7 +41,7 @@ type WriterFunctions = {
 };
 
 const FUNCTIONS: WriterFunctions = {
-  ...{ addSite, enrolKiosk, usePassword, requestCommand, setDesiredConfig, clearAlert },
+  ...{ addSite, enrolKiosk, usePassword, requestCommand, setDesiredConfig, changeSettings, clearAlert },
   ...ticketCalls,
   reopenTicket,
   ...peopleWrites,

@@ -153,6 +153,9 @@ export const KioskDetail = Type.Object(
     alerts: Type.Array(AlertView),
     gaps: Type.Array(GapView),
     desired: Type.Object({ revision: Type.Integer(), config: KioskConfig }),
+    hasExitPin: Type.Boolean({
+      description: "Whether it is to have a PIN that leaves kiosk mode; the PIN is never told",
+    }),
     reported: Type.Optional(Type.Object({ revision: Type.Integer(), config: KioskConfig })),
     telemetry: Type.Record(
       Type.String({ description: "device" }),

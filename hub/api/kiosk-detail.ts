@@ -51,6 +51,7 @@ export async function readKiosk({ reader, clock }: HubContext, id: string): Prom
     alerts: alerts.map(alertView),
     gaps: gaps.map((gap) => ({ outbox: gap.id, from: gap.from_seq, to: gap.to_seq, seenAt: timeOf(gap.seen_at) })),
     desired: { revision: row.desired_revision, config: withoutPin(JSON.parse(row.desired) as KioskConfig) },
+    hasExitPin: (JSON.parse(row.desired) as KioskConfig).exitPinHash !== undefined,
     ...present({ reported: reportedOf(row.reported) }),
     telemetry: await readTelemetry(reader, row.n, clock.now() - TELEMETRY_MS),
     commands: commands.map(commandView),

@@ -10,6 +10,7 @@ import { liveRoutes } from "./live.ts";
 import { operationRoutes } from "./operations.ts";
 import { peopleRoutes } from "./people.ts";
 import type { ApiRoute } from "./route.ts";
+import { settingsRoutes } from "./settings.ts";
 import { siteRoutes } from "./sites.ts";
 import { ticketRoutes } from "./tickets.ts";
 
@@ -18,6 +19,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...ticketRoutes,
   ...eventRoutes,
   ...kioskRoutes,
+  ...settingsRoutes,
   ...siteRoutes,
   ...flowRoutes,
   ...articleRoutes,

@@ -4,7 +4,8 @@ import type { ArticleList } from "../../protocol/articles.ts";
 import type { ArticleDetail, FlowDetail, FlowVersionView, KioskContentView } from "../../protocol/content-views.ts";
 import type { Flow } from "../../protocol/flow.ts";
 import type { DesiredConfigMessage } from "../../protocol/messages.ts";
-import type { Problem } from "../../protocol/rest.ts";
+import type { KioskDetail, Problem } from "../../protocol/rest.ts";
+import type { SettingsChanged } from "../../protocol/settings-change.ts";
 import { SHIPPED_FLOW } from "../../protocol/shipped-flow.ts";
 import type { KioskAccount } from "../../simulators/kiosk/index.ts";
 import { fetchContent } from "../../test/fetch-content.ts";
@@ -330,6 +331,46 @@ test("a theme that cannot be read is refused, a PIN is kept as its hash and neve
   t.truthy((await desiredBy(running, account, 3)).config.exitPinHash);
   await config({ exitPin: null });
   t.is((await desiredBy(running, account, 4)).config.exitPinHash, undefined);
+});
+
+test("settings change one by one, for a site, some or all kiosks, and what is not named stays on each", async (t) => {
+  const { running, ask } = await hubWithApi(t);
+  const account = await running.enrol("k-1");
+  await running.enrol("k-2");
+  await running.hub.context.writer.call("addSite", {
+    site: "rom",
+    name: "Rom",
+    zone: "Europe/Rome",
+    languages: ["it"],
+  });
+  const change = (settings: object, to: object = {}) => ask<SettingsChanged>("POST", "/settings", { ...to, settings });
+  const told = async (kiosk: string) => (await ask<KioskDetail>("GET", `/kiosks/${kiosk}`)).body;
+  await ask("PUT", "/flows/shop/versions/1", flow(1));
+  await ask("POST", "/flows/shop/versions/1/publish", {});
+  const theme = { name: "Brio", brand: "#0a5c36" };
+  t.deepEqual((await change({ theme }, { kiosks: ["k-1"] })).body, { kiosks: 1, changed: 1 });
+  t.deepEqual((await change({ thankYouMs: 6000, exitPin: "246810" })).body, { kiosks: 2, changed: 2 });
+  t.deepEqual((await change({ thankYouMs: 6000 }, { sites: ["berlin"] })).body, { kiosks: 2, changed: 0 });
+  t.deepEqual((await change({ sound: false }, { sites: ["rom"] })).body, { kiosks: 0, changed: 0 });
+  const { desired, hasExitPin } = await told("k-1");
+  t.true(hasExitPin);
+  t.deepEqual(desired.config.theme, theme);
+  t.is(desired.config.flow?.version, 1, "what is published stays");
+  t.is((await told("k-2")).desired.config.theme, undefined);
+  t.regex((await desiredBy(running, account, desired.revision)).config.exitPinHash ?? "", /^scrypt/);
+  await change({ theme: null, exitPin: null, thankYouMs: null }, { kiosks: ["k-1"] });
+  const { flow: _flow, ...own } = (await told("k-1")).desired.config;
+  t.deepEqual(own, {});
+  t.false((await told("k-1")).hasExitPin);
+  t.true((await told("k-2")).hasExitPin);
+  // Nothing of a refused change stays.
+  t.is(code(await change({ sound: false }, { kiosks: ["k-1", "nobody"] })), "unknown-kiosk");
+  t.is(code(await change({ sound: false }, { sites: ["paris"] })), "unknown-site");
+  t.is(code(await change({ theme: { brand: "#ffffff", paper: "#ffffff" } })), "low-contrast");
+  for (const settings of [{}, { flow: null }, { exitPin: "12" }, { exitPinHash: "x" }]) {
+    t.is(code(await change(settings)), "bad-value");
+  }
+  t.is((await told("k-2")).desired.config.sound, undefined);
 });
 
 test("what a kiosk reports stands beside what it is to have", async (t) => {
