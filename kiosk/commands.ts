@@ -26,8 +26,8 @@ export interface CommandsOptions {
     proposePassword(): Promise<string>;
     /** The hub has the hash: the link is made anew with the proposed password. */
     useNextPassword(): void;
-    /** Trusts other authorities (PEM); gives their fingerprints. */
-    trust(ca: string): Promise<string[]>;
+    /** Trusts other authorities (PEM), by a signature where one is needed; gives their fingerprints. */
+    trust(ca: string, signature?: string): Promise<string[]>;
   };
   log: Logger;
 }
@@ -44,7 +44,7 @@ class ArgumentError extends Error {}
 
 /**
  * What the hub may ask of the kiosk: `identify {seconds?}`, `restart`, `log-level {level}`, `resend {outbox?, fromSeq?}`,
- * `call-news {call, state, name?}`, `rotate-password`, `trust {ca}`.
+ * `call-news {call, state, name?}`, `rotate-password`, `trust {ca, signature?}`.
  *
  * Each request is carried out and answered once: its answer is kept before it is given, and a repeat gets the same. One
  * that is read after `expiresAt` does nothing and is answered with `command-expired`.
@@ -167,8 +167,11 @@ export class Commands {
       case "rotate-password":
         return { data: { passwordHash: await actions.proposePassword() }, after: () => actions.useNextPassword() };
       case "trust": {
-        if (typeof args.ca !== "string") throw new ArgumentError("ca must be PEM");
-        return { data: { trusts: await actions.trust(args.ca) } };
+        const { ca, signature } = args;
+        if (typeof ca !== "string") throw new ArgumentError("ca must be PEM");
+        if (signature !== undefined && typeof signature !== "string")
+          throw new ArgumentError("signature must be a text");
+        return { data: { trusts: await actions.trust(ca, signature) } };
       }
       case "restart":
         return { after: () => actions.restart() };

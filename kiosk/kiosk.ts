@@ -201,7 +201,15 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   // From the disk to the hub.
   const { password, passwordFile, ca, caFile, ...hub } = config.hub;
   const passwords = new Passwords({ password, file: passwordFile, log: stage("passwords") });
-  const authorities = new Authorities({ url: hub.url, ca, file: caFile, clock, log: stage("authorities") });
+  const contentUrl = (): string | undefined => contentOrigin(config.hub, desired.accepted.contentPort);
+  const authorities = new Authorities({
+    url: hub.url,
+    contentUrl,
+    ca,
+    file: caFile,
+    clock,
+    log: stage("authorities"),
+  });
   const uplink = new Uplink({
     ...hub,
     passwords,
@@ -234,7 +242,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     log: stage("content"),
   });
   const contentClient = new ContentClient({
-    origin: () => contentOrigin(config.hub, desired.accepted.contentPort),
+    origin: contentUrl,
     username: hub.username,
     password: () => passwords.password,
     ca: () => authorities.ca,
@@ -390,7 +398,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         crashPoint("after-password-told");
         if (passwords.useNext()) uplink.reconnect();
       },
-      trust: (pem) => authorities.trust(pem),
+      trust: (pem, signature) => authorities.trust(pem, signature),
       restart: options.restart ?? (() => void kiosk.stop().finally(() => process.exit(EXIT_RESTART))),
     },
     log: stage("commands"),

@@ -34,8 +34,9 @@ export const COMMAND_VERBS = ["identify", "restart", "log-level", "resend", "cal
 
 /**
  * What only the owner may set off, as it changes what a kiosk and its hub trust each other by: `rotate-password {}` is
- * answered with `{passwordHash}`, SHA-256 as hex of a password that never leaves the kiosk; `trust {ca}` (PEM) with
- * `{trusts}`, the SHA-256 of each authority as hex, or `["*"]` where the kiosk needs none of ours.
+ * answered with `{passwordHash}`, SHA-256 as hex of a password that never leaves the kiosk; `trust {ca, signature?}` (PEM,
+ * and `trustText` of it signed by the authority in force, base64) with `{trusts}`, the SHA-256 of each authority as hex, or
+ * `["*"]` where the kiosk needs none of ours.
  */
 export const OWNER_VERBS = ["rotate-password", "trust"] as const;
 

@@ -7,7 +7,7 @@ import type { HubContext } from "../hub-context.ts";
 import { createSecret, hashSecret } from "../people/secret.ts";
 import { ApiError } from "./problem.ts";
 import { readCommand } from "./reads.ts";
-import { type ApiRoute, route } from "./route.ts";
+import { type ApiRoute, actorOf, Nothing, route } from "./route.ts";
 import { commandView, timeOf } from "./views.ts";
 
 /** A kiosk that is away changes its password when it is back, within a day; what it is to trust, within 30. */
@@ -18,7 +18,6 @@ const DEFAULT_OVERLAP_S = 24 * 3600;
 const NEEDS_NONE = "*";
 
 const TokenName = Type.String({ pattern: "^[a-z0-9][a-z0-9._-]{0,63}$" });
-const Nothing = Type.Object({}, { additionalProperties: false });
 const Fingerprint = Type.String({ description: "SHA-256 of the certificate, hex" });
 const AuthorityView = Type.Object(
   {
@@ -51,7 +50,7 @@ export const credentialRoutes: ApiRoute[] = [
         verb: "rotate-password",
         args: {},
         timeToLiveMs: PASSWORD_WITHIN_MS,
-        requestedBy: principal?.name ?? "owner",
+        requestedBy: actorOf(principal),
       });
       return commandView(await readCommand(context.reader, request));
     },
@@ -142,8 +141,8 @@ export const credentialRoutes: ApiRoute[] = [
     answer: { status: 200, description: "Who trusts it already", schema: AuthorityView },
     refuses: ["own-certificate", "not-ready"],
     async handle({ parts: { context }, principal }) {
-      const { bundle, next } = await certificatesOf(context).introduce();
-      await tellKiosks(context, { ca: bundle, lacks: next, requestedBy: principal?.name ?? "owner" });
+      const { bundle, signature, next } = await certificatesOf(context).introduce();
+      await tellKiosks(context, { trust: { ca: bundle, signature }, lacks: next, requestedBy: actorOf(principal) });
       return authorityView(context);
     },
   }),
@@ -168,9 +167,13 @@ export const credentialRoutes: ApiRoute[] = [
       if (waiting.length > 0 && !body.leaveBehind) {
         throw new ApiError("authority-not-trusted", { detail: `not yet: ${waiting.slice(0, 20).join(", ")}` });
       }
-      const { bundle, fingerprint } = await certificatesOf(context).switch();
+      const { bundle, signature, fingerprint } = await certificatesOf(context).switch();
       context.log.info({ fingerprint, leftBehind: waiting }, "another authority is in force");
-      await tellKiosks(context, { ca: bundle, lacks: undefined, requestedBy: principal?.name ?? "owner" });
+      await tellKiosks(context, {
+        trust: { ca: bundle, signature },
+        lacks: undefined,
+        requestedBy: actorOf(principal),
+      });
       return authorityView(context);
     },
   }),
@@ -195,11 +198,15 @@ async function command(
 /** Tells kiosks what to trust; with `lacks` those that do not trust that one yet. */
 async function tellKiosks(
   context: HubContext,
-  { ca, lacks, requestedBy }: { ca: string; lacks: string | undefined } & Pick<Command, "requestedBy">,
+  {
+    trust,
+    lacks,
+    requestedBy,
+  }: { trust: { ca: string; signature: string }; lacks: string | undefined } & Pick<Command, "requestedBy">,
 ): Promise<void> {
   for (const { id, trusts } of await context.reader.selectFrom("kiosk").select(["id", "trusts"]).execute()) {
     if (lacks !== undefined && doesTrust(trusts, lacks)) continue;
-    await command(context, { kiosk: id, verb: "trust", args: { ca }, timeToLiveMs: TRUST_WITHIN_MS, requestedBy });
+    await command(context, { kiosk: id, verb: "trust", args: trust, timeToLiveMs: TRUST_WITHIN_MS, requestedBy });
   }
 }
 

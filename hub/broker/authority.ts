@@ -1,6 +1,6 @@
 // x509's container asks for it before anything else of it is loaded.
 import "reflect-metadata";
-import { createPrivateKey, X509Certificate as NodeCertificate, randomBytes, webcrypto } from "node:crypto";
+import { createPrivateKey, X509Certificate as NodeCertificate, randomBytes, sign, webcrypto } from "node:crypto";
 import {
   chmodSync,
   closeSync,
@@ -17,6 +17,7 @@ import { isIP } from "node:net";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import * as x509 from "@peculiar/x509";
+import { trustText } from "../../protocol/trust-text.ts";
 import { sync } from "../backup.ts";
 
 /** What TLS needs: the hub's certificate and key, and the authorities that a kiosk has to trust. All PEM. */
@@ -83,6 +84,8 @@ export interface AuthorityState {
   /** The authority that is being introduced to the kiosks; missing while none is. */
   next?: string;
   bundle: string;
+  /** `trustText` of the bundle signed by the authority in force, SHA-256, base64: for kiosks that cannot see who asks. */
+  signature: string;
 }
 
 /** Reads which authority is in force and which one comes after it. */
@@ -90,10 +93,12 @@ export function readAuthority(data: string): AuthorityState {
   const at = openTlsFolder(data);
   const ca = readFileSync(at("ca.pem"), "utf8");
   const next = existsSync(at(NEXT_PEM)) ? readFileSync(at(NEXT_PEM), "utf8") : undefined;
+  const bundle = bundleOf(ca, next ?? "");
   return {
     fingerprint: fingerprintOf(ca),
     ...(next === undefined ? {} : { next: fingerprintOf(next) }),
-    bundle: bundleOf(ca, next ?? ""),
+    bundle,
+    signature: sign("sha256", Buffer.from(trustText(bundle)), readFileSync(at("ca.key"), "utf8")).toString("base64"),
   };
 }
 

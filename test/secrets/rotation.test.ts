@@ -250,29 +250,77 @@ test("certificate and authority change while kiosks are pressed: who is there st
   t.is(running.hub.context.enrolmentInfo().ca, next, "and so it stays");
 });
 
+/** Publishes another logo for a kiosk, which fetches it over HTTPS; resolves once its screen shows it. */
+async function showLogo({ hub }: RunningHub, kiosk: TestKiosk, words: string): Promise<void> {
+  const { writer } = hub.context;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg"><title>${words}</title></svg>`;
+  const { hash } = await writer.call("storeContent", { type: "image/svg+xml", bytes: Buffer.from(svg) });
+  await writer.call("setDesiredConfig", { kiosk: kiosk.name, config: { theme: { logo: hash } } });
+  await until(`the logo "${words}" on the screen of ${kiosk.name}`, async () => {
+    const answer = await fetch(new URL("/theme/logo", kiosk.kiosk.screenUrl));
+    return answer.ok && (await answer.text()) === svg;
+  });
+}
+
+/** Tells a kiosk what to trust, as its hub does; gives how that ended. */
+async function tellToTrust(running: RunningHub, kiosk: string, args: { ca: string; signature?: string }) {
+  const request = createSecret()
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "")
+    .slice(0, 20);
+  await running.hub.context.writer.call("requestCommand", {
+    ...{ request, kiosk, verb: "trust", args, timeToLiveMs: 60_000, requestedBy: "test" },
+  });
+  const status = () =>
+    running.rows<{ status: string }>("SELECT status FROM command WHERE request = ?", request)[0]?.status;
+  await until("an answer", () => status() === "error" || status() === "ok");
+  return status();
+}
+
+test("a kiosk that speaks MQTT without TLS follows the authority under which it fetches content, and no foreign one", async (t) => {
+  const running = await runHub(t);
+  const { client } = await owner(running);
+  const kiosk = await openKiosk(t, running, "entrance", { url: running.hub.mqttUrl });
+  const trusted = () => readFileSync(join(kiosk.folder, "ca.pem"), "utf8");
+  const former = trusted();
+  await showLogo(running, kiosk, "before");
+
+  // What anybody on the way could say: nobody the kiosk trusts has signed it, or somebody else has.
+  const foreign = await runHub(t);
+  const other = await foreign.hub.context.certificates?.introduce();
+  if (!other) throw new Error("a hub that listens has an authority");
+  const { bundle: both, signature } = other;
+  for (const ca of [both, `${former}${both}`, former.repeat(9), "no certificate"]) {
+    t.is(await tellToTrust(running, "entrance", { ca }), "error");
+    t.is(await tellToTrust(running, "entrance", { ca, signature }), "error");
+  }
+  t.is(trusted(), former);
+
+  const { answer } = await rotate(client, { authority: true });
+  t.like(answer, { switched: true, waiting: [] });
+  const next = running.hub.context.enrolmentInfo().ca;
+  await until("the former one to be forgotten", () => trusted() === next);
+  await showLogo(running, kiosk, "after");
+  // What the former authority signed while it counted brings it back no more.
+  const told = running
+    .rows<{ args: string }>("SELECT args FROM command WHERE verb = 'trust'")
+    .map(({ args }) => JSON.parse(args) as { ca: string; signature?: string });
+  const introduced = told.find(({ ca }) => ca.startsWith(former) && ca.includes(next));
+  if (!introduced?.signature) throw new Error("the kiosk was told of both");
+  t.is(await tellToTrust(running, "entrance", introduced), "error");
+  t.is(trusted(), next);
+});
+
 test("a kiosk does not take authorities under which its hub does not answer", async (t) => {
   const running = await runHub(t);
   const other = await runHub(t);
   const kiosk = await openKiosk(t, running, "entrance");
   const before = readFileSync(join(kiosk.folder, "ca.pem"), "utf8");
-  const refused = async (ca: string) => {
-    const request = createSecret()
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, "")
-      .slice(0, 20);
-    await running.hub.context.writer.call("requestCommand", {
-      ...{ request, kiosk: "entrance", verb: "trust", args: { ca }, timeToLiveMs: 60_000, requestedBy: "test" },
-    });
-    const status = () =>
-      running.rows<{ status: string }>("SELECT status FROM command WHERE request = ?", request)[0]?.status;
-    await until("an answer", () => status() === "error" || status() === "ok");
-    return status();
-  };
   const { cert } = await import("../../hub/broker/authority.ts").then(({ prepareCertificate }) =>
     prepareCertificate({ data: running.data, names: [], now: Date.now() }),
   );
   for (const ca of [other.hub.context.enrolmentInfo().ca, cert, "no certificate", before.repeat(9)]) {
-    t.is(await refused(ca), "error");
+    t.is(await tellToTrust(running, "entrance", { ca }), "error");
   }
   t.is(readFileSync(join(kiosk.folder, "ca.pem"), "utf8"), before);
   t.is(await kiosk.link(), "online");

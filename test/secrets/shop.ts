@@ -43,7 +43,7 @@ export class TestBoard implements DeviceDriver {
   }
 }
 
-/** A kiosk of a running hub, in this process, over TLS, with its files as an operator would lay them. */
+/** A kiosk of a running hub, in this process, with its files as an operator would lay them. */
 export interface TestKiosk {
   name: string;
   folder: string;
@@ -56,8 +56,13 @@ export interface TestKiosk {
   link(): Promise<string>;
 }
 
-/** Enrols and starts a kiosk; it ends with the test. */
-export async function openKiosk(t: Cleaner, running: RunningHub, name: string): Promise<TestKiosk> {
+/** Enrols and starts a kiosk, which speaks MQTT over TLS if not said otherwise; it ends with the test. */
+export async function openKiosk(
+  t: Cleaner,
+  running: RunningHub,
+  name: string,
+  { url = running.hub.mqttsUrl }: { url?: string } = {},
+): Promise<TestKiosk> {
   const folder = join(temporaryFolder(t), name);
   mkdirSync(folder);
   const password = createSecret();
@@ -72,7 +77,7 @@ export async function openKiosk(t: Cleaner, running: RunningHub, name: string): 
 kiosk = "${name}"
 data = "data"
 [hub]
-url = "${running.hub.mqttsUrl}"
+url = "${url}"
 username = "${name}"
 password_file = "password"
 ca = "ca.pem"
