@@ -3,10 +3,31 @@ import type { Logger } from "pino";
 import type { Observable, SchedulerLike } from "rxjs";
 import type { ScreenInput, ScreenState } from "../../../protocol/screen.ts";
 
+/** An event, as far as the timeline tells of it. */
+export interface EventNews {
+  kind: string;
+  kiosk: string;
+  face: string | null;
+  fact: string | null;
+}
+
+/** A ticket as it stands now, as far as the timeline tells of it. */
+export interface TicketNews {
+  id: number;
+  status: string;
+  rule: string;
+  kiosk: string;
+  reopened: number;
+}
+
 /** A hub that runs within this process. */
 export interface HubPart {
   accept(stream: Duplex): void;
   ask(request: { method: "GET" | "POST"; path: string; body?: object }): Promise<{ status: number; body: string }>;
+  /** The events from one row to another, both included. */
+  events(first: number, last: number): Promise<readonly EventNews[]>;
+  /** A ticket by its id; undefined where there is none. */
+  ticket(id: number): Promise<TicketNews | undefined>;
   stop(): Promise<void>;
   kill(): Promise<void>;
   limitPages(pages: number): void;

@@ -97,7 +97,7 @@ export class SimulatedWorld implements ScenarioWorld {
     });
     this.#time = new Time(this.#clock, this.#turns);
     this.#running = this.#time.run();
-    this.#news = new HubNews({ ask: (path) => this.#ask(path), tell: (happening) => this.#tell(happening) });
+    this.#news = new HubNews({ hub: () => this.#hub.body, tell: (happening) => this.#tell(happening) });
     this.#hub = this.#createHub();
     this.verbs = this.#createVerbs();
   }
