@@ -7,11 +7,13 @@ export const LEAST_FOR_SHAPES = 3;
 const PAPER = "#faf6ee";
 const INK = "#241d14";
 const BRASS = "#855508";
+/** Counterbell's own colours, which stand for those that a theme leaves out. */
+export const OWN_COLOURS = { brand: BRASS, paper: PAPER, ink: INK } as const;
 const WHITE = "#ffffff";
 const BLACK = "#000000";
 
-/** Two colours of a theme that stand on each other and cannot be told apart well enough. */
-export interface ContrastFault {
+/** Two colours of a theme that stand on each other: how well they are told apart, 1 to 21, and what they need at least. */
+export interface ThemeContrast {
   /** Which of which, by the theme's own names: `ink on paper`. */
   pair: "ink on paper" | "brand on paper";
   ratio: number;
@@ -48,22 +50,24 @@ export function mix(one: string, other: string, share: number): string {
 }
 
 /**
- * Says which colours of a theme cannot be read: ink on paper needs 4.5, the brand's fills need 3 against the paper that they
+ * Gives the contrasts of a theme that must suffice: ink on paper needs 4.5, the brand's fills need 3 against the paper that they
  * stand on. What a theme leaves out is Counterbell's own. Everything else of a palette is derived so that it can be read.
  */
-export function contrastFaults(theme: Theme): ContrastFault[] {
+export function contrastsOf(theme: Theme): ThemeContrast[] {
   const { paper = PAPER, ink = INK, brand = BRASS } = theme;
-  const pairs: [ContrastFault["pair"], string, string, number][] = [
+  const pairs: [ThemeContrast["pair"], string, string, number][] = [
     ["ink on paper", ink, paper, LEAST_FOR_WORDS],
     ["brand on paper", brand, paper, LEAST_FOR_SHAPES],
   ];
-  return pairs
-    .map(([pair, front, back, least]) => ({ pair, ratio: contrast(front, back), least }))
-    .filter(({ ratio, least }) => ratio < least);
+  return pairs.map(([pair, front, back, least]) => ({ pair, ratio: contrast(front, back), least }));
 }
 
+/** Says which colours of a theme cannot be read. */
+export const contrastFaults = (theme: Theme): ThemeContrast[] =>
+  contrastsOf(theme).filter(({ ratio, least }) => ratio < least);
+
 /** Puts a fault into words for a refusal: `brand on paper has a contrast of 1.07, and 3 is needed`. */
-export const faultText = ({ pair, ratio, least }: ContrastFault): string =>
+export const faultText = ({ pair, ratio, least }: ThemeContrast): string =>
   // Rounded down, so that 4.499 is not called 4.5.
   `${pair} has a contrast of ${Math.floor(ratio * 100) / 100}, and ${least} is needed`;
 

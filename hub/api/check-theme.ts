@@ -1,11 +1,8 @@
 import type { Kysely } from "kysely";
 import { contrastFaults } from "../../protocol/contrast.ts";
-import type { Theme } from "../../protocol/theme.ts";
+import { MAX_LOGO_BYTES, type Theme } from "../../protocol/theme.ts";
 import type { HubSchema } from "../schema.ts";
 import { ApiError } from "./problem.ts";
-
-/** The largest mark of a chain, bytes. */
-const MAX_LOGO_BYTES = 64 * 1024;
 
 /** Checks what a theme's shape cannot say. THROWS ApiError `low-contrast`, `unknown-content`, `bad-value`. */
 export async function checkTheme(reader: Kysely<HubSchema>, theme: Theme | undefined): Promise<void> {

@@ -1,19 +1,26 @@
 import { asyncScheduler, type Subscription } from "rxjs";
 import type { Fact } from "../../kiosk/fact.ts";
 import { VisitLoop } from "../../kiosk/visit/visit-loop.ts";
-import { firstVisit } from "../../kiosk/visit/visit-state.ts";
+import { firstVisit, type VisitSettings } from "../../kiosk/visit/visit-state.ts";
 import { stand } from "../../kiosk/visit/walk.ts";
 import type { Flow } from "../../protocol/flow.ts";
 import type { ScreenState } from "../../protocol/screen.ts";
+import type { Theme } from "../../protocol/theme.ts";
 import type { KioskLink } from "../kiosk-screen/kiosk-link.ts";
 
 const WHO = { site: "preview", kiosk: "preview" };
 /** Longer than on a kiosk, as whoever edits its words looks at them. */
 const THANK_YOU_MS = 60_000;
 
-export interface PreviewKioskOptions {
+/** What is looked at. */
+export interface PreviewedLook {
   flow: Flow;
   language: string;
+  /** A chain's own look; without it Counterbell's. */
+  theme?: Theme | undefined;
+}
+
+export interface PreviewKioskOptions extends PreviewedLook {
   /** Begins there instead of at home. */
   screen?: string;
   /** Changes with each flow that is shown, as the hash of a real one does. */
@@ -26,10 +33,9 @@ export interface PreviewKioskOptions {
 
 /** A kiosk in the page: the engine of the real one, without a disk, a board or a hub. */
 export function createPreviewKiosk(options: PreviewKioskOptions): VisitLoop {
-  const { flow, language, screen, version, words, onTold } = options;
+  const { flow, screen, version, words, onTold } = options;
   const nowMs = asyncScheduler.now();
-  const languages = [language, ...flow.languages.filter((other) => other !== language)];
-  const home = firstVisit(1, { thankYouMs: THANK_YOU_MS, languages }, { nowMs, inForce: { flow, hash: version } });
+  const home = firstVisit(1, previewSettings(options), { nowMs, inForce: { flow, hash: version } });
   // A thank-you is for a vote: what it asks then depends on the face.
   const isThanks = screen !== undefined && flow.screens[screen]?.kind === "thanks";
   const isElsewhere = screen !== undefined && screen !== flow.home && Object.hasOwn(flow.screens, screen) && !isThanks;
@@ -52,6 +58,12 @@ export function createPreviewKiosk(options: PreviewKioskOptions): VisitLoop {
   return kiosk;
 }
 
+/** The settings of the preview, with the language that is looked at as the first. */
+export function previewSettings({ flow, language, theme }: PreviewedLook): VisitSettings {
+  const languages = [language, ...flow.languages.filter((other) => other !== language)];
+  return { thankYouMs: THANK_YOU_MS, languages, ...(theme ? { theme } : {}) };
+}
+
 /** Gives the page a link to whichever kiosk is shown now. */
 export class PreviewLink implements KioskLink {
   readonly #takers = new Set<(state: ScreenState) => void>();
@@ -68,6 +80,11 @@ export class PreviewLink implements KioskLink {
     });
   }
 
+  /** Puts other settings in force, in the middle of a visit too. */
+  wear(settings: VisitSettings): void {
+    this.#kiosk?.take({ type: "settings", settings });
+  }
+
   listen: KioskLink["listen"] = (host, take) => {
     this.#takers.add((state) => {
       take(state);
@@ -75,6 +92,9 @@ export class PreviewLink implements KioskLink {
     });
     return { status: "open" };
   };
+
+  // The hub has it under its hash before any kiosk does.
+  logoAddress: KioskLink["logoAddress"] = (hash) => `/api/v1/content/${hash}`;
 
   send: KioskLink["send"] = async (input) => {
     if (input.type === "heartbeat") return { is: "taken" };

@@ -16,7 +16,7 @@ import "./cb-thanks.ts";
 import { deepAll } from "./deep-find.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { KeyInput } from "./key-input.ts";
-import { listenToKiosk, sendInput } from "./kiosk-link.ts";
+import { listenToKiosk, logoAddress, sendInput } from "./kiosk-link.ts";
 import { Presence } from "./presence.ts";
 import { ReadAloud } from "./read-aloud.ts";
 import { RoomBelow } from "./room-below.ts";
@@ -128,7 +128,7 @@ export class CbKioskScreen extends LitElement {
 
   private _renderBrand(state: ScreenState | undefined): TemplateResult {
     const { logo, name } = state?.theme ?? {};
-    if (logo) return html`<img class="logo" src="/theme/logo?${logo}" alt=${name ?? ""} draggable="false" />`;
+    if (logo) return html`<img class="logo" src=${logoAddress(logo)} alt=${name ?? ""} draggable="false" />`;
     if (name) return html`<span class="brand"><bdi>${name}</bdi></span>`;
     return html`<cb-wordmark ?ringing=${state?.view.name === "thanks"}></cb-wordmark>`;
   }

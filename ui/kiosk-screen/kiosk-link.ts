@@ -13,6 +13,8 @@ export interface KioskLink {
   /** Hands on each state while the host is in the document, and renders the host. */
   listen(host: ReactiveControllerHost, take: (state: ScreenState) => void): { readonly status: FeedStatus };
   send(input: ScreenInput): Promise<InputAnswer>;
+  /** Where the shop's mark of this hash is. */
+  logoAddress(hash: string): string;
 }
 
 const ANSWER_WITHIN_MS = 4_000;
@@ -36,6 +38,8 @@ const ownKiosk: KioskLink = {
       address: "/live",
       on: { screen: (state) => take(onThisClock(state)) },
     }),
+  // The hash makes another mark another address.
+  logoAddress: (hash) => `/theme/logo?${hash}`,
   async send(input) {
     try {
       const answer = await fetch("/input", {
@@ -67,3 +71,6 @@ export const listenToKiosk: KioskLink["listen"] = (host, take) => link.listen(ho
 
 /** Hands one input to the kiosk. A taken vote is not yet a stored one: only the state that follows says that. */
 export const sendInput: KioskLink["send"] = (input) => link.send(input);
+
+/** Gives the address of the shop's mark. */
+export const logoAddress: KioskLink["logoAddress"] = (hash) => link.logoAddress(hash);

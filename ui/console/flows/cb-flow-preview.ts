@@ -1,7 +1,8 @@
-import { css, html, LitElement, type PropertyValues } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import type { Flow } from "../../../protocol/flow.ts";
+import type { Theme } from "../../../protocol/theme.ts";
 import { TextsController } from "../../elements/texts.ts";
-import type { FromPreview, ShowFlow } from "../../flow-preview/preview-messages.ts";
+import type { FromPreview, ShowFlow, ShowTheme } from "../../flow-preview/preview-messages.ts";
 import { look } from "../look.ts";
 
 const SHOWN_AFTER_MS = 350;
@@ -20,6 +21,8 @@ export class CbFlowPreview extends LitElement {
     flow: { attribute: false },
     language: {},
     screen: {},
+    theme: { attribute: false },
+    quiet: { type: Boolean },
     _size: { state: true },
     _told: { state: true },
     _scale: { state: true },
@@ -66,6 +69,10 @@ export class CbFlowPreview extends LitElement {
   declare language: string;
   /** Where the preview begins; home where there is none. */
   declare screen: string | undefined;
+  /** The look that the glass wears; Counterbell's own where there is none. */
+  declare theme: Theme | undefined;
+  /** Without what a kiosk would tell its hub. */
+  declare quiet: boolean;
   declare _size: (typeof SIZES)[number];
   declare _told: readonly string[];
   declare _scale: number;
@@ -76,6 +83,7 @@ export class CbFlowPreview extends LitElement {
 
   constructor() {
     super();
+    this.quiet = false;
     this._size = SIZES[1];
     this._told = [];
     this._scale = 0.4;
@@ -97,6 +105,7 @@ export class CbFlowPreview extends LitElement {
 
   override updated(changed: PropertyValues): void {
     if (changed.has("_size")) this.#fit();
+    if (changed.has("theme")) this.#wear();
     if (changed.has("flow") || changed.has("language") || changed.has("screen")) this.#showSoon();
   }
 
@@ -104,6 +113,7 @@ export class CbFlowPreview extends LitElement {
     if (origin !== location.origin || source !== this.#frame?.contentWindow) return;
     if (data.type === "preview-ready") {
       this.#isReady = true;
+      this.#wear();
       this.#show();
     } else if (data.type === "preview-told") {
       this._told = [`${data.kind} ${JSON.stringify(data.body)}`, ...this._told].slice(0, MOST_TOLD);
@@ -126,6 +136,13 @@ export class CbFlowPreview extends LitElement {
     const message: ShowFlow = { type: "show-flow", flow, language, ...(screen === undefined ? {} : { screen }) };
     this.#frame?.contentWindow?.postMessage(message, location.origin);
   };
+
+  /** Another look does not begin the visit anew. */
+  #wear(): void {
+    if (!this.#isReady) return;
+    const message: ShowTheme = { type: "show-theme", ...(this.theme ? { theme: this.theme } : {}) };
+    this.#frame?.contentWindow?.postMessage(message, location.origin);
+  }
 
   #fit(): void {
     const border = 16;
@@ -160,14 +177,19 @@ export class CbFlowPreview extends LitElement {
           style="inline-size: ${width}px; block-size: ${height}px; transform: scale(${this._scale})"
         ></iframe>
       </div>
-      <div class="told">
-        <h3>${text("console-flow-told")}</h3>
-        ${
-          this._told.length === 0
-            ? html`<p class="soft small">${text("console-flow-told-none")}</p>`
-            : html`<ul class="small mono" role="list">${this._told.map((one) => html`<li dir="ltr">${one}</li>`)}</ul>`
-        }
-      </div>`;
+      ${this.quiet ? nothing : this._renderTold()}`;
+  }
+
+  _renderTold() {
+    const { text } = this.#texts;
+    return html`<div class="told">
+      <h3>${text("console-flow-told")}</h3>
+      ${
+        this._told.length === 0
+          ? html`<p class="soft small">${text("console-flow-told-none")}</p>`
+          : html`<ul class="small mono" role="list">${this._told.map((one) => html`<li dir="ltr">${one}</li>`)}</ul>`
+      }
+    </div>`;
   }
 }
 
