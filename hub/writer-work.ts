@@ -34,7 +34,8 @@ export const LOST_AFTER_MS = 30_000;
 /** An identity that is no longer fought over is held for sound after this long, ms. */
 const CLONE_QUIET_MS = 10 * 60_000;
 const SWEEP_EVERY_MS = 60_000;
-/** A hub to which nothing came since the last sweep has only age to sweep for. */
+/** A hub to which no more than this came since the last sweep has little but age to sweep for. */
+const QUIET_MESSAGES = 1000;
 const QUIET_SWEEP_MS = 5 * 60_000;
 /** Refused places named in one acknowledgement; the quarantine holds them all. */
 const MAX_REFUSED = 100;
@@ -58,8 +59,8 @@ export class WriterWork implements Joined<Work, Result> {
   /** Silence counts from here at the earliest: the hub's start, or the last leap of its clock. */
   #listeningSince: number;
   #sweptAt = 0;
-  /** Whether something came since the last sweep. */
-  #isQuiet = false;
+  /** Messages that came since the last sweep; after a sweep that left something, more than there are. */
+  #came = 0;
   #now = 0;
   #batches: number[] = [];
   #calls: CallAnswer[] = [];
@@ -93,7 +94,7 @@ export class WriterWork implements Joined<Work, Result> {
 
   apply(tx: Transaction, work: Work, isCareful: boolean): void {
     this.#now = work.now;
-    if (work.type !== "tick") this.#isQuiet = false;
+    if (work.type !== "tick") this.#came += work.type === "received" ? work.packed.kiosks.length : 1;
     switch (work.type) {
       case "received":
         this.#receiveAll(tx, new BatchReader(work.packed), work.now, isCareful);
@@ -157,7 +158,11 @@ export class WriterWork implements Joined<Work, Result> {
     if (!this.#marker.isDone) return 0;
     const { rules } = this.#options;
     const deadline = nextDeadline(db, { rules, startedAt: this.#listeningSince, lostAfterMs: LOST_AFTER_MS });
-    return Math.min(deadline, this.#sweptAt + (this.#isQuiet ? QUIET_SWEEP_MS : SWEEP_EVERY_MS));
+    return Math.min(deadline, this.#sweptAt + this.#sweepEveryMs);
+  }
+
+  get #sweepEveryMs(): number {
+    return this.#came > QUIET_MESSAGES ? SWEEP_EVERY_MS : QUIET_SWEEP_MS;
   }
 
   /** The hub's clock has leapt: what it says of silence before `now` means nothing. */
@@ -394,15 +399,15 @@ export class WriterWork implements Joined<Work, Result> {
     closeRecovered(tx, now);
     tickCommands(tx, now);
     this.#marker.tick(tx, now);
-    if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
+    if (now - this.#sweptAt < this.#sweepEveryMs) return;
     this.#sweptAt = now;
-    this.#isQuiet = true;
+    this.#came = 0;
     closeQuiet(tx, "hub-identity-cloned", now - CLONE_QUIET_MS, now);
     this.#rules.forget(tx, now);
     // What one sweep leaves is swept with the next ticks, and not a minute later.
     if (sweep(tx, this.#options, now) < SWEEP_ROWS) return;
     this.#sweptAt = now - SWEEP_EVERY_MS;
-    this.#isQuiet = false;
+    this.#came = Number.POSITIVE_INFINITY;
   }
 
   #call(tx: Transaction, { id, name, args, now }: Work & { type: "call" }): CallAnswer {

@@ -100,6 +100,25 @@ test("taken events stay for seven days and can wait again", async (t) => {
   t.is(store.place().oldest, 2);
 });
 
+test("what is too young to be forgotten is looked at again in time, also after the clock was set", async (t) => {
+  const store = await open(t, folder(t));
+  const hour = 60 * 60_000;
+  const later = 2 * KEEP_ACKNOWLEDGED_MS;
+  store.append([press(1), press(2), press(3)]);
+  store.acknowledge("first", 1, [], later);
+  t.is(store.prune(later).pruned, 0);
+  // Known to be young for an hour; what was taken by a clock that was wrong is found after it.
+  store.acknowledge("first", 2, [], 10);
+  t.is(store.prune(later + hour).pruned, 0);
+  t.is(store.prune(later + hour + 1).pruned, 1);
+  t.is(store.prune(later + hour + 2).pruned, 0);
+  // A clock that was set back begins anew.
+  store.acknowledge("first", 3, [], 10);
+  t.is(store.prune(later).pruned, 1);
+  t.is(store.prune(later + KEEP_ACKNOWLEDGED_MS).pruned, 0);
+  t.is(store.prune(later + KEEP_ACKNOWLEDGED_MS + 1).pruned, 1);
+});
+
 test("a full outbox forgets what was taken, then refuses, and takes again once the hub took some", async (t) => {
   const store = await open(t, folder(t), 200_000);
   const fill = () => {

@@ -71,6 +71,8 @@ export interface StoreOptions {
 /** How long an event stays after the hub took it, for a hub that is restored from a backup. */
 export const KEEP_ACKNOWLEDGED_MS = 7 * 24 * 3600 * 1000;
 const PRUNE_ROWS = 1000;
+/** What `prune` found to be young is looked at again after this at the latest, as clocks are set, ms. */
+const LOOK_AGAIN_MS = 60 * 60_000;
 /** Less would fit into what the WAL has left, and the next press would find the disk full again. */
 const PROBE_BYTES = 32 * 1024;
 const KEEP_COMMANDS = 1000;
@@ -84,6 +86,8 @@ export class Store {
   readonly #database: Database;
   readonly #maxBytes: number;
   #waiting = 0;
+  /** Between these moments `prune` would find nothing. */
+  #young = { fromMs: 0, untilMs: 0 };
   #outbox: { number: number; id: string; base: number; reason: OutboxReason } = {
     ...{ number: 0, id: "", base: 0, reason: "first" },
   };
@@ -290,9 +294,16 @@ export class Store {
     });
   }
 
-  /** Forgets what the hub took more than seven days ago, at most 1,000 events a call. */
+  /**
+   * Forgets what the hub took more than seven days ago, at most 1,000 events a call. Where the oldest are younger it knows
+   * until when, as to look through a thousand rows each minute is most of what a quiet kiosk reads.
+   */
   prune(nowMs: number): { pruned: number; level: Level } {
+    if (nowMs >= this.#young.fromMs && nowMs <= this.#young.untilMs) return { pruned: 0, level: this.level() };
     const pruned = this.#forget(nowMs - KEEP_ACKNOWLEDGED_MS);
+    const oldestMs = pruned > 0 ? 0 : (this.#oldestAcknowledged() ?? nowMs);
+    const untilMs = Math.min(oldestMs + KEEP_ACKNOWLEDGED_MS, nowMs + LOOK_AGAIN_MS);
+    this.#young = { fromMs: nowMs, untilMs };
     return { pruned, level: this.level() };
   }
 
@@ -358,6 +369,15 @@ export class Store {
       PRUNE_ROWS,
       acknowledgedBeforeMs,
     );
+  }
+
+  /** When the hub took the first of those that `prune` would look through, ms UTC. */
+  #oldestAcknowledged(): number | undefined {
+    const row = this.#database.get<{ oldest: number | null }>(
+      "SELECT min(acknowledged_at) AS oldest FROM (SELECT acknowledged_at FROM event ORDER BY n LIMIT ?)",
+      PRUNE_ROWS,
+    );
+    return row?.oldest ?? undefined;
   }
 
   #lastN(): number {
