@@ -105,6 +105,8 @@ export function faultsOf(): GlassFaults {
     })
     .filter(({ top, bottom }) => bottom > top);
   for (const { each, left, right, top, bottom } of seen) {
+    // What is mostly below the edge fades out there, and nobody aims at it.
+    if (bottom - top < boxOf(each).height / 2) continue;
     const x = (left + right) / 2;
     const y = (top + bottom) / 2;
     let hit = document.elementFromPoint(x, y);

@@ -52,7 +52,10 @@ export class RoomBelow implements ReactiveController {
   /** What the view would have besides without the button, px: else a button that came once would be its own reason to stay. */
   get #ownRoom(): number {
     const below = this.#host.renderRoot?.querySelector<HTMLElement>(".below");
-    return below ? below.offsetHeight + Number.parseFloat(getComputedStyle(this.#host).rowGap) : 0;
+    if (!below) return 0;
+    const { marginTop, marginBottom } = getComputedStyle(below);
+    const around = [marginTop, marginBottom, getComputedStyle(this.#host).rowGap].map(Number.parseFloat);
+    return around.reduce((sum, each) => sum + each, below.offsetHeight);
   }
 
   #go(): void {

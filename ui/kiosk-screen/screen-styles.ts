@@ -129,9 +129,11 @@ export const screenStyles = css`
   main.goes-on {
     mask-image: linear-gradient(#000 calc(100% - 2.5rem), transparent);
   }
-  /* In a row of its own, as it would hide what it leads to. */
+  /* In a row of its own, as it would hide what it leads to; it reaches no further up than what fades out there. */
   .below {
     align-self: center;
+    margin-block: -1.35rem -0.375rem;
+    z-index: 1;
   }
   .below button {
     inline-size: var(--cb-target-kiosk);
