@@ -196,7 +196,9 @@ export class CbConsole extends LitElement {
     await this.updateComplete;
     const view = this.renderRoot.querySelector<LitElement & { focusHeading?: () => void }>("main > *");
     await view?.updateComplete;
-    view?.focusHeading?.();
+    // A view that shows several headings says itself which one is read out; what stands there while it is asked who this is has none.
+    if (view?.focusHeading) view.focusHeading();
+    else view?.renderRoot?.querySelector("h1")?.focus();
     scrollTo({ top: 0 });
   };
 

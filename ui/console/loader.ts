@@ -17,14 +17,21 @@ const SLOW_AFTER_MS = 2500;
 export class Loader<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #read: (signal: AbortSignal) => Promise<T>;
+  readonly #atOnce: boolean;
   #abort: AbortController | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
   state: Loaded<T> = { phase: "idle" };
 
-  constructor(host: ReactiveControllerHost, read: (signal: AbortSignal) => Promise<T>) {
+  /** With `atOnce` it reads each time the view comes on the page; otherwise the view says when. */
+  constructor(host: ReactiveControllerHost, read: (signal: AbortSignal) => Promise<T>, { atOnce = false } = {}) {
     this.#host = host;
     this.#read = read;
+    this.#atOnce = atOnce;
     host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.#atOnce) void this.reload();
   }
 
   hostDisconnected(): void {

@@ -58,6 +58,10 @@ const parts = css`
   .small {
     font-size: var(--cb-text-s);
   }
+  .intro {
+    max-inline-size: 62ch;
+    margin-block: var(--cb-space-2) var(--cb-space-4);
+  }
   .mono {
     font-family: var(--cb-font-mono);
     font-size: 0.925em;

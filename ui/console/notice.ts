@@ -86,6 +86,10 @@ export function errorText(error: ApiError, text: Text): string {
   return words === id ? [error.problem.title, error.problem.detail].filter(Boolean).join(". ") : words;
 }
 
+/** What the hub refused, and why, where it did. */
+export const renderRefusal = (refusal: ApiError | undefined, text: Text): TemplateResult | typeof nothing =>
+  refusal ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(refusal, text)}</wa-callout>` : nothing;
+
 /** The place of a thing that could not be read, with a button that tries again. */
 export const failure = (error: ApiError, text: Text, retry: () => void): TemplateResult =>
   notice({

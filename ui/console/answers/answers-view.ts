@@ -33,8 +33,7 @@ export class CbAnswers extends LitElement {
     formLook,
     css`
       .intro {
-        max-inline-size: 62ch;
-        margin-block: var(--cb-space-2) var(--cb-space-3);
+        margin-block-end: var(--cb-space-3);
       }
       .parts {
         display: grid;
@@ -61,14 +60,18 @@ export class CbAnswers extends LitElement {
   declare _span: Span;
   declare _kiosk: string;
   readonly #texts = new TextsController(this);
-  readonly #answers = new Loader<Answers>(this, async (signal) => {
-    const { api } = this.context;
-    const [{ surveys }, { items }] = await Promise.all([
-      api.get<AnswersSummary>("/answers/summary", { query: this.#query, signal }),
-      api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
-    ]);
-    return { surveys, kiosks: items };
-  });
+  readonly #answers = new Loader<Answers>(
+    this,
+    async (signal) => {
+      const { api } = this.context;
+      const [{ surveys }, { items }] = await Promise.all([
+        api.get<AnswersSummary>("/answers/summary", { query: this.#query, signal }),
+        api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
+      ]);
+      return { surveys, kiosks: items };
+    },
+    { atOnce: true },
+  );
   readonly #written = new PagedList<ResponseView, undefined>(this, "/answers", {
     query: () => ({ ...this.#query, written: "true" }),
     moreOf: () => undefined,
@@ -89,15 +92,6 @@ export class CbAnswers extends LitElement {
         feed.onResync(() => this.#reload()),
       ];
     });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#answers.reload();
-  }
-
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
   }
 
   get #query(): Record<string, string> {

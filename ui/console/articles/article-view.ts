@@ -9,9 +9,9 @@ import type { ConsoleContext } from "../context.ts";
 import { formLook } from "../form-look.ts";
 import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
-import { noticeLook, renderLoaded } from "../notice.ts";
+import { noticeLook, renderLoaded, renderRefusal } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
-import { renderRefusal, renderVersion } from "../versions/render-version.ts";
+import { renderVersion } from "../versions/render-version.ts";
 import { VersionDeeds } from "../versions/version-deeds.ts";
 import { versionLook } from "../versions/version-look.ts";
 import { incomplete, productsOf, titleIn, whereText, withoutEmpty } from "./article-list.ts";
@@ -55,34 +55,29 @@ export class CbArticle extends LitElement {
   });
   #previewing: ReturnType<typeof setTimeout> | undefined;
   #previewed: string | undefined;
-  readonly #opened = new Loader<Opened>(this, async (signal) => {
-    const { api } = this.context;
-    const query = { article: this.article, limit: 200 };
-    const [detail, { items }, kiosks] = await Promise.all([
-      api.get<ArticleDetail>(this.#path, { signal }),
-      api.get<{ items: ArticleVersionView[] }>("/articles", { query, signal }),
-      api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
-    ]);
-    return { detail, kiosks: kiosks.items, free: Math.max(...items.map(({ version }) => version)) + 1 };
-  });
+  readonly #opened = new Loader<Opened>(
+    this,
+    async (signal) => {
+      const { api } = this.context;
+      const query = { article: this.article, limit: 200 };
+      const [detail, { items }, kiosks] = await Promise.all([
+        api.get<ArticleDetail>(this.#path, { signal }),
+        api.get<{ items: ArticleVersionView[] }>("/articles", { query, signal }),
+        api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
+      ]);
+      return { detail, kiosks: kiosks.items, free: Math.max(...items.map(({ version }) => version)) + 1 };
+    },
+    { atOnce: true },
+  );
 
   constructor() {
     super();
     this._html = "";
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#opened.reload();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#previewing);
-  }
-
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
   }
 
   get #path(): string {
@@ -189,7 +184,7 @@ export class CbArticle extends LitElement {
     const language = this._language ?? known ?? Object.keys(article.texts)[0] ?? "en";
     this.#previewSoon(article.texts[language]?.markdown ?? "");
     return html`
-      ${this._renderVersion(opened, article)} ${renderRefusal(this.#deeds, text)}
+      ${this._renderVersion(opened, article)} ${renderRefusal(this.#deeds.refusal, text)}
       <p class="said soft small" role="status">${this.#deeds.said ? text(this.#deeds.said) : nothing}</p>
       ${this._renderFacts(opened, article)}
       <div class="columns">

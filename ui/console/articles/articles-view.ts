@@ -1,42 +1,27 @@
 import { css, html, LitElement, nothing } from "lit";
-import type { ArticleVersionView, KioskContentView } from "../../../protocol/content-views.ts";
+import type { ArticleVersionView } from "../../../protocol/content-views.ts";
 import { nameOfLanguage, TextsController } from "../../elements/texts.ts";
 import "../cb-age.ts";
-import { ApiError } from "../api.ts";
 import type { ConsoleContext } from "../context.ts";
-import { FeedController } from "../feed-controller.ts";
+import { Deed } from "../deed.ts";
 import { formLook } from "../form-look.ts";
-import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
-import { errorText, notice, noticeLook, renderLoaded } from "../notice.ts";
+import { notice, noticeLook, renderLoaded, renderRefusal } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
+import { VersionList, type Versions } from "../versions/version-list.ts";
 import { STATE_CHIP } from "../versions/version-state.ts";
 import { inForceOn, titleIn, versionsByArticle, whereText } from "./article-list.ts";
 
-interface Articles {
-  versions: readonly ArticleVersionView[];
-  kiosks: readonly KioskContentView[];
-}
-
-const MOST = 200;
 const ID = "[a-z0-9\\-]{1,36}";
 
 /** The shop's articles with their versions, languages and products, and how often each helped. */
 export class CbArticleList extends LitElement {
-  static override properties = {
-    context: { attribute: false },
-    _beginning: { state: true },
-    _refusal: { state: true },
-  };
+  static override properties = { context: { attribute: false } };
   static override styles = [
     ...look,
     noticeLook,
     formLook,
     css`
-      .intro {
-        max-inline-size: 62ch;
-        margin-block: var(--cb-space-2) var(--cb-space-4);
-      }
       .list {
         margin-block-start: var(--cb-space-4);
         padding-inline: var(--cb-space-5);
@@ -60,60 +45,22 @@ export class CbArticleList extends LitElement {
   ];
 
   declare context: ConsoleContext;
-  declare _beginning: boolean;
-  declare _refusal: ApiError | undefined;
   readonly #texts = new TextsController(this);
-  readonly #articles = new Loader<Articles>(this, async (signal) => {
-    const query = { limit: MOST };
-    const [versions, kiosks] = await Promise.all([
-      this.context.api.get<{ items: ArticleVersionView[] }>("/articles", { query, signal }),
-      this.context.api.get<{ items: KioskContentView[] }>("/flows/kiosks", { query, signal }),
-    ]);
-    return { versions: versions.items, kiosks: kiosks.items };
-  });
+  readonly #articles = new VersionList<ArticleVersionView>(this, "/articles", { limit: 200, event: "article" });
+  readonly #beginning = new Deed(this);
 
-  constructor() {
-    super();
-    this._beginning = false;
-    new FeedController(this, () => {
-      const { feed } = this.context;
-      return [
-        feed.on("kiosk", () => this.#articles.reloadSoon(1000)),
-        feed.on("event", ({ kind }) => {
-          if (kind === "article") this.#articles.reloadSoon(1000);
-        }),
-        feed.onResync(() => void this.#articles.reload()),
-      ];
-    });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#articles.reload();
-  }
-
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
-  }
-
-  readonly #begin = async (event: SubmitEvent): Promise<void> => {
+  readonly #begin = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const article = String(new FormData(event.target as HTMLFormElement).get("article")).trim();
     const taken = (this.#articles.value?.versions ?? []).filter((one) => one.article === article);
     const version = Math.max(0, ...taken.map((one) => one.version)) + 1;
-    this._beginning = true;
-    this._refusal = undefined;
-    try {
+    return this.#beginning.act(async () => {
       const texts = { [this.#texts.language]: { title: article, markdown: "…" } };
       await this.context.api.put(`/articles/${article}/versions/${version}`, {
         ...{ stage: "troubleshooting", products: [], texts },
       });
       location.hash = formatRoute({ view: "article", article, version });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
-    }
-    this._beginning = false;
+    });
   };
 
   override render() {
@@ -125,16 +72,12 @@ export class CbArticleList extends LitElement {
           <span>${text("console-article-id")}</span>
           <input name="article" required pattern=${ID} maxlength="36" autocapitalize="none" spellcheck="false" dir="ltr" aria-describedby="id-hint" />
         </label>
-        <wa-button type="submit" variant="brand" ?loading=${this._beginning}>
+        <wa-button type="submit" variant="brand" ?loading=${this.#beginning.isBusy}>
           <cb-icon slot="start" name="pencil"></cb-icon>${text("console-article-begin")}
         </wa-button>
       </form>
       <p class="soft small" id="id-hint">${text("console-article-id-hint")}</p>
-      ${
-        this._refusal
-          ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>`
-          : nothing
-      }
+      ${renderRefusal(this.#beginning.refusal, text)}
       ${renderLoaded(this.#articles.state, {
         text,
         rows: 5,
@@ -143,7 +86,7 @@ export class CbArticleList extends LitElement {
       })}`;
   }
 
-  _renderArticles({ versions, kiosks }: Articles) {
+  _renderArticles({ versions, kiosks }: Versions<ArticleVersionView>) {
     const { text } = this.#texts;
     if (versions.length === 0) {
       return notice({ icon: "book", title: text("console-articles-none"), body: text("console-articles-none-body") });

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { ContactView } from "../../../protocol/contact-view.ts";
 import { nameOfLanguage, TextsController } from "../../elements/texts.ts";
-import { ApiError } from "../api.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
+import { Deed } from "../deed.ts";
 import { look } from "../look.ts";
-import { errorText } from "../notice.ts";
+import { renderRefusal } from "../notice.ts";
 
 /** Where one visitor wants to be reached, what they agreed to, when it is deleted, and a button that erases it now. */
 export class CbVisitorContact extends LitElement {
@@ -13,8 +13,6 @@ export class CbVisitorContact extends LitElement {
     context: { attribute: false },
     contact: { attribute: false },
     _asking: { state: true },
-    _busy: { state: true },
-    _refusal: { state: true },
   };
   static override styles = [
     ...look,
@@ -43,27 +41,19 @@ export class CbVisitorContact extends LitElement {
   declare contact: ContactView;
   /** Whether the button was pressed once and now asks. */
   declare _asking: boolean;
-  declare _busy: boolean;
-  declare _refusal: ApiError | undefined;
   readonly #texts = new TextsController(this);
+  readonly #erasing = new Deed(this);
 
   constructor() {
     super();
     this._asking = false;
-    this._busy = false;
   }
 
   readonly #erase = async (): Promise<void> => {
-    this._busy = true;
-    this._refusal = undefined;
-    try {
+    await this.#erasing.act(async () => {
       await this.context.api.post(`/contacts/${this.contact.n}/erase`);
       this.dispatchEvent(new CustomEvent("cb-contact-erased", { detail: { n: this.contact.n } }));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
-    }
-    this._busy = false;
+    });
     this._asking = false;
   };
 
@@ -95,18 +85,14 @@ export class CbVisitorContact extends LitElement {
         ${
           this._asking
             ? html`<span role="alert">${text("console-contact-sure")}</span>
-              <wa-button class="sure" size="s" variant="danger" ?loading=${this._busy} @click=${this.#erase}>${text("console-contact-erase-now")}</wa-button>
-              <wa-button size="s" appearance="outlined" ?disabled=${this._busy} @click=${() => void this.#ask(false)}>${text("console-cancel")}</wa-button>`
+              <wa-button class="sure" size="s" variant="danger" ?loading=${this.#erasing.isBusy} @click=${this.#erase}>${text("console-contact-erase-now")}</wa-button>
+              <wa-button size="s" appearance="outlined" ?disabled=${this.#erasing.isBusy} @click=${() => void this.#ask(false)}>${text("console-cancel")}</wa-button>`
             : html`<wa-button class="erase" size="s" appearance="outlined" @click=${() => void this.#ask(true)}>
                 <cb-icon slot="start" name="bin"></cb-icon>${text("console-contact-erase")}
               </wa-button>`
         }
       </div>
-      ${
-        this._refusal
-          ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>`
-          : nothing
-      }
+      ${renderRefusal(this.#erasing.refusal, text)}
     `;
   }
 }

@@ -2,33 +2,24 @@ import { css, html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ContactView } from "../../../protocol/contact-view.ts";
 import { TextsController } from "../../elements/texts.ts";
-import { ApiError } from "../api.ts";
 import type { ConsoleContext } from "../context.ts";
+import { Deed } from "../deed.ts";
 import { FeedController } from "../feed-controller.ts";
 import { formLook } from "../form-look.ts";
 import { look } from "../look.ts";
-import { errorText, notice, noticeLook, renderLoaded } from "../notice.ts";
+import { notice, noticeLook, renderLoaded, renderRefusal } from "../notice.ts";
 import { moreLook, PagedList } from "../paged-list.ts";
 import "./cb-visitor-contact.ts";
 
 /** Where visitors want to be reached, and the field for a receipt's code that erases what was left under it. */
 export class CbContacts extends LitElement {
-  static override properties = {
-    context: { attribute: false },
-    _busy: { state: true },
-    _erased: { state: true },
-    _refusal: { state: true },
-  };
+  static override properties = { context: { attribute: false }, _erased: { state: true } };
   static override styles = [
     ...look,
     noticeLook,
     moreLook,
     formLook,
     css`
-      .intro {
-        max-inline-size: 62ch;
-        margin-block: var(--cb-space-2) var(--cb-space-4);
-      }
       .card {
         margin-block-end: var(--cb-space-4);
       }
@@ -41,15 +32,13 @@ export class CbContacts extends LitElement {
   ];
 
   declare context: ConsoleContext;
-  declare _busy: boolean;
   declare _erased: boolean;
-  declare _refusal: ApiError | undefined;
   readonly #texts = new TextsController(this);
   readonly #contacts = new PagedList<ContactView, undefined>(this, "/contacts", { moreOf: () => undefined });
+  readonly #erasing = new Deed(this);
 
   constructor() {
     super();
-    this._busy = false;
     this._erased = false;
     new FeedController(this, () => {
       const { feed } = this.context;
@@ -62,27 +51,17 @@ export class CbContacts extends LitElement {
     });
   }
 
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
-  }
-
-  readonly #erase = async (event: SubmitEvent): Promise<void> => {
+  readonly #erase = (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const receipt = String(new FormData(form).get("receipt")).replace(/[\s-]/g, "");
-    this._busy = true;
     this._erased = false;
-    this._refusal = undefined;
-    try {
+    return this.#erasing.act(async () => {
       await this.context.api.delete(`/contacts/${encodeURIComponent(receipt)}`);
       form.reset();
       this._erased = true;
       await this.#contacts.reload();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
-    }
-    this._busy = false;
+    });
   };
 
   override render() {
@@ -98,16 +77,12 @@ export class CbContacts extends LitElement {
             <span>${text("console-contacts-receipt")}</span>
             <input class="code" name="receipt" required pattern="[0-9A-Za-z\\s\\-]{8,12}" maxlength="12" dir="ltr" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="receipt-hint" />
           </label>
-          <wa-button type="submit" variant="danger" ?loading=${this._busy}>
+          <wa-button type="submit" variant="danger" ?loading=${this.#erasing.isBusy}>
             <cb-icon slot="start" name="bin"></cb-icon>${text("console-contact-erase-now")}
           </wa-button>
         </form>
         <p role="status" class="small">${this._erased ? text("console-contacts-erased") : nothing}</p>
-        ${
-          this._refusal
-            ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>`
-            : nothing
-        }
+        ${renderRefusal(this.#erasing.refusal, text)}
       </section>
       ${renderLoaded(this.#contacts.state, {
         text,

@@ -23,10 +23,6 @@ export class CbEvents extends LitElement {
     noticeLook,
     moreLook,
     css`
-      .intro {
-        max-inline-size: 60ch;
-        margin-block: var(--cb-space-2) var(--cb-space-4);
-      }
       .card {
         padding: var(--cb-space-2) var(--cb-space-4);
       }
@@ -100,10 +96,6 @@ export class CbEvents extends LitElement {
         feed.onResync(() => void this.#pages.reload()),
       ];
     });
-  }
-
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
   }
 
   readonly #onFilter = (change: Event): void => {

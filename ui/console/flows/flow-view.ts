@@ -7,9 +7,9 @@ import { nameOfLanguage, readCatalogueOf, TextsController } from "../../elements
 import type { ConsoleContext } from "../context.ts";
 import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
-import { noticeLook, renderLoaded } from "../notice.ts";
+import { noticeLook, renderLoaded, renderRefusal } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
-import { renderRefusal, renderVersion } from "../versions/render-version.ts";
+import { renderVersion } from "../versions/render-version.ts";
 import { VersionDeeds } from "../versions/version-deeds.ts";
 import { versionLook } from "../versions/version-look.ts";
 import "./cb-flow-preview.ts";
@@ -59,40 +59,35 @@ export class CbFlow extends LitElement {
     reload: () => this.#opened.reload(),
   });
   #checking: ReturnType<typeof setTimeout> | undefined;
-  readonly #opened = new Loader<Opened>(this, async (signal) => {
-    const { api } = this.context;
-    const detail = await api.get<FlowDetail>(this.#path, { signal });
-    const [{ items }, kiosks] = await Promise.all([
-      api.get<{ items: FlowVersionView[] }>("/flows", { query: { flow: this.flow, limit: 100 }, signal }),
-      api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
-    ]);
-    const before = items.find(({ version, state }) => version < this.version && state !== "draft");
-    const base = before
-      ? (await api.get<FlowDetail>(`/flows/${this.flow}/versions/${before.version}`, { signal })).document
-      : await api.get<Flow>("/flows/shipped", { signal });
-    const read = async (language: string) =>
-      [language, createTexts([{ language, sources: [await readCatalogueOf(language, "kiosk")] }])] as const;
-    return {
-      detail,
-      base,
-      free: Math.max(...items.map(({ version }) => version), base.version) + 1,
-      kiosks: kiosks.items,
-      usual: new Map(await Promise.all(detail.document.languages.map(read))),
-    };
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#opened.reload();
-  }
+  readonly #opened = new Loader<Opened>(
+    this,
+    async (signal) => {
+      const { api } = this.context;
+      const detail = await api.get<FlowDetail>(this.#path, { signal });
+      const [{ items }, kiosks] = await Promise.all([
+        api.get<{ items: FlowVersionView[] }>("/flows", { query: { flow: this.flow, limit: 100 }, signal }),
+        api.get<{ items: KioskView[] }>("/kiosks", { query: { limit: 200 }, signal }),
+      ]);
+      const before = items.find(({ version, state }) => version < this.version && state !== "draft");
+      const base = before
+        ? (await api.get<FlowDetail>(`/flows/${this.flow}/versions/${before.version}`, { signal })).document
+        : await api.get<Flow>("/flows/shipped", { signal });
+      const read = async (language: string) =>
+        [language, createTexts([{ language, sources: [await readCatalogueOf(language, "kiosk")] }])] as const;
+      return {
+        detail,
+        base,
+        free: Math.max(...items.map(({ version }) => version), base.version) + 1,
+        kiosks: kiosks.items,
+        usual: new Map(await Promise.all(detail.document.languages.map(read))),
+      };
+    },
+    { atOnce: true },
+  );
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#checking);
-  }
-
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
   }
 
   get #path(): string {
@@ -161,7 +156,7 @@ export class CbFlow extends LitElement {
     const flow = this._edited ?? opened.detail.document;
     const language = this._language ?? flow.languages[0] ?? "en";
     return html`
-      ${this._renderVersion(opened)} ${renderRefusal(this.#deeds, text)}
+      ${this._renderVersion(opened)} ${renderRefusal(this.#deeds.refusal, text)}
       <p role="status" class="said">${this.#deeds.said ? html`<span class="chip good"><cb-icon name="check"></cb-icon>${text(this.#deeds.said)}</span>` : nothing}</p>
       ${this._renderFindings(this._findings ?? opened.detail.findings)}
       <div class="columns">

@@ -3,37 +3,21 @@ import type { FlowVersionView, KioskContentView } from "../../../protocol/conten
 import type { Flow } from "../../../protocol/flow.ts";
 import { TextsController } from "../../elements/texts.ts";
 import "../cb-age.ts";
-import { ApiError } from "../api.ts";
 import type { ConsoleContext } from "../context.ts";
-import { FeedController } from "../feed-controller.ts";
-import { Loader } from "../loader.ts";
+import { Deed } from "../deed.ts";
 import { look } from "../look.ts";
-import { errorText, notice, noticeLook, renderLoaded } from "../notice.ts";
+import { notice, noticeLook, renderLoaded, renderRefusal } from "../notice.ts";
 import { formatRoute } from "../routes.ts";
+import { VersionList, type Versions } from "../versions/version-list.ts";
 import { STATE_CHIP } from "../versions/version-state.ts";
-
-interface Flows {
-  versions: readonly FlowVersionView[];
-  kiosks: readonly KioskContentView[];
-}
-
-const MOST = 100;
 
 /** What visitors walk through: every version of every flow, and which one each kiosk has in force. */
 export class CbFlows extends LitElement {
-  static override properties = {
-    context: { attribute: false },
-    _beginning: { state: true },
-    _refusal: { state: true },
-  };
+  static override properties = { context: { attribute: false } };
   static override styles = [
     ...look,
     noticeLook,
     css`
-      .intro {
-        max-inline-size: 62ch;
-        margin-block: var(--cb-space-2) var(--cb-space-4);
-      }
       .parts {
         display: grid;
         gap: var(--cb-space-5);
@@ -60,54 +44,20 @@ export class CbFlows extends LitElement {
   ];
 
   declare context: ConsoleContext;
-  declare _beginning: boolean;
-  declare _refusal: ApiError | undefined;
   readonly #texts = new TextsController(this);
-  readonly #flows = new Loader<Flows>(this, async (signal) => {
-    const query = { limit: MOST };
-    const [versions, kiosks] = await Promise.all([
-      this.context.api.get<{ items: FlowVersionView[] }>("/flows", { query, signal }),
-      this.context.api.get<{ items: KioskContentView[] }>("/flows/kiosks", { query, signal }),
-    ]);
-    return { versions: versions.items, kiosks: kiosks.items };
-  });
-
-  constructor() {
-    super();
-    this._beginning = false;
-    new FeedController(this, () => {
-      const { feed } = this.context;
-      // A kiosk says what it has in force as its configuration does.
-      return [feed.on("kiosk", () => this.#flows.reloadSoon(1000)), feed.onResync(() => void this.#flows.reload())];
-    });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#flows.reload();
-  }
-
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
-  }
+  readonly #flows = new VersionList<FlowVersionView>(this, "/flows", { limit: 100 });
+  readonly #beginning = new Deed(this);
 
   /** Makes a draft of the flow that ships, under the next version that is free. */
-  readonly #begin = async (): Promise<void> => {
-    this._beginning = true;
-    this._refusal = undefined;
-    try {
+  readonly #begin = (): Promise<void> =>
+    this.#beginning.act(async () => {
       const { api } = this.context;
       const shipped = await api.get<Flow>("/flows/shipped");
       const taken = (this.#flows.value?.versions ?? []).filter(({ flow }) => flow === shipped.id);
       const version = Math.max(shipped.version, ...taken.map((one) => one.version)) + 1;
       await api.put(`/flows/${shipped.id}/versions/${version}`, { ...shipped, version });
       location.hash = formatRoute({ view: "flow", flow: shipped.id, version });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
-    }
-    this._beginning = false;
-  };
+    });
 
   override render() {
     const { text } = this.#texts;
@@ -121,14 +71,12 @@ export class CbFlows extends LitElement {
       })}`;
   }
 
-  _renderFlows({ versions, kiosks }: Flows) {
+  _renderFlows({ versions, kiosks }: Versions<FlowVersionView>) {
     const { text } = this.#texts;
-    const begin = html`<wa-button variant="brand" ?loading=${this._beginning} @click=${this.#begin}>
+    const begin = html`<wa-button variant="brand" ?loading=${this.#beginning.isBusy} @click=${this.#begin}>
       <cb-icon slot="start" name="pencil"></cb-icon>${text("console-flows-begin")}
     </wa-button>`;
-    const refusal = this._refusal
-      ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>`
-      : nothing;
+    const refusal = renderRefusal(this.#beginning.refusal, text);
     if (versions.length === 0) {
       return html`${refusal}${notice({
         icon: "survey",

@@ -20,10 +20,6 @@ export class CbQuarantine extends LitElement {
     noticeLook,
     moreLook,
     css`
-      .intro {
-        max-inline-size: 60ch;
-        margin-block: var(--cb-space-2) var(--cb-space-4);
-      }
       .items {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -70,10 +66,6 @@ export class CbQuarantine extends LitElement {
       const { feed } = this.context;
       return [feed.on("quarantine", (item) => this.#pages.add(item)), feed.onResync(() => void this.#pages.reload())];
     });
-  }
-
-  focusHeading(): void {
-    this.renderRoot.querySelector("h1")?.focus();
   }
 
   override render() {

@@ -1,11 +1,11 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { TicketView } from "../../../protocol/rest.ts";
 import { TextsController } from "../../elements/texts.ts";
-import { ApiError } from "../api.ts";
 import type { ConsoleContext } from "../context.ts";
+import { Deed } from "../deed.ts";
 import { formLook } from "../form-look.ts";
 import { look } from "../look.ts";
-import { errorText } from "../notice.ts";
+import { renderRefusal } from "../notice.ts";
 import { rememberedName, rememberName } from "./my-name.ts";
 
 /** What whoever answers a call tells the visitor: that they are coming, with a name, and that they are there. */
@@ -15,7 +15,6 @@ export class CbCall extends LitElement {
     ticket: { attribute: false },
     _busy: { state: true },
     _told: { state: true },
-    _refusal: { state: true },
   };
   static override styles = [
     ...look,
@@ -33,21 +32,17 @@ export class CbCall extends LitElement {
   declare _busy: "coming" | "arrived" | undefined;
   /** Who the visitor's screen says is coming. */
   declare _told: string | undefined;
-  declare _refusal: ApiError | undefined;
   readonly #texts = new TextsController(this);
+  readonly #telling = new Deed(this);
 
   async #tell(what: "coming" | "arrived", name: string): Promise<void> {
     this._busy = what;
-    this._refusal = undefined;
     this._told = undefined;
-    try {
+    await this.#telling.act(async () => {
       await this.context.api.post(`/tickets/${this.ticket.id}/${what}`, name === "" ? {} : { name });
       if (name !== "") rememberName(name);
       if (what === "coming") this._told = name;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this._refusal = error;
-    }
+    });
     this._busy = undefined;
     // What the page shows is what the hub says, also after a refusal.
     this.dispatchEvent(new CustomEvent("cb-ticket-changed"));
@@ -81,11 +76,7 @@ export class CbCall extends LitElement {
       </form>
       <p class="soft small" id="call-hint">${text("console-call-hint")}</p>
       <p class="small" role="status">${this._told === undefined ? nothing : text("console-call-told", { name: this._told })}</p>
-      ${
-        this._refusal
-          ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this._refusal, text)}</wa-callout>`
-          : nothing
-      }`;
+      ${renderRefusal(this.#telling.refusal, text)}`;
   }
 }
 

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { KioskView } from "../../../protocol/rest.ts";
-import { errorText } from "../notice.ts";
 import type { VersionDeeds } from "./version-deeds.ts";
 import { STATE_CHIP } from "./version-state.ts";
 
@@ -68,7 +67,3 @@ function renderKiosks(deeds: VersionDeeds, kiosks: readonly KioskView[], chosen:
       }} /><bdi>${id}</bdi></label>`,
   );
 }
-
-/** Draws why the last deed was refused, if it was. */
-export const renderRefusal = ({ refusal }: VersionDeeds, text: Text) =>
-  refusal ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(refusal, text)}</wa-callout>` : nothing;

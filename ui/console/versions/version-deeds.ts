@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { PublishTo } from "../../../protocol/content-views.ts";
-import { ApiError, type HubApi } from "../api.ts";
+import type { ApiError, HubApi } from "../api.ts";
+import { Deed } from "../deed.ts";
 
 export interface VersionDeedsOptions {
   api: () => HubApi;
@@ -16,14 +17,14 @@ export interface VersionDeedsOptions {
 export class VersionDeeds implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: VersionDeedsOptions;
-  #isBusy = false;
-  #refusal: ApiError | undefined;
+  readonly #deed: Deed;
   #said = "";
   #to: readonly string[] | "all" = "all";
 
   constructor(host: ReactiveControllerHost, options: VersionDeedsOptions) {
     this.#host = host;
     this.#options = options;
+    this.#deed = new Deed(host);
     host.addController(this);
   }
 
@@ -41,12 +42,12 @@ export class VersionDeeds implements ReactiveController {
 
   /** While a deed is under way. */
   get isBusy(): boolean {
-    return this.#isBusy;
+    return this.#deed.isBusy;
   }
 
   /** Why the hub refused the last deed. */
   get refusal(): ApiError | undefined {
-    return this.#refusal;
+    return this.#deed.refusal;
   }
 
   /** The id of the text that says what was done; empty where there is nothing to say. */
@@ -72,25 +73,16 @@ export class VersionDeeds implements ReactiveController {
 
   /** Takes a refusal for what is shown; RETHROWS what is none. */
   refuse(error: unknown): void {
-    if (!(error instanceof ApiError)) throw error;
-    this.#refusal = error;
-    this.#host.requestUpdate();
+    this.#deed.refuse(error);
   }
 
   /** Does something that the hub may refuse, and says which. */
-  async act(said: string, deed: () => Promise<void>): Promise<void> {
-    this.#isBusy = true;
-    this.#refusal = undefined;
+  act(said: string, deed: () => Promise<void>): Promise<void> {
     this.changed();
-    try {
+    return this.#deed.act(async () => {
       await deed();
       this.#said = said;
-    } catch (error) {
-      this.refuse(error);
-    } finally {
-      this.#isBusy = false;
-      this.#host.requestUpdate();
-    }
+    });
   }
 
   /** Publishes the version as it was read, by its hash. */
