@@ -11,6 +11,7 @@ import { FACES } from "../../protocol/bodies.ts";
 import { createEventId } from "../../protocol/identifiers.ts";
 import { createRandom, type Random } from "../crash/random.ts";
 import { pressTimes } from "../offline/shop-hours.ts";
+import { articleRead, contactLeft, surveyTold } from "./on-screen.ts";
 
 /** What is simulated. */
 export interface ShopYear {
@@ -24,6 +25,8 @@ export interface ShopYear {
   everyS: number;
   /** Minutes whose messages make one group; they divide six hours. */
   stepMinutes: number;
+  /** Days for which contact data is kept. */
+  contactDays: number;
   /** Told after each `reportDays`. */
   reportDays: number;
   onReport: (report: GrowthReport) => void;
@@ -50,16 +53,21 @@ const TABLES = [
   "quarantine",
   "command",
   "vote_mark",
+  "response",
+  "answer",
+  "helped",
+  "contact",
 ] as const;
 
 /**
  * Plays days of a few kiosks into a hub's file, as fast as it goes: some minutes' messages come as one group of the
  * hub's own writer, with the time of the simulation, and its rules, tickets and retention do what they do in a shop. Votes in
- * shop hours; one in five visitors gives reasons, one in a hundred calls; staff take and resolve tickets; now and then a
- * board goes away and comes back, a body cannot be read, a technician sends a command. Gives the number of events sent.
+ * shop hours; of a hundred who vote twenty give reasons, ten answer a survey of four questions, five read an article and say
+ * whether it helped, two leave where they can be reached, and one in a hundred calls instead; staff take and resolve tickets; now
+ * and then a board goes away and comes back, a body cannot be read, a technician sends a command. Gives the number of events sent.
  */
 export function playShopYear(options: ShopYear): number {
-  const { folder, days, kiosks, reportDays, onReport } = options;
+  const { folder, days, kiosks, contactDays, reportDays, onReport } = options;
   const stepMs = options.stepMinutes * MINUTE_MS;
   const file = join(folder, "hub.db");
   const { connection } = openMigrated(file);
@@ -69,7 +77,7 @@ export function playShopYear(options: ShopYear): number {
     connection,
     {
       ...{ file, rules: DEFAULT_RULES, marks: false, now: FROM },
-      ...{ telemetryMs: 14 * DAY_MS, telemetryBytes: 512 * 1024 * 1024 },
+      ...{ telemetryMs: 14 * DAY_MS, telemetryBytes: 512 * 1024 * 1024, contactMs: contactDays * DAY_MS },
     },
     (message) => {
       if (message.type === "storage") throw new Error(`not stored: ${message.detail}`);
@@ -187,9 +195,17 @@ class Kiosk {
     if (drawn % 5 === 0) {
       this.#event(messages, "survey", { vote, reasons: ["staff", "waiting"], source: "screen" }, at + 4000);
     }
+    const visit = `visit-${this.events}`;
+    if (drawn % 10 === 1) {
+      for (const [i, body] of surveyTold(this.#random, visit).entries()) {
+        this.#event(messages, "survey", body, at + 10_000 + i * 5000);
+      }
+    }
+    if (drawn % 20 === 2) this.#event(messages, "article", articleRead(this.#random, visit), at + 40_000);
+    if (drawn % 50 === 3) this.#event(messages, "contact", contactLeft(this.#random, visit, vote), at + 45_000);
   }
 
-  #event(messages: Received[], kind: string, body: Record<string, unknown>, at: number): string {
+  #event(messages: Received[], kind: string, body: object, at: number): string {
     this.events += 1;
     this.#seq += 1;
     this.#unit += 1;
