@@ -5,7 +5,7 @@ import { ButtonPanel } from "./button-panel/driver.ts";
 import { checkDeviceConfig } from "./device-config.ts";
 import type { BoardRegistry, DeviceDriver } from "./driver.ts";
 import { GpioBoard } from "./gpio/driver.ts";
-import type { PortSpec } from "./port/port.ts";
+import type { BoardPortSpec } from "./port/board-port.ts";
 
 export { DriverError, type DriverErrorCode } from "./driver-error.ts";
 
@@ -27,7 +27,7 @@ export function createDriver(config: unknown, context: DriverContext): DeviceDri
   const device = checkDeviceConfig(config);
   const log = context.log.child({ deviceId: device.id });
   const { openStream } = context;
-  const port: PortSpec = openStream ? () => openStream(device.port) : device.port;
+  const port: BoardPortSpec = openStream ? { openStream: () => openStream(device.port) } : device.port;
   switch (device.driver) {
     case "button-panel":
       return new ButtonPanel({ ...device, port }, { ...context, log });

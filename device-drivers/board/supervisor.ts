@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { BehaviorSubject, distinctUntilChanged, type Observable, type SchedulerLike, type Subscription } from "rxjs";
 import type { DriverStatus } from "../driver.ts";
 import { DriverError } from "../driver-error.ts";
-import type { PortStream } from "../port/port.ts";
+import type { BoardPort } from "../port/board-port.ts";
 
 /** What a session may do with its connection. After the connection has ended all of it does nothing. */
 export interface Link {
@@ -28,7 +28,7 @@ export interface Session {
 }
 
 export interface SupervisorOptions {
-  open: (signal: AbortSignal) => Promise<PortStream>;
+  open: (signal: AbortSignal) => Promise<BoardPort>;
   createSession: (link: Link) => Session;
   clock: SchedulerLike;
   log: Logger;
@@ -53,7 +53,7 @@ export const MAX_ABSENT_BACKOFF_MS = 3_000;
 const MAX_UNSENT_BYTES = 65_536;
 
 interface Connection {
-  port: PortStream;
+  port: BoardPort;
   session: Session;
 }
 
@@ -137,7 +137,7 @@ export class Supervisor {
       }, fail);
   }
 
-  #connect(port: PortStream): void {
+  #connect(port: BoardPort): void {
     this.#attempt = undefined;
     const link = this.#linkOf(port);
     const session = this.#options.createSession(link);
@@ -164,7 +164,7 @@ export class Supervisor {
     session.handshake();
   }
 
-  #linkOf(port: PortStream): Link {
+  #linkOf(port: BoardPort): Link {
     const live = () => this.#connection?.port === port;
     return {
       write: (bytes) => {
@@ -237,7 +237,7 @@ export class Supervisor {
 }
 
 /** Closes a port that nobody reads any more; errors of a port that is gone have no reader. */
-function closePort(port: PortStream): Promise<void> {
+function closePort(port: BoardPort): Promise<void> {
   port.removeAllListeners();
   port.on("error", () => {});
   return new Promise((resolve) => port.close(() => resolve()));

@@ -9,7 +9,7 @@ import type {
   DriverEvent,
   DriverStatus,
 } from "../driver.ts";
-import { openPort, type PortSpec } from "../port/port.ts";
+import { type BoardPortSpec, openBoardPort } from "../port/board-port.ts";
 import { type EventFrame, PANEL_BUTTONS } from "./frames.ts";
 import { Ledger } from "./ledger.ts";
 import { type PanelIdentity, PanelSession } from "./session.ts";
@@ -17,7 +17,7 @@ import { type PanelIdentity, PanelSession } from "./session.ts";
 /** Where the panel is. */
 export interface ButtonPanelConfig {
   id: string;
-  port: PortSpec;
+  port: BoardPortSpec;
 }
 
 export interface ButtonPanelContext {
@@ -60,7 +60,7 @@ export class ButtonPanel implements DeviceDriver {
     this.events$ = this.#events.asObservable();
     this.samples$ = this.#samples.asObservable();
     this.#supervisor = new Supervisor({
-      open: (signal) => openPort(config.port, { baudRate: BAUD_RATE, signal }),
+      open: (signal) => openBoardPort(config.port, { baudRate: BAUD_RATE, signal }),
       createSession: (link) => {
         this.#session = new PanelSession({
           link,

@@ -3,12 +3,12 @@ import { interval, type Observable, type SchedulerLike, Subject, type Subscripti
 import { Supervisor } from "../board/supervisor.ts";
 import type { GpioPins } from "../device-config.ts";
 import type { DeviceDescription, DeviceDriver, DeviceSignal, DriverEvent, DriverStatus } from "../driver.ts";
-import { openPort, type PortSpec } from "../port/port.ts";
+import { type BoardPortSpec, openBoardPort } from "../port/board-port.ts";
 import { GpioSession } from "./session.ts";
 
 export interface GpioBoardConfig {
   id: string;
-  port: PortSpec;
+  port: BoardPortSpec;
   pins: GpioPins;
 }
 
@@ -51,7 +51,7 @@ export class GpioBoard implements DeviceDriver {
     this.events$ = this.#events.asObservable();
     this.samples$ = this.#samples.asObservable();
     this.#supervisor = new Supervisor({
-      open: (signal) => openPort(config.port, { baudRate: BAUD_RATE, signal }),
+      open: (signal) => openBoardPort(config.port, { baudRate: BAUD_RATE, signal }),
       createSession: (link) => {
         const session = new GpioSession({
           link,

@@ -82,7 +82,8 @@ async function locate(spec: PortSpec, signal: AbortSignal): Promise<{ path: stri
   return { path: await findUsbPort(parseUsbPort(spec), () => SerialPort.list()) };
 }
 
-const openError = (path: string, cause: unknown) =>
+/** Says which port did not open, and why. */
+export const openError = (path: string, cause: unknown) =>
   cause instanceof DriverError
     ? cause
     : new DriverError("port-open", {
