@@ -290,6 +290,89 @@ console-config-unreported = الساري: لم يُبلَّغ بعد
 console-config-default = { $time } (افتراضي)
 console-config-send = ضبط
 console-thank-you-time = مدة الشكر بالثواني (من { $least } إلى { $most })
+console-settings-to = لأي أكشاك
+console-settings-to-kiosk = { $kiosk } فقط
+console-settings-to-site = كل أكشاك { $site }
+console-settings-to-all = كل الأكشاك
+console-settings-to-some = بعض الأكشاك
+console-pin = رمز الخروج
+console-pin-what = يُخرج من وضع الكشك: خمس لمسات خلال ثلاث ثوانٍ في الزاوية العليا حيث تنتهي السطور تطلبه. لا يُعرض مرة أخرى أبدًا؛ ولا يحتفظ المركز والكشك إلا ببصمة منه.
+console-pin-set = مضبوط
+console-pin-coming = مضبوط، في طريقه إلى الكشك
+console-pin-none = غير مضبوط
+console-pin-new = رمز جديد، من { $least } إلى { $most } رقمًا
+console-pin-show = إظهار الأرقام أثناء الكتابة
+console-pin-set-it = ضبط الرمز
+console-pin-change = تغيير الرمز
+console-pin-remove = إزالة الرمز
+console-pin-remove-title = إزالة رمز الخروج؟
+console-pin-remove-body = عندها لا يستطيع أحد الخروج من وضع الكشك على الشاشة، ويحتاج الفني إلى لوحة مفاتيح أو إلى الشبكة.
+console-pin-fault-not-digits = الرمز أرقام فقط: لا مفاتيح أخرى على لوحة الكشك.
+console-pin-fault-too-short = قصير جدًا: { $least } أرقام على الأقل.
+console-pin-fault-too-long = طويل جدًا: { $most } رقمًا على الأكثر.
+console-pin-fault-easy = يمكن ضبطه، لكنه من أول ما قد يجربه أحدهم.
+console-pin-sent = { $count ->
+    [one] ضُبط. يأخذ به الكشك حالما يصله.
+   *[other] ضُبط. عدد الأكشاك: { $count }. يأخذ به كل كشك حالما يصله.
+}
+console-pin-removed = { $count ->
+    [one] أُزيل. ينساه الكشك حالما يصله ذلك.
+   *[other] أُزيل. عدد الأكشاك: { $count }. ينساه كل كشك حالما يصله ذلك.
+}
+console-theme = مظهر الشاشة
+console-theme-change = تغيير
+console-theme-what = اسم السلسلة وصورتها وألوانها وخطها على زجاج الكشك. ومن يطلب تباينًا عاليًا يحصل عليه دائمًا.
+console-theme-own = مظهر Counterbell
+console-theme-unnamed = مظهر خاص
+console-theme-mark = الاسم والشعار
+console-theme-name = الاسم
+console-theme-name-hint = يظهر أعلى الشاشة، ويُقرأ بصوت عالٍ بدل الشعار.
+console-theme-logo = الشعار
+console-theme-logo-now = الشعار الحالي
+console-theme-logo-choose = اختيار شعار
+console-theme-logo-other = اختيار شعار آخر
+console-theme-logo-remove = إزالة الشعار
+console-theme-logo-hint = ‏PNG أو JPEG أو WebP، { $most } كيبيبايت على الأكثر، والأفضل بخلفية شفافة. ومن دون شعار يظهر الاسم مكانه.
+console-theme-logo-kind = الشعار صورة PNG أو JPEG أو WebP.
+console-theme-logo-large = حجم هذه الصورة { $size } كيبيبايت؛ والحد الأقصى { $most } كيبيبايت. صغّرها واخترها من جديد.
+console-theme-colours = الألوان
+console-theme-brand = العلامة
+console-theme-brand-hint = يملأ ما يُلمس أولًا.
+console-theme-paper = الورق
+console-theme-paper-hint = خلفية الشاشة.
+console-theme-ink = الحبر
+console-theme-ink-hint = الكلمات على الورق.
+console-theme-code = { $colour }، بصيغة مثل ‎#0a5c36‎
+console-theme-own-colour = اللون المعتاد
+console-theme-own-of = { $colour }: اللون المعتاد
+console-theme-no-colour = ليس لونًا بعد: علامة # وستة أرقام أو أحرف من a إلى f.
+console-theme-contrast = التباين
+console-theme-contrast-ink = الحبر على الورق: { $ratio } إلى 1.
+console-theme-contrast-brand = العلامة على الورق: { $ratio } إلى 1.
+console-theme-contrast-enough = يسهل التمييز؛ المطلوب { $least }.
+console-theme-contrast-faint = باهت جدًا: المطلوب { $least }. اجعل أحدهما أغمق أو الآخر أفتح.
+console-theme-type = الخط
+console-theme-type-sans = بسيط
+console-theme-type-serif = بزوائد
+console-theme-type-rounded = مستدير
+console-theme-sending = التطبيق
+console-theme-send = تطبيق
+console-theme-sent = { $count ->
+    [one] طُبّق: يعرضه الكشك حالما يصله.
+   *[other] طُبّق. عدد الأكشاك: { $count }. يعرضه كل كشك حالما يصله.
+}
+console-theme-default = العودة إلى المظهر المعتاد
+console-theme-default-body = تعرض الأكشاك المختارة من جديد اسم Counterbell وألوانه وخطه.
+console-theme-taken-back = { $count ->
+    [one] يعود الكشك إلى مظهره المعتاد حالما يصله ذلك.
+   *[other] تعود الأكشاك إلى مظهرها المعتاد حالما يصلها ذلك. عددها: { $count }.
+}
+console-theme-undo = التراجع عن تغييراتي
+console-theme-unsent = تغييراتك في المعاينة فقط حتى الآن.
+console-theme-faint = لا يستطيع الجميع قراءة هذه الألوان. غيّرها أولًا.
+console-problem-low-contrast = لا يمكن تمييز هذه الألوان جيدًا. غيّر أحدها.
+console-problem-unknown-content = لم يعد الشعار في المركز. اختره من جديد.
+console-problem-unknown-site = لا يوجد هذا الموقع.
 
 ## الأحداث
 

@@ -278,6 +278,89 @@ console-config-unreported = In Kraft: noch nicht gemeldet
 console-config-default = { $time } (Vorgabe)
 console-config-send = Setzen
 console-thank-you-time = Dauer des Dankes in Sekunden ({ $least } bis { $most })
+console-settings-to = Für welche Kioske
+console-settings-to-kiosk = Nur { $kiosk }
+console-settings-to-site = Alle Kioske von { $site }
+console-settings-to-all = Jeder Kiosk
+console-settings-to-some = Einige Kioske
+console-pin = PIN zum Verlassen
+console-pin-what = Verlässt den Kioskmodus: Fünf Berührungen in drei Sekunden oben in der Ecke, wo die Zeilen enden, fragen danach. Sie wird nie wieder angezeigt; Hub und Kiosk behalten nur einen Hash davon.
+console-pin-set = Gesetzt
+console-pin-coming = Gesetzt, unterwegs zum Kiosk
+console-pin-none = Nicht gesetzt
+console-pin-new = Neue PIN, { $least } bis { $most } Ziffern
+console-pin-show = Ziffern beim Tippen zeigen
+console-pin-set-it = PIN setzen
+console-pin-change = PIN ändern
+console-pin-remove = PIN entfernen
+console-pin-remove-title = PIN zum Verlassen entfernen?
+console-pin-remove-body = Dann kann niemand den Kioskmodus am Bildschirm verlassen. Für die Wartung braucht es eine Tastatur oder das Netz.
+console-pin-fault-not-digits = Eine PIN hat nur Ziffern: Das Tastenfeld des Kiosks hat keine anderen Tasten.
+console-pin-fault-too-short = Zu kurz: mindestens { $least } Ziffern.
+console-pin-fault-too-long = Zu lang: höchstens { $most } Ziffern.
+console-pin-fault-easy = Das geht, gehört aber zu den ersten, die jemand probieren würde.
+console-pin-sent = { $count ->
+    [one] Gesetzt. Der Kiosk übernimmt sie, sobald er davon hört.
+   *[other] Für { $count } Kioske gesetzt. Jeder übernimmt sie, sobald er davon hört.
+}
+console-pin-removed = { $count ->
+    [one] Entfernt. Der Kiosk vergisst sie, sobald er davon hört.
+   *[other] Bei { $count } Kiosken entfernt. Jeder vergisst sie, sobald er davon hört.
+}
+console-theme = Aussehen des Bildschirms
+console-theme-change = Ändern
+console-theme-what = Name, Bild, Farben und Schrift der eigenen Kette auf dem Glas des Kiosks. Wer hohen Kontrast verlangt, bekommt ihn weiterhin.
+console-theme-own = Wie von Counterbell
+console-theme-unnamed = Eigenes Aussehen
+console-theme-mark = Name und Logo
+console-theme-name = Name
+console-theme-name-hint = Steht oben auf dem Bildschirm und wird anstelle des Logos vorgelesen.
+console-theme-logo = Logo
+console-theme-logo-now = Das jetzige Logo
+console-theme-logo-choose = Logo wählen
+console-theme-logo-other = Anderes Logo wählen
+console-theme-logo-remove = Logo entfernen
+console-theme-logo-hint = PNG, JPEG oder WebP, höchstens { $most } KiB, am besten mit durchsichtigem Grund. Ohne Logo steht dort der Name.
+console-theme-logo-kind = Ein Logo ist ein Bild als PNG, JPEG oder WebP.
+console-theme-logo-large = Dieses Bild hat { $size } KiB; höchstens { $most } KiB. Bitte verkleinern und noch einmal wählen.
+console-theme-colours = Farben
+console-theme-brand = Marke
+console-theme-brand-hint = Füllt, was zuerst berührt werden soll.
+console-theme-paper = Papier
+console-theme-paper-hint = Der Grund des Bildschirms.
+console-theme-ink = Tinte
+console-theme-ink-hint = Die Wörter auf dem Papier.
+console-theme-code = { $colour }, als Code wie #0a5c36
+console-theme-own-colour = Übliche Farbe
+console-theme-own-of = { $colour }: übliche Farbe
+console-theme-no-colour = Das ist noch keine Farbe: # und sechs Ziffern oder Buchstaben a bis f.
+console-theme-contrast = Kontrast
+console-theme-contrast-ink = Tinte auf Papier: { $ratio } zu 1.
+console-theme-contrast-brand = Marke auf Papier: { $ratio } zu 1.
+console-theme-contrast-enough = Gut zu unterscheiden; nötig ist { $least }.
+console-theme-contrast-faint = Zu schwach: Nötig ist { $least }. Eine der beiden dunkler oder die andere heller machen.
+console-theme-type = Schrift
+console-theme-type-sans = Schlicht
+console-theme-type-serif = Mit Serifen
+console-theme-type-rounded = Gerundet
+console-theme-sending = In Kraft setzen
+console-theme-send = In Kraft setzen
+console-theme-sent = { $count ->
+    [one] In Kraft: Der Kiosk zeigt es, sobald er davon hört.
+   *[other] In Kraft für { $count } Kioske: Jeder zeigt es, sobald er davon hört.
+}
+console-theme-default = Zurück zum üblichen Aussehen
+console-theme-default-body = Die gewählten Kioske zeigen wieder Namen, Farben und Schrift von Counterbell.
+console-theme-taken-back = { $count ->
+    [one] Der Kiosk sieht wieder wie üblich aus, sobald er davon hört.
+   *[other] { $count } Kioske sehen wieder wie üblich aus, sobald sie davon hören.
+}
+console-theme-undo = Meine Änderungen verwerfen
+console-theme-unsent = Ihre Änderungen stehen bisher nur in der Vorschau.
+console-theme-faint = Diese Farben können nicht alle lesen. Bitte zuerst ändern.
+console-problem-low-contrast = Diese Farben sind nicht gut genug zu unterscheiden. Ändern Sie eine davon.
+console-problem-unknown-content = Das Logo ist nicht mehr beim Hub. Wählen Sie es noch einmal.
+console-problem-unknown-site = Diesen Standort gibt es nicht.
 
 ## Ereignisse
 

@@ -278,6 +278,89 @@ console-config-unreported = In force: not reported yet
 console-config-default = { $time } (default)
 console-config-send = Set
 console-thank-you-time = Thank-you time in seconds ({ $least } to { $most })
+console-settings-to = For which kiosks
+console-settings-to-kiosk = { $kiosk } only
+console-settings-to-site = All kiosks of { $site }
+console-settings-to-all = Every kiosk
+console-settings-to-some = Some kiosks
+console-pin = Exit PIN
+console-pin-what = Leaves kiosk mode: five touches within three seconds in the top corner where lines end ask for it. It is never shown again; hub and kiosk keep only a hash of it.
+console-pin-set = Set
+console-pin-coming = Set, on its way to the kiosk
+console-pin-none = Not set
+console-pin-new = New PIN, { $least } to { $most } digits
+console-pin-show = Show the digits while I type
+console-pin-set-it = Set PIN
+console-pin-change = Change PIN
+console-pin-remove = Remove PIN
+console-pin-remove-title = Remove the exit PIN?
+console-pin-remove-body = Then nobody can leave kiosk mode on the screen. A technician needs a keyboard or the network.
+console-pin-fault-not-digits = A PIN has digits only: the kiosk’s pad has no other keys.
+console-pin-fault-too-short = Too short: at least { $least } digits.
+console-pin-fault-too-long = Too long: at most { $most } digits.
+console-pin-fault-easy = This can be set, but it is one of the first that somebody would try.
+console-pin-sent = { $count ->
+    [one] Set. The kiosk takes it as soon as it hears of it.
+   *[other] Set for { $count } kiosks. Each takes it as soon as it hears of it.
+}
+console-pin-removed = { $count ->
+    [one] Removed. The kiosk forgets it as soon as it hears of it.
+   *[other] Removed from { $count } kiosks. Each forgets it as soon as it hears of it.
+}
+console-theme = Look of the screen
+console-theme-change = Change
+console-theme-what = A chain’s own name, picture, colours and type on the kiosk’s glass. Visitors who ask for high contrast still get it.
+console-theme-own = Counterbell’s own
+console-theme-unnamed = Own look
+console-theme-mark = Name and logo
+console-theme-name = Name
+console-theme-name-hint = Stands at the top of the screen, and is read aloud in place of the logo.
+console-theme-logo = Logo
+console-theme-logo-now = The logo as it is now
+console-theme-logo-choose = Choose a logo
+console-theme-logo-other = Choose another logo
+console-theme-logo-remove = Remove the logo
+console-theme-logo-hint = PNG, JPEG or WebP, at most { $most } KiB, best with a clear background. Without a logo the name stands there.
+console-theme-logo-kind = A logo is a PNG, JPEG or WebP picture.
+console-theme-logo-large = This picture has { $size } KiB; at most { $most } KiB. Make it smaller and choose it again.
+console-theme-colours = Colours
+console-theme-brand = Brand
+console-theme-brand-hint = Fills what is to be touched first.
+console-theme-paper = Paper
+console-theme-paper-hint = The ground of the screen.
+console-theme-ink = Ink
+console-theme-ink-hint = The words on the paper.
+console-theme-code = { $colour }, as a code such as #0a5c36
+console-theme-own-colour = Usual colour
+console-theme-own-of = { $colour }: usual colour
+console-theme-no-colour = This is no colour yet: # and six digits or letters a to f.
+console-theme-contrast = Contrast
+console-theme-contrast-ink = Ink on paper: { $ratio } to 1.
+console-theme-contrast-brand = Brand on paper: { $ratio } to 1.
+console-theme-contrast-enough = Easy to tell apart; { $least } is needed.
+console-theme-contrast-faint = Too faint: { $least } is needed. Make one of the two darker or the other lighter.
+console-theme-type = Type
+console-theme-type-sans = Plain
+console-theme-type-serif = With serifs
+console-theme-type-rounded = Rounded
+console-theme-sending = Put it in force
+console-theme-send = Put in force
+console-theme-sent = { $count ->
+    [one] In force: the kiosk shows it as soon as it hears of it.
+   *[other] In force for { $count } kiosks: each shows it as soon as it hears of it.
+}
+console-theme-default = Back to the usual look
+console-theme-default-body = The chosen kiosks show Counterbell’s own name, colours and type again.
+console-theme-taken-back = { $count ->
+    [one] The kiosk has the usual look again as soon as it hears of it.
+   *[other] { $count } kiosks have the usual look again as soon as they hear of it.
+}
+console-theme-undo = Undo my changes
+console-theme-unsent = Your changes are only in the preview so far.
+console-theme-faint = These colours cannot be read by everybody. Change them first.
+console-problem-low-contrast = These colours cannot be told apart well enough. Change one of them.
+console-problem-unknown-content = The logo is not at the hub any more. Choose it again.
+console-problem-unknown-site = There is no such site.
 
 ## Events
 

@@ -278,6 +278,89 @@ console-config-unreported = En vigor: aún sin informar
 console-config-default = { $time } (predeterminado)
 console-config-send = Fijar
 console-thank-you-time = Tiempo del agradecimiento en segundos ({ $least } a { $most })
+console-settings-to = Para qué quioscos
+console-settings-to-kiosk = Solo { $kiosk }
+console-settings-to-site = Todos los quioscos de { $site }
+console-settings-to-all = Todos los quioscos
+console-settings-to-some = Algunos quioscos
+console-pin = PIN de salida
+console-pin-what = Sale del modo quiosco: cinco toques en tres segundos en la esquina superior donde acaban las líneas lo piden. No se vuelve a mostrar; la central y el quiosco guardan solo un hash.
+console-pin-set = Puesto
+console-pin-coming = Puesto, de camino al quiosco
+console-pin-none = Sin PIN
+console-pin-new = PIN nuevo, de { $least } a { $most } cifras
+console-pin-show = Mostrar las cifras mientras escribo
+console-pin-set-it = Poner PIN
+console-pin-change = Cambiar PIN
+console-pin-remove = Quitar PIN
+console-pin-remove-title = ¿Quitar el PIN de salida?
+console-pin-remove-body = Entonces nadie podrá salir del modo quiosco en la pantalla. Hará falta un teclado o la red.
+console-pin-fault-not-digits = Un PIN tiene solo cifras: el teclado del quiosco no tiene otras teclas.
+console-pin-fault-too-short = Demasiado corto: al menos { $least } cifras.
+console-pin-fault-too-long = Demasiado largo: como mucho { $most } cifras.
+console-pin-fault-easy = Se puede poner, pero es de los primeros que alguien probaría.
+console-pin-sent = { $count ->
+    [one] Puesto. El quiosco lo usa en cuanto lo recibe.
+   *[other] Puesto en { $count } quioscos. Cada uno lo usa en cuanto lo recibe.
+}
+console-pin-removed = { $count ->
+    [one] Quitado. El quiosco lo olvida en cuanto lo recibe.
+   *[other] Quitado de { $count } quioscos. Cada uno lo olvida en cuanto lo recibe.
+}
+console-theme = Aspecto de la pantalla
+console-theme-change = Cambiar
+console-theme-what = El nombre, la imagen, los colores y la letra de la cadena en el cristal del quiosco. Quien pide alto contraste lo sigue teniendo.
+console-theme-own = El de Counterbell
+console-theme-unnamed = Aspecto propio
+console-theme-mark = Nombre y logotipo
+console-theme-name = Nombre
+console-theme-name-hint = Está arriba en la pantalla y se lee en voz alta en lugar del logotipo.
+console-theme-logo = Logotipo
+console-theme-logo-now = El logotipo actual
+console-theme-logo-choose = Elegir un logotipo
+console-theme-logo-other = Elegir otro logotipo
+console-theme-logo-remove = Quitar el logotipo
+console-theme-logo-hint = PNG, JPEG o WebP, como mucho { $most } KiB, mejor con fondo transparente. Sin logotipo está ahí el nombre.
+console-theme-logo-kind = Un logotipo es una imagen PNG, JPEG o WebP.
+console-theme-logo-large = Esta imagen tiene { $size } KiB; como mucho { $most } KiB. Redúcela y elígela otra vez.
+console-theme-colours = Colores
+console-theme-brand = Marca
+console-theme-brand-hint = Rellena lo que se ha de tocar primero.
+console-theme-paper = Papel
+console-theme-paper-hint = El fondo de la pantalla.
+console-theme-ink = Tinta
+console-theme-ink-hint = Las palabras sobre el papel.
+console-theme-code = { $colour }, como código, por ejemplo #0a5c36
+console-theme-own-colour = Color habitual
+console-theme-own-of = { $colour }: color habitual
+console-theme-no-colour = Aún no es un color: # y seis cifras o letras de la a a la f.
+console-theme-contrast = Contraste
+console-theme-contrast-ink = Tinta sobre papel: { $ratio } a 1.
+console-theme-contrast-brand = Marca sobre papel: { $ratio } a 1.
+console-theme-contrast-enough = Se distingue bien; hace falta { $least }.
+console-theme-contrast-faint = Demasiado débil: hace falta { $least }. Oscurece uno de los dos o aclara el otro.
+console-theme-type = Letra
+console-theme-type-sans = Sencilla
+console-theme-type-serif = Con remates
+console-theme-type-rounded = Redondeada
+console-theme-sending = Poner en vigor
+console-theme-send = Poner en vigor
+console-theme-sent = { $count ->
+    [one] En vigor: el quiosco lo muestra en cuanto lo recibe.
+   *[other] En vigor en { $count } quioscos: cada uno lo muestra en cuanto lo recibe.
+}
+console-theme-default = Volver al aspecto habitual
+console-theme-default-body = Los quioscos elegidos vuelven a mostrar el nombre, los colores y la letra de Counterbell.
+console-theme-taken-back = { $count ->
+    [one] El quiosco vuelve al aspecto habitual en cuanto lo recibe.
+   *[other] { $count } quioscos vuelven al aspecto habitual en cuanto lo reciben.
+}
+console-theme-undo = Deshacer mis cambios
+console-theme-unsent = Por ahora tus cambios están solo en la vista previa.
+console-theme-faint = No todo el mundo puede leer estos colores. Cámbialos primero.
+console-problem-low-contrast = Estos colores no se distinguen lo bastante. Cambia uno de ellos.
+console-problem-unknown-content = El logotipo ya no está en la central. Elígelo otra vez.
+console-problem-unknown-site = No existe ese sitio.
 
 ## Eventos
 

@@ -278,6 +278,89 @@ console-config-unreported = En vigueur : pas encore signalé
 console-config-default = { $time } (par défaut)
 console-config-send = Régler
 console-thank-you-time = Durée du merci en secondes ({ $least } à { $most })
+console-settings-to = Pour quelles bornes
+console-settings-to-kiosk = { $kiosk } seulement
+console-settings-to-site = Toutes les bornes de { $site }
+console-settings-to-all = Toutes les bornes
+console-settings-to-some = Certaines bornes
+console-pin = Code de sortie
+console-pin-what = Quitte le mode borne : cinq touches en trois secondes dans le coin du haut où finissent les lignes le demandent. Il n’est plus jamais affiché ; le central et la borne n’en gardent qu’une empreinte.
+console-pin-set = Défini
+console-pin-coming = Défini, en route vers la borne
+console-pin-none = Non défini
+console-pin-new = Nouveau code, de { $least } à { $most } chiffres
+console-pin-show = Montrer les chiffres pendant la saisie
+console-pin-set-it = Définir le code
+console-pin-change = Changer le code
+console-pin-remove = Retirer le code
+console-pin-remove-title = Retirer le code de sortie ?
+console-pin-remove-body = Personne ne pourra alors quitter le mode borne à l’écran. Il faudra un clavier ou le réseau.
+console-pin-fault-not-digits = Un code n’a que des chiffres : le pavé de la borne n’a pas d’autres touches.
+console-pin-fault-too-short = Trop court : au moins { $least } chiffres.
+console-pin-fault-too-long = Trop long : au plus { $most } chiffres.
+console-pin-fault-easy = C’est possible, mais c’est un des premiers que quelqu’un essaierait.
+console-pin-sent = { $count ->
+    [one] Défini. La borne le prend dès qu’elle l’apprend.
+   *[other] Défini pour { $count } bornes. Chacune le prend dès qu’elle l’apprend.
+}
+console-pin-removed = { $count ->
+    [one] Retiré. La borne l’oublie dès qu’elle l’apprend.
+   *[other] Retiré de { $count } bornes. Chacune l’oublie dès qu’elle l’apprend.
+}
+console-theme = Aspect de l’écran
+console-theme-change = Changer
+console-theme-what = Le nom, l’image, les couleurs et la police de l’enseigne sur la vitre de la borne. Qui demande un contraste élevé l’obtient toujours.
+console-theme-own = Celui de Counterbell
+console-theme-unnamed = Aspect propre
+console-theme-mark = Nom et logo
+console-theme-name = Nom
+console-theme-name-hint = Figure en haut de l’écran, et est lu à voix haute à la place du logo.
+console-theme-logo = Logo
+console-theme-logo-now = Le logo actuel
+console-theme-logo-choose = Choisir un logo
+console-theme-logo-other = Choisir un autre logo
+console-theme-logo-remove = Retirer le logo
+console-theme-logo-hint = PNG, JPEG ou WebP, au plus { $most } Kio, de préférence sur fond transparent. Sans logo, le nom figure à cette place.
+console-theme-logo-kind = Un logo est une image PNG, JPEG ou WebP.
+console-theme-logo-large = Cette image fait { $size } Kio ; au plus { $most } Kio. Réduisez-la et choisissez-la de nouveau.
+console-theme-colours = Couleurs
+console-theme-brand = Marque
+console-theme-brand-hint = Remplit ce qui est à toucher d’abord.
+console-theme-paper = Papier
+console-theme-paper-hint = Le fond de l’écran.
+console-theme-ink = Encre
+console-theme-ink-hint = Les mots sur le papier.
+console-theme-code = { $colour }, sous forme de code comme #0a5c36
+console-theme-own-colour = Couleur habituelle
+console-theme-own-of = { $colour } : couleur habituelle
+console-theme-no-colour = Ce n’est pas encore une couleur : # et six chiffres ou lettres de a à f.
+console-theme-contrast = Contraste
+console-theme-contrast-ink = Encre sur papier : { $ratio } pour 1.
+console-theme-contrast-brand = Marque sur papier : { $ratio } pour 1.
+console-theme-contrast-enough = Bien distinct ; il faut { $least }.
+console-theme-contrast-faint = Trop faible : il faut { $least }. Assombrissez l’une des deux ou éclaircissez l’autre.
+console-theme-type = Police
+console-theme-type-sans = Simple
+console-theme-type-serif = Avec empattements
+console-theme-type-rounded = Arrondie
+console-theme-sending = Mettre en vigueur
+console-theme-send = Mettre en vigueur
+console-theme-sent = { $count ->
+    [one] En vigueur : la borne le montre dès qu’elle l’apprend.
+   *[other] En vigueur pour { $count } bornes : chacune le montre dès qu’elle l’apprend.
+}
+console-theme-default = Revenir à l’aspect habituel
+console-theme-default-body = Les bornes choisies montrent de nouveau le nom, les couleurs et la police de Counterbell.
+console-theme-taken-back = { $count ->
+    [one] La borne retrouve l’aspect habituel dès qu’elle l’apprend.
+   *[other] { $count } bornes retrouvent l’aspect habituel dès qu’elles l’apprennent.
+}
+console-theme-undo = Annuler mes changements
+console-theme-unsent = Vos changements ne sont encore que dans l’aperçu.
+console-theme-faint = Tout le monde ne peut pas lire ces couleurs. Changez-les d’abord.
+console-problem-low-contrast = Ces couleurs ne se distinguent pas assez. Changez l’une d’elles.
+console-problem-unknown-content = Le logo n’est plus au central. Choisissez-le de nouveau.
+console-problem-unknown-site = Ce site n’existe pas.
 
 ## Événements
 

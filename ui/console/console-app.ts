@@ -25,6 +25,7 @@ import "./fleet/kiosk-view.ts";
 import "./flows/flow-view.ts";
 import "./flows/flows-view.ts";
 import "./quarantine/quarantine-view.ts";
+import "./theme/theme-view.ts";
 import "./sign-in-view.ts";
 import "./signed-out-view.ts";
 import "./tickets/tickets-view.ts";
@@ -221,7 +222,8 @@ export class CbConsole extends LitElement {
     if (this._route.view === "flow") return "flows";
     if (this._route.view === "article") return "articles";
     if (this._route.view === "contacts") return "answers";
-    return this._route.view === "kiosk" ? "fleet" : this._route.view;
+    if (this._route.view === "kiosk" || this._route.view === "theme") return "fleet";
+    return this._route.view;
   }
 
   override render() {
@@ -342,6 +344,8 @@ export class CbConsole extends LitElement {
         return html`<cb-fleet .context=${context}></cb-fleet>`;
       case "kiosk":
         return keyed(route.kiosk, html`<cb-kiosk .context=${context} .kiosk=${route.kiosk}></cb-kiosk>`);
+      case "theme":
+        return keyed(route.kiosk, html`<cb-theme .context=${context} .kiosk=${route.kiosk}></cb-theme>`);
       case "flows":
         return html`<cb-flows .context=${context}></cb-flows>`;
       case "flow":

@@ -7,6 +7,7 @@ const places: Route[] = [
   { view: "ticket", id: 12 },
   { view: "fleet" },
   { view: "kiosk", kiosk: "entrance-2" },
+  { view: "theme", kiosk: "entrance-2" },
   { view: "quarantine" },
   { view: "flows" },
   { view: "flow", flow: "counter", version: 12 },

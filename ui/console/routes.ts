@@ -4,6 +4,7 @@ export type Route =
   | { view: "ticket"; id: number }
   | { view: "fleet" }
   | { view: "kiosk"; kiosk: string }
+  | { view: "theme"; kiosk: string }
   | { view: "events" }
   | { view: "flows" }
   | { view: "flow"; flow: string; version: number }
@@ -19,6 +20,7 @@ const flowPattern = /^flows\/([a-z0-9-]{1,36})\/([1-9][0-9]{0,6})$/;
 const articlePattern = /^articles\/([a-z0-9-]{1,36})\/([1-9][0-9]{0,6})$/;
 const LISTS = ["fleet", "flows", "articles", "answers", "contacts", "events", "quarantine"] as const;
 const kioskPattern = /^fleet\/([a-z0-9-]{1,36})$/;
+const themePattern = /^fleet\/([a-z0-9-]{1,36})\/theme$/;
 
 /** Reads `location.hash`; what names no place leads to the tickets. */
 export function parseRoute(hash: string): Route {
@@ -29,6 +31,8 @@ export function parseRoute(hash: string): Route {
   if (filter) return { view: "tickets", kiosk: filter };
   const kiosk = kioskPattern.exec(path)?.[1];
   if (kiosk) return { view: "kiosk", kiosk };
+  const themed = themePattern.exec(path)?.[1];
+  if (themed) return { view: "theme", kiosk: themed };
   const flow = flowPattern.exec(path);
   if (flow?.[1]) return { view: "flow", flow: flow[1], version: Number(flow[2]) };
   const article = articlePattern.exec(path);
@@ -46,6 +50,8 @@ export function formatRoute(route: Route): string {
       return `#/tickets/${route.id}`;
     case "kiosk":
       return `#/fleet/${route.kiosk}`;
+    case "theme":
+      return `#/fleet/${route.kiosk}/theme`;
     case "flow":
       return `#/flows/${route.flow}/${route.version}`;
     case "article":

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { KioskDetail } from "../../../protocol/rest.ts";
+import type { SettingsChange } from "../../../protocol/settings-change.ts";
 import { TextsController } from "../../elements/texts.ts";
 import { durationText } from "../age.ts";
 import { ApiError } from "../api.ts";
@@ -70,8 +71,8 @@ export class CbConfigForm extends LitElement {
     this._sending = true;
     this._refusal = undefined;
     try {
-      const config = { ...this.desired.config, thankYouMs: Math.round(seconds * 1000) };
-      await this.context.api.put(`/kiosks/${this.kiosk}/config`, config);
+      const settings = { thankYouMs: Math.round(seconds * 1000) };
+      await this.context.api.post("/settings", { kiosks: [this.kiosk], settings } satisfies SettingsChange);
       this._draftS = undefined;
       this.dispatchEvent(new CustomEvent("cb-config-sent"));
     } catch (error) {

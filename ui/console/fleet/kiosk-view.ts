@@ -11,6 +11,8 @@ import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { errorText, noticeLook, renderLoaded } from "../notice.ts";
 import { presenceSign, severitySign } from "../signs.ts";
+import "../settings/cb-exit-pin.ts";
+import "../settings/cb-theme-summary.ts";
 import "./cb-commands.ts";
 import "./cb-config-form.ts";
 import "./cb-telemetry.ts";
@@ -183,6 +185,16 @@ export class CbKiosk extends LitElement {
           .reported=${detail.reported}
           @cb-config-sent=${() => void this.#detail.reload()}
         ></cb-config-form>
+        <cb-theme-summary class="card" .kiosk=${this.kiosk} .theme=${detail.desired.config.theme}></cb-theme-summary>
+        <cb-exit-pin
+          class="card"
+          .context=${this.context}
+          .kiosk=${this.kiosk}
+          .site=${detail.site}
+          .has=${detail.hasExitPin}
+          .inForce=${detail.reported?.revision === detail.desired.revision}
+          @cb-config-sent=${() => void this.#detail.reload()}
+        ></cb-exit-pin>
       </div>
     </div>`;
   }
