@@ -1,9 +1,9 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { type Display, TEXT_PERCENTS, USUAL_DISPLAY } from "../../protocol/display.ts";
 import "../elements/cb-icon.ts";
-import { controls } from "../elements/controls.ts";
 import type { IconName } from "../elements/icons.ts";
 import { TextsController } from "../elements/texts.ts";
+import { OpenedPanel } from "./opened-panel.ts";
 
 const SWITCHES: readonly { name: "aloud" | "contrast" | "simple" | "low" | "calm"; icon: IconName }[] = [
   { name: "aloud", icon: "sound" },
@@ -17,25 +17,20 @@ const SWITCHES: readonly { name: "aloud" | "contrast" | "simple" | "low" | "calm
  * How a visitor wants to see the screen: text size, read aloud, contrast, simple words, what is touched lower down, nothing
  * that moves. One button in the corner nearest to the hand opens it, always the same. Sends `display-chosen`.
  */
-export class CbDisplay extends LitElement {
+export class CbDisplay extends OpenedPanel {
   static override properties = {
     display: { attribute: false },
-    visit: { type: Number },
     speaks: { type: Boolean },
-    _isOpen: { state: true },
   };
 
   static override styles = [
-    controls,
+    ...super.styles,
     css`
       :host {
         position: relative;
         display: block;
       }
       button {
-        min-block-size: var(--cb-target-kiosk);
-        min-inline-size: var(--cb-target-kiosk);
-        touch-action: inherit;
         font-size: calc(clamp(1rem, 1.6vmin + 0.5rem, 1.8rem) * var(--cb-text-scale, 1));
       }
       .opener {
@@ -47,32 +42,14 @@ export class CbDisplay extends LitElement {
           inline-size: var(--cb-target-kiosk);
         }
       }
-      .opener cb-icon {
-        inline-size: 1.5em;
-        block-size: 1.5em;
-      }
       .is-set {
         border-width: 3px;
         border-color: var(--cb-brass-strong);
       }
       .panel {
-        position: fixed;
-        inset-block-end: calc(clamp(0.75rem, 2.6vmin, 3rem) + var(--cb-target-kiosk) + 0.75rem);
-        inset-inline-end: clamp(0.75rem, 2.6vmin, 3rem);
-        z-index: 5;
         display: grid;
         gap: 0.75rem;
         inline-size: max-content;
-        max-inline-size: calc(100vw - 2 * clamp(0.75rem, 2.6vmin, 3rem));
-        max-block-size: calc(100dvh - 2 * clamp(0.75rem, 2.6vmin, 3rem) - var(--cb-target-kiosk) - 1rem);
-        overflow-y: auto;
-        touch-action: pan-y;
-        padding: clamp(0.75rem, 2vmin, 1.75rem);
-        border: 2px solid var(--cb-line-strong);
-        border-radius: var(--cb-radius-l);
-        background: var(--cb-surface);
-        box-shadow: var(--cb-shadow-3);
-        animation: open var(--cb-calm) var(--cb-ease);
       }
       .sizes {
         display: grid;
@@ -106,41 +83,17 @@ export class CbDisplay extends LitElement {
         border-color: var(--cb-fill, var(--cb-brass-strong));
         color: var(--cb-on-fill, var(--cb-on-brass));
       }
-      @keyframes open {
-        from {
-          opacity: 0;
-          transform: translateY(0.5rem);
-        }
-      }
     `,
   ];
 
   declare display: Display;
-  declare visit: number;
   /** Whether anything here can read aloud in the language of the screen. */
   declare speaks: boolean;
-  declare private _isOpen: boolean;
   readonly #texts = new TextsController(this);
 
   constructor() {
     super();
     this.display = USUAL_DISPLAY;
-    this._isOpen = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("pointerdown", this.#onElsewhere);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("pointerdown", this.#onElsewhere);
-  }
-
-  /** The next visitor finds it closed. */
-  override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("visit")) this._isOpen = false;
   }
 
   override render() {
@@ -153,8 +106,8 @@ export class CbDisplay extends LitElement {
         class="opener ${isSet ? "is-set" : ""}"
         aria-expanded=${this._isOpen ? "true" : "false"}
         aria-label=${text("kiosk-display")}
-        @click=${this.#toggle}
-        @keydown=${this.#onKey}
+        @click=${this._toggle}
+        @keydown=${this}
       >
         <cb-icon name="display"></cb-icon>
       </button>
@@ -164,7 +117,7 @@ export class CbDisplay extends LitElement {
   private _renderPanel() {
     const { text } = this.#texts;
     const { display } = this;
-    return html`<div class="panel" role="group" aria-label=${text("kiosk-display")} @keydown=${this.#onKey}>
+    return html`<div class="panel" role="group" aria-label=${text("kiosk-display")} @keydown=${this}>
       <fieldset class="sizes">
         <legend>${text("kiosk-display-text")}</legend>
         ${TEXT_PERCENTS.map(
@@ -196,21 +149,6 @@ export class CbDisplay extends LitElement {
     const display = { ...this.display, ...change };
     this.dispatchEvent(new CustomEvent("display-chosen", { detail: { display } }));
   }
-
-  readonly #toggle = (): void => {
-    this._isOpen = !this._isOpen;
-  };
-
-  readonly #onElsewhere = (event: PointerEvent): void => {
-    if (this._isOpen && !event.composedPath().includes(this)) this._isOpen = false;
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !this._isOpen) return;
-    event.preventDefault();
-    this._isOpen = false;
-    this.renderRoot.querySelector<HTMLButtonElement>(".opener")?.focus();
-  };
 }
 
 customElements.define("cb-display", CbDisplay);
