@@ -39,6 +39,8 @@ export class BootTime {
   /** The best guess at each mark, with what all the others say of it; never falling. */
   #bests: readonly number[] = [];
   #rate = { least: 1 - MAX_DRIFT, best: 1, most: 1 + MAX_DRIFT };
+  /** What `at` gave last: a heartbeat asks for one moment several times. */
+  #last: { uptimeMs: number; span: TimeSpan | undefined } | undefined;
 
   constructor(sure: "least" | "most", marks: readonly TimeMark[] = []) {
     this.#sure = sure;
@@ -71,13 +73,22 @@ export class BootTime {
       this.#take([mark]);
       return "anew";
     }
-    const others = this.#marks.filter(({ uptimeMs }) => uptimeMs !== mark.uptimeMs);
-    this.#take([...others, mark].sort((a, b) => a.uptimeMs - b.uptimeMs));
+    const newest = this.#marks.at(-1);
+    if (!newest || newest.uptimeMs < mark.uptimeMs) this.#take([...this.#marks, mark]);
+    else {
+      const others = this.#marks.filter(({ uptimeMs }) => uptimeMs !== mark.uptimeMs);
+      this.#take([...others, mark].sort((a, b) => a.uptimeMs - b.uptimeMs));
+    }
     return "taken";
   }
 
   /** Gives the time of day at an uptime; undefined before the first look. */
   at(uptimeMs: number): TimeSpan | undefined {
+    if (this.#last?.uptimeMs !== uptimeMs) this.#last = { uptimeMs, span: this.#look(uptimeMs) };
+    return this.#last.span;
+  }
+
+  #look(uptimeMs: number): TimeSpan | undefined {
     const span = this.#spanAt(uptimeMs, this.#rate);
     // A rate that was not as steady as thought leaves no room: then only the widest bounds are believed.
     if (!span || span.least <= span.most) return span;
@@ -103,12 +114,15 @@ export class BootTime {
 
   /** Between two marks along the line that joins them, beyond all of them along the rate. */
   #bestAt(uptimeMs: number, next: number, rate: number): number | undefined {
-    const [from, to] = [this.#marks[next - 1], this.#marks[next]];
-    const [before, after] = [this.#bests[next - 1], this.#bests[next]];
+    const from = this.#marks[next - 1];
+    const to = this.#marks[next];
+    const before = this.#bests[next - 1];
+    const after = this.#bests[next];
     if (from && to && before !== undefined && after !== undefined) {
       return before + ((uptimeMs - from.uptimeMs) / (to.uptimeMs - from.uptimeMs)) * (after - before);
     }
-    const [mark, best] = from ? [from, before] : [to, after];
+    const mark = from ?? to;
+    const best = from ? before : after;
     return mark && best !== undefined ? best + (uptimeMs - mark.uptimeMs) * rate : undefined;
   }
 
@@ -118,9 +132,10 @@ export class BootTime {
     this.#bests = this.#marks.map(({ best }) => best);
     let highest = Number.NEGATIVE_INFINITY;
     this.#bests = this.#marks.map(({ uptimeMs }) => {
-      highest = Math.max(highest, this.at(uptimeMs)?.best ?? highest);
+      highest = Math.max(highest, this.#look(uptimeMs)?.best ?? highest);
       return highest;
     });
+    this.#last = undefined;
   }
 }
 

@@ -83,6 +83,10 @@ export class SimulatedWorld implements ScenarioWorld {
   readonly #hub: ShopProcess<HubPart>;
   readonly #running: Promise<void>;
   #hubFile = "";
+  /** The tickets as they were read since the hub last told of one: a condition is looked at ten times a second. */
+  #tickets: Promise<TicketView[]> | undefined;
+  /** Up to which of the hub's events the score has been counted. */
+  #scoredTo = 0;
   #isStopped = false;
 
   constructor(scenario: Scenario, options: SimulatedWorldOptions) {
@@ -132,7 +136,15 @@ export class SimulatedWorld implements ScenarioWorld {
   }
 
   async tickets(): Promise<TicketView[]> {
-    return (await this.#all<TicketView>("tickets")).sort((a, b) => a.id - b.id);
+    if (!this.#hub.body) throw new Error("the hub is down");
+    this.#tickets ??= this.#all<TicketView>("tickets").then(
+      (all) => all.sort((a, b) => a.id - b.id),
+      (error: unknown) => {
+        this.#tickets = undefined;
+        throw error;
+      },
+    );
+    return this.#tickets;
   }
 
   async events(): Promise<EventView[]> {
@@ -166,7 +178,11 @@ export class SimulatedWorld implements ScenarioWorld {
   }
 
   async score(): Promise<Score> {
-    for (const event of await this.#all<EventView>("events")) this.#score.stored(event);
+    // Numbers only rise, and the newest come first.
+    const from = this.#scoredTo;
+    const events = await this.#all<EventView>("events", ({ n }) => n <= from);
+    for (const event of events) this.#score.stored(event);
+    this.#scoredTo = Math.max(from, events[0]?.n ?? 0);
     for (const board of this.#boards.values()) this.#score.boardTook(board.id, board.model.presses);
     return this.#score.score();
   }
@@ -175,13 +191,19 @@ export class SimulatedWorld implements ScenarioWorld {
     const { parts } = this.#options;
     const random = this.#randomOf("hub");
     return this.#process("hub", async ({ clock, log }) => {
+      // It may be another file by now.
+      this.#tickets = undefined;
+      this.#scoredTo = 0;
       const hub = await parts.startHub({
         file: this.#hubFile,
         locales: parts.locales,
         log,
         clock,
         createId: () => uuidOf(random),
-        onFeed: (row) => this.#news.take(row),
+        onFeed: (row) => {
+          if (row.name === "ticket") this.#tickets = undefined;
+          this.#news.take(row);
+        },
       });
       return {
         ...hub,
@@ -460,14 +482,15 @@ export class SimulatedWorld implements ScenarioWorld {
     throw new Error(`${title ?? `the hub answered ${answer.status}`}${code ? ` (${code})` : ""}`);
   }
 
-  async #all<T>(list: string): Promise<T[]> {
+  /** Reads a list of the API page by page, up to and with the page that has one that is known. */
+  async #all<T>(list: string, isKnown: (item: T) => boolean = () => false): Promise<T[]> {
     const all: T[] = [];
     let cursor: string | undefined;
     do {
       const after = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
       const page: { items: T[]; next?: string } = await this.#ask(`/api/v1/${list}?limit=${PAGE}${after}`);
       all.push(...page.items);
-      cursor = page.next;
+      cursor = page.items.some(isKnown) ? undefined : page.next;
     } while (cursor !== undefined);
     return all;
   }
