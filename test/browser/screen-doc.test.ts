@@ -6,7 +6,8 @@ import { type ScreenState, USUAL_DISPLAY } from "../../protocol/screen.ts";
 import { root } from "../rig.ts";
 import { launchBrowser, openPage, picture, takesPictures } from "./chromium.ts";
 import { skipScreen } from "./screen-kiosk.ts";
-import { serveScreen, VIEWS } from "./screen-server.ts";
+import { serveScreen } from "./screen-server.ts";
+import { VIEWS } from "./screen-states.ts";
 
 /** One screen of the page and the lines of its table. */
 interface Described {

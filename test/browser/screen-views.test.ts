@@ -6,7 +6,8 @@ import type { Theme } from "../../protocol/theme.ts";
 import { axeViolations, launchBrowser, NOTHING, openPage, type Seen } from "./chromium.ts";
 import { arrowWays, faultsOf, touchablesOf } from "./glass.ts";
 import { skipScreen } from "./screen-kiosk.ts";
-import { type ServedScreen, serveScreen, VIEWS } from "./screen-server.ts";
+import { type ServedScreen, serveScreen } from "./screen-server.ts";
+import { VIEWS } from "./screen-states.ts";
 
 /** From a phone to a standing panel. */
 const SIZES = [

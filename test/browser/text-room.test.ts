@@ -7,7 +7,8 @@ import { type ScreenState, type ScreenView, USUAL_DISPLAY } from "../../protocol
 import { root } from "../rig.ts";
 import { launchBrowser, NOTHING, openPage } from "./chromium.ts";
 import { skipScreen } from "./screen-kiosk.ts";
-import { HOME, type ServedScreen, serveScreen, VIEWS } from "./screen-server.ts";
+import { type ServedScreen, serveScreen } from "./screen-server.ts";
+import { HOME, VIEWS } from "./screen-states.ts";
 
 /** The smallest screens, with the largest text. */
 const SIZES = [
