@@ -89,7 +89,7 @@ export class CbThemeColours extends LitElement {
   override render() {
     const { text, number } = this.#texts;
     return html`${COLOURS.map((name) => this._renderColour(name))}
-      <ul class="contrasts" role="status" aria-label=${text("console-theme-contrast")}>
+      <div role="status"><ul class="contrasts" role="list" aria-label=${text("console-theme-contrast")}>
         ${toldContrasts(this.theme).map(
           ({ pair, ratio, least, isEnough }) => html`<li class=${isEnough ? "enough" : "faint"}>
             <cb-icon name=${isEnough ? "check" : "warning"}></cb-icon>
@@ -99,7 +99,7 @@ export class CbThemeColours extends LitElement {
             >
           </li>`,
         )}
-      </ul>`;
+      </ul></div>`;
   }
 
   _renderColour(name: ColourName) {

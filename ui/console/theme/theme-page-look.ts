@@ -55,6 +55,7 @@ export const themePageLook = css`
     min-block-size: 1.75rem;
   }
   .chip {
+    justify-self: start;
     white-space: normal;
   }
   .dialog-end {
