@@ -204,6 +204,7 @@ test("staff set, change and remove a PIN and a look, and the kiosk's glass has t
         await page.setViewportSize({ width, height: 900 });
         const where = `${place.replaceAll("/", "-")}-${language}-${width}`;
         t.true((await widerBy(page)) <= 0, where);
+        if (place.endsWith("theme")) t.true(await isFramed(page), `the preview fills its frame: ${where}`);
         await look(page, where);
       }
       if (language !== "pseudo") await sound(`${place} in ${language}`);
@@ -230,6 +231,17 @@ test("staff set, change and remove a PIN and a look, and the kiosk's glass has t
   t.deepEqual(seen, { ...NOTHING, missing: [`${address}/api/v1/kiosks/nobody`] });
   t.deepEqual(glass.seen.errors, []);
 });
+
+/** Whether the screen of the preview begins and ends where its frame does, give or take a pixel. */
+const isFramed = (page: Page): Promise<boolean> =>
+  page.locator("cb-flow-preview iframe").evaluate(async (glass) => {
+    // Its scale follows the width of the window with the next frame or two.
+    for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
+    const inner = glass.getBoundingClientRect();
+    const outer = (glass.parentElement as HTMLElement).getBoundingClientRect();
+    const border = 8;
+    return Math.abs(inner.left - outer.left - border) <= 1 && Math.abs(outer.right - inner.right - border) <= 1;
+  });
 
 /** Draws a mark of some pixels. */
 async function markOf(page: Page): Promise<Buffer> {

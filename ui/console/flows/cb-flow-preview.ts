@@ -33,6 +33,8 @@ export class CbFlowPreview extends LitElement {
       .frame {
         box-sizing: content-box;
         position: relative;
+        /* The screen inside is scaled towards its left corner, whichever way the page reads. */
+        direction: ltr;
         overflow: hidden;
         margin-inline: auto;
         border: 8px solid var(--cb-ink);

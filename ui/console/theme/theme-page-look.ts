@@ -70,6 +70,7 @@ export const themePageLook = css`
     }
     .beside {
       position: static;
+      order: -1;
     }
     .section {
       padding-inline: var(--cb-space-4);
