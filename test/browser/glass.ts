@@ -1,4 +1,4 @@
-import type { Locator, Page } from "playwright-core";
+import type { ElementHandle, Locator, Page } from "playwright-core";
 import { arrowTo } from "../../ui/kiosk-screen/arrow-focus.ts";
 
 /** Something on the glass that can be touched, and where it stands, px of the window. */
@@ -16,37 +16,49 @@ export interface Touchable {
 }
 
 /** Gives all that arrows lead to now, through shadow roots, in the order of Tab; keys of the keyboard on the glass are not among it. */
-export const touchablesOf = (page: Page): Promise<Touchable[]> =>
-  page.evaluate(() => {
-    const found: HTMLElement[] = [];
-    const walk = (parent: Element | ShadowRoot): void => {
-      for (const child of parent.children) {
-        const isOne =
-          child.matches("button:enabled, input:enabled, textarea:enabled") &&
-          !child.matches("[tabindex='-1'], .below *");
-        if (isOne && child.checkVisibility({ visibilityProperty: true })) found.push(child as HTMLElement);
-        if (child.shadowRoot) walk(child.shadowRoot);
-        walk(child);
-      }
-    };
-    walk(document.body);
-    const dialog = found.filter((each) => each.closest("dialog[open]"));
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    const isScrolled = (each: Node): boolean => {
-      for (let at: Node | null = each; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
-        if (at instanceof Element && at.localName === "main") return true;
-      }
-      return false;
-    };
-    return (dialog.length > 0 ? dialog : found).map((each) => {
-      const { left, top, right, bottom } = each.getBoundingClientRect();
-      const name = each.getAttribute("aria-label") ?? each.textContent?.trim().replaceAll(/\s+/g, " ") ?? "";
-      const isField = each.matches("textarea, input:not([type=checkbox])");
-      const part = isScrolled(each) ? "main" : undefined;
-      return { name: name || each.id, left, top, right, bottom, part, isFocused: each === active, isField };
-    });
+export const touchablesOf = async (page: Page): Promise<Touchable[]> => (await page.evaluate(lookAtGlass, null)).places;
+
+/** What one look at the glass shows, and where among it one thing stands. */
+interface Look {
+  places: Touchable[];
+  /** Index of the thing; -1 where arrows do not lead to it, or not yet. */
+  to: number;
+  /** Index of what has the focus. */
+  from: number;
+}
+
+/** Runs in the page. */
+function lookAtGlass(target: Element | null): Look {
+  const found: HTMLElement[] = [];
+  const walk = (parent: Element | ShadowRoot): void => {
+    for (const child of parent.children) {
+      const isOne =
+        child.matches("button:enabled, input:enabled, textarea:enabled") && !child.matches("[tabindex='-1'], .below *");
+      if (isOne && child.checkVisibility({ visibilityProperty: true })) found.push(child as HTMLElement);
+      if (child.shadowRoot) walk(child.shadowRoot);
+      walk(child);
+    }
+  };
+  walk(document.body);
+  const dialog = found.filter((each) => each.closest("dialog[open]"));
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  const isScrolled = (each: Node): boolean => {
+    for (let at: Node | null = each; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+      if (at instanceof Element && at.localName === "main") return true;
+    }
+    return false;
+  };
+  const all = dialog.length > 0 ? dialog : found;
+  const places = all.map((each) => {
+    const { left, top, right, bottom } = each.getBoundingClientRect();
+    const name = each.getAttribute("aria-label") ?? each.textContent?.trim().replaceAll(/\s+/g, " ") ?? "";
+    const isField = each.matches("textarea, input:not([type=checkbox])");
+    const part = isScrolled(each) ? "main" : undefined;
+    return { name: name || each.id, left, top, right, bottom, part, isFocused: each === active, isField };
   });
+  return { places, to: all.indexOf(target as HTMLElement), from: all.indexOf(active as HTMLElement) };
+}
 
 /** What is wrong with what stands on the glass. */
 export interface GlassFaults {
@@ -168,34 +180,59 @@ export function arrowWays(places: readonly Touchable[], from: number): Map<numbe
   return ways;
 }
 
-const isFocused = (target: Locator): Promise<boolean> => target.evaluate((element) => element.matches(":focus"));
-
 /** Walks with arrow keys from what has the focus, or from where the first arrow leads, until the target has it. */
-export async function arrowOnto(page: Page, target: Locator): Promise<void> {
+export async function arrowOnto(page: Page, target: ElementHandle<Element>): Promise<void> {
   for (let tries = 0; tries < 12; tries++) {
-    if (await isFocused(target)) return;
-    const places = await touchablesOf(page);
-    const from = places.findIndex((each) => each.isFocused);
-    const box = await target.boundingBox();
-    const to = places.findIndex(({ left, top }) => box && Math.abs(left - box.x) < 1 && Math.abs(top - box.y) < 1);
+    const { places, from, to } = await target.evaluate(lookAtGlass);
+    if (to >= 0 && from === to) return;
     const way = from < 0 ? ["ArrowDown"] : arrowWays(places, from).get(to);
     // What is scrolled moves under the keys, so the way is looked up anew after each.
-    if (!way?.[0]) throw new Error(`no arrow leads from ${places[from]?.name} to ${await target.innerText()}`);
+    if (!way?.[0]) throw new Error(`no arrow leads from ${places[from]?.name} to ${await target.textContent()}`);
     await page.keyboard.press(way[0]);
   }
-  throw new Error(`12 arrows do not lead to ${await target.innerText()}`);
+  throw new Error(`12 arrows do not lead to ${await target.textContent()}`);
 }
 
 /** Goes on with Tab until the target has the focus. */
-export async function tabOnto(page: Page, target: Locator): Promise<void> {
+export async function tabOnto(page: Page, target: ElementHandle<Element>): Promise<void> {
   for (let i = 0; i < 40; i++) {
-    if (await isFocused(target)) return;
-    const box = await target.boundingBox();
-    const places = await touchablesOf(page);
-    const to = places.findIndex(({ left, top }) => box && Math.abs(left - box.x) < 1 && Math.abs(top - box.y) < 1);
+    const { from, to } = await target.evaluate(lookAtGlass);
+    if (to >= 0 && from === to) return;
     // Most of the way at once; what else stands in it is walked step by step.
-    const steps = to - places.findIndex((each) => each.isFocused);
-    for (let step = 0; step < Math.max(1, steps); step++) await page.keyboard.press("Tab");
+    for (let step = 0; step < Math.max(1, to - from); step++) await page.keyboard.press("Tab");
   }
-  throw new Error(`Tab does not lead to ${await target.innerText()}`);
+  throw new Error(`Tab does not lead to ${await target.textContent()}`);
+}
+
+/**
+ * Touches a thing once it stands still and nothing lies over it. The same as `tap`, by one look at the page: with its many, a
+ * way by touch took twice as long.
+ */
+export async function touch(page: Page, target: Locator): Promise<void> {
+  const { x, y } = await target.evaluate(placeToTouch);
+  await page.touchscreen.tap(x, y);
+}
+
+/** Runs in the page. REJECTS after a minute in which something lay over it, or it was not enabled. */
+async function placeToTouch(target: Element): Promise<{ x: number; y: number }> {
+  const began = performance.now();
+  let met: Element | null = null;
+  for (let last = ""; performance.now() - began < 60_000; ) {
+    target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    const { x: left, y: top, width, height } = target.getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    met = document.elementFromPoint(x, y);
+    for (let inner = met; inner; ) {
+      met = inner;
+      const deeper: Element | null = inner.shadowRoot?.elementFromPoint(x, y) ?? null;
+      inner = deeper === inner ? null : deeper;
+    }
+    let at: Node | null = met;
+    while (at && at !== target) at = at instanceof ShadowRoot ? at.host : at.parentNode;
+    const now = at !== null && target.matches(":enabled") ? `${x} ${y}` : "";
+    if (now !== "" && now === last) return { x, y };
+    last = now;
+    await new Promise(requestAnimationFrame);
+  }
+  throw new Error(`a finger on ${target.outerHTML.slice(0, 80)} meets ${met?.localName}`);
 }
