@@ -88,9 +88,12 @@ export class CbTheme extends LitElement {
   async #send(said: string, site: string, theme: Theme | null): Promise<void> {
     this._isTakingBack = false;
     const to = publishTo(this._reach, { kiosk: this.kiosk, site });
+    const edited = this._edited;
     if (!to || !(await this.#sender.send(this.context.api, said, to, { theme }))) return;
     await this.#opened.reload();
-    this._edited = undefined;
+    // What was changed meanwhile stays, and so does what went to other kiosks alone.
+    const now = this.#opened.value?.detail.desired.config.theme ?? {};
+    if (this._edited === edited && isSameTheme(theme ?? {}, now)) this._edited = undefined;
   }
 
   override render() {
