@@ -11,6 +11,7 @@ import type { AckMessage } from "../protocol/messages.ts";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
 import { Articles } from "./articles.ts";
 import { Authorities } from "./authorities.ts";
+import { Births } from "./births.ts";
 import { Commands } from "./commands.ts";
 import type { KioskStartConfig } from "./config.ts";
 import { Content } from "./content.ts";
@@ -18,7 +19,6 @@ import { ContentClient } from "./content-fetch.ts";
 import { ContentFiles } from "./content-files.ts";
 import { contentOrigin } from "./content-origin.ts";
 import { crashPoint } from "./crash-point.ts";
-import { isDiskRefusal } from "./database-error.ts";
 import { Delivery } from "./delivery.ts";
 import { DesiredConfig, withLogo } from "./desired.ts";
 import { Devices } from "./devices.ts";
@@ -210,23 +210,18 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     clock,
     log: stage("authorities"),
   });
+  const births = new Births({
+    store,
+    last: Number(opening.kept.birth ?? 0),
+    nowMs: () => read().at,
+    log: stage("births"),
+  });
   const uplink = new Uplink({
     ...hub,
     passwords,
     authorities,
     ...who,
-    nextBirth: async () => {
-      const atLeast = Math.max(birthFloor, birth + 1);
-      birthFloor = 0;
-      // A disk that refuses keeps nobody from telling the hub so: such births rise in memory, and a start that falls back
-      // behind them is believed as soon as it speaks itself.
-      birth = await store.nextBirth(atLeast).catch((error: unknown) => {
-        if (!isDiskRefusal(error)) throw error;
-        log.warn({ err: error, birth: atLeast }, "the birth counter cannot be kept");
-        return atLeast;
-      });
-      return birth;
-    },
+    nextBirth: () => births.next(),
     openStream: surroundings?.openStream,
     clock,
     log: stage("uplink"),
@@ -254,8 +249,6 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     clock,
     log: stage("articles"),
   });
-  let birthFloor = 0;
-  let birth = Number(opening.kept.birth ?? 0);
   const acks = new Subject<AckMessage>();
   // What the hub took is kept for days, in case it is restored: they are counted by the time of day, as far as it is known.
   const delivery = new Delivery({
@@ -284,8 +277,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       presence.sayState();
       return;
     }
-    // The births that a restored kiosk has forgotten are behind it only if it jumps: seconds UTC outrun any count of births.
-    birthFloor = Math.max((await store.nextBirth(0)) + 1_000_000, Math.floor(read().at / 1000));
+    await births.jump();
     uplink.reconnect();
   };
 
@@ -347,7 +339,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     keepRevision: (revision) => kept(store.keep("alert-revision", String(revision)), "alert revision"),
     prepareBeat: async () => {
       await telemetry.collect();
-      return () => void telemetry.send();
+      return () => {
+        // While the hub is away each of fifty would be refused, with an error of its own.
+        if (uplink.link.state === "online") void telemetry.send();
+      };
     },
     clock,
     log: stage("presence"),
