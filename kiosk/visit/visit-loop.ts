@@ -50,6 +50,8 @@ export class VisitLoop {
   readonly #options: VisitLoopOptions;
   readonly #state: BehaviorSubject<VisitState>;
   #alarm: Subscription | undefined;
+  /** What is kept after the end is taken in as well, and wakes nobody. */
+  #isStopped = false;
 
   constructor(options: VisitLoopOptions) {
     this.#options = options;
@@ -90,8 +92,8 @@ export class VisitLoop {
 
   /** Ends the visit that runs, so that its reasons are told; resolves when they are handed over. */
   stop(): void {
+    this.#isStopped = true;
     this.take({ type: "end" });
-    this.#alarm?.unsubscribe();
   }
 
   async #keep(
@@ -137,7 +139,7 @@ export class VisitLoop {
     this.#alarm?.unsubscribe();
     const wakeMs = wakeAtMs(state, now);
     this.#alarm =
-      wakeMs === undefined
+      wakeMs === undefined || this.#isStopped
         ? undefined
         : this.#options.clock.schedule(() => this.take({ type: "time" }), Math.max(0, wakeMs - now));
     for (const effect of effects) if (effect.type === "count") this.#options.keepTallies(effect.tallies);

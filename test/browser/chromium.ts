@@ -20,21 +20,21 @@ export function skipWithoutChromium(t: ExecutionContext): boolean {
   return true;
 }
 
-/** Starts a headless Chromium that talks to nobody but the pages it is shown. Whoever starts it closes it. */
+/** The flags of a headless Chromium that talks to nobody but the pages it is shown. */
+export const CHROMIUM_FLAGS: readonly string[] = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts a headless Chromium with these flags. Whoever starts it closes it. */
 export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: EXECUTABLE,
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  chromium.launch({ executablePath: EXECUTABLE, args: [...CHROMIUM_FLAGS] });
 
 /** Starts a headless Chromium for one test. */
 export async function launchBrowser(t: ExecutionContext): Promise<Browser> {
