@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import test, { type ExecutionContext } from "ava";
 import { BUTTONS } from "../protocol/bodies.ts";
 import { FarHub } from "../simulators/hub/far-hub.ts";
+import { freePort } from "../test/free-ports.ts";
 
 const here = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href);
 
@@ -45,7 +46,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 `;
 
 async function shop(t: ExecutionContext) {
-  const far = new FarHub();
+  const far = new FarHub({ port: await freePort() });
   await far.start();
   const data = mkdtempSync(join(tmpdir(), "kiosk-crash-"));
   const ring = new Map<number, string>();

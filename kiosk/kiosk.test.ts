@@ -11,6 +11,7 @@ import type { DeviceDriver, DeviceSignal, DriverEvent, DriverStatus } from "../d
 import type { MessageOf } from "../protocol/codec.ts";
 import type { ScreenInput, ScreenState } from "../protocol/screen.ts";
 import { FarHub, type Received, type TakenEvent } from "../simulators/hub/far-hub.ts";
+import { freePort } from "../test/free-ports.ts";
 import { hashOf } from "./desired.ts";
 import { type Kiosk, type KioskOptions, startKiosk } from "./kiosk.ts";
 
@@ -85,7 +86,7 @@ interface Bench {
 }
 
 async function bench(t: ExecutionContext): Promise<Bench> {
-  const far = new FarHub();
+  const far = new FarHub({ port: await freePort() });
   await far.start();
   const data = mkdtempSync(join(tmpdir(), "kiosk-"));
   const board = new ScriptedBoard();

@@ -3,12 +3,13 @@ import test, { type ExecutionContext } from "ava";
 import { pino } from "pino";
 import { asyncScheduler, filter, firstValueFrom } from "rxjs";
 import { FarHub } from "../simulators/hub/far-hub.ts";
+import { freePort } from "../test/free-ports.ts";
 import { type Link, LinkError, Uplink, type UplinkOptions } from "./uplink.ts";
 
 const log = pino({ level: "silent" });
 
 async function hub(t: ExecutionContext): Promise<FarHub> {
-  const far = new FarHub();
+  const far = new FarHub({ port: await freePort() });
   await far.start();
   t.teardown(() => far.stop());
   return far;

@@ -57,7 +57,12 @@ export class FarHub {
   #server: Server | undefined;
   #broker: Aedes | undefined;
   #sockets = new Set<Socket>();
-  #port = 0;
+  #port: number;
+
+  /** `port`: 0 for one that is free. Who stops it and starts it again gives one that nobody takes meanwhile. */
+  constructor({ port = 0 }: { port?: number } = {}) {
+    this.#port = port;
+  }
 
   /** `mqtt://127.0.0.1:port`, the same over `stop` and `start`. */
   get url(): string {

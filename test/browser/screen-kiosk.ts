@@ -10,6 +10,7 @@ import { EspeakSpeaker } from "../../kiosk/speaker.ts";
 import type { ArticleEntry, ArticleList } from "../../protocol/articles.ts";
 import type { ContentRef, KioskConfig } from "../../protocol/messages.ts";
 import { FarHub } from "../../simulators/hub/far-hub.ts";
+import { freePort } from "../free-ports.ts";
 import { root } from "../rig.ts";
 import { skipWithoutChromium } from "./chromium.ts";
 
@@ -42,7 +43,7 @@ export async function startScreenKiosk(
   { maxBytes = 1 << 24, speaker = new EspeakSpeaker(), articles }: ScreenKioskOptions = {},
 ) {
   t.timeout(300_000);
-  const hub = new FarHub();
+  const hub = new FarHub({ port: await freePort() });
   await hub.start();
   t.teardown(() => hub.stop());
   const data = mkdtempSync(join(tmpdir(), "counterbell-screen-"));

@@ -43,7 +43,7 @@ class PressedBoard implements DeviceDriver {
 
 /** A real kiosk whose time leaps, whose hub comes and goes, and that is killed and started again under the page's eyes. */
 export class WalkedKiosk {
-  readonly hub = new FarHub();
+  readonly hub: FarHub;
   readonly clock = new LeapingClock();
   /** All that it has ever logged, at the finest level. */
   log = "";
@@ -58,7 +58,8 @@ export class WalkedKiosk {
 
   /** `flows` are what its hub has to give. */
   static async start(t: ExecutionContext, flows: readonly Flow[]): Promise<WalkedKiosk> {
-    const walked = new WalkedKiosk(flows, await serveContent());
+    const hub = new FarHub({ port: await freePort() });
+    const walked = new WalkedKiosk(hub, flows, await serveContent());
     t.teardown(() => walked.stop());
     walked.#port = await freePort();
     await walked.hub.start();
@@ -66,7 +67,8 @@ export class WalkedKiosk {
     return walked;
   }
 
-  private constructor(flows: readonly Flow[], content: FarContent) {
+  private constructor(hub: FarHub, flows: readonly Flow[], content: FarContent) {
+    this.hub = hub;
     this.#content = content;
     this.#flows = flows.map((flow) => ({ id: flow.id, version: flow.version, hash: content.put(flow) }));
   }

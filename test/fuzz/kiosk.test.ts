@@ -9,6 +9,7 @@ import { startKiosk } from "../../kiosk/kiosk.ts";
 import { ScreenInput } from "../../protocol/screen.ts";
 import { COMMAND_VERBS, OWNER_VERBS } from "../../protocol/topics.ts";
 import { FarHub } from "../../simulators/hub/far-hub.ts";
+import { freePort } from "../free-ports.ts";
 import { until } from "../rig.ts";
 import type { Cleaner } from "../running-hub.ts";
 import { TestBoard } from "../secrets/shop.ts";
@@ -20,7 +21,7 @@ import { asBytes, messagesOf } from "./valid.ts";
 
 /** A whole kiosk, and the hub on the far side of its wire that may say anything. */
 async function start(t: Cleaner) {
-  const far = new FarHub();
+  const far = new FarHub({ port: await freePort() });
   await far.start();
   const data = mkdtempSync(join(tmpdir(), "counterbell-fuzz-kiosk-"));
   const board = new TestBoard();
