@@ -21,8 +21,29 @@ export class LyingHub {
         });
         socket.on("error", () => undefined);
       }
+      // How far the real hub has acknowledged each outbox to this kiosk, and what is still to be lied about.
+      const taken = new Map<string, number>();
+      const lies: { topic: string; outbox: string; seq: number }[] = [];
+      // A kiosk to which a lower place is acknowledged after a higher one knows that its hub has lost some, and gives it again: a
+      // lie comes in its turn.
+      const lie = (): void => {
+        for (const told of lies) {
+          const upTo = taken.get(told.outbox) ?? 0;
+          if (upTo < told.seq - 1) continue;
+          lies.splice(lies.indexOf(told), 1);
+          const payload = JSON.stringify({ outbox: told.outbox, seq: told.seq });
+          if (upTo < told.seq) near.write(encodePublish({ topic: told.topic, payload, qos: 0, packetId: 0 }));
+        }
+      };
       // Whole packets both ways: one that is left out must take all of its bytes with it, and a lie must not part another.
-      const answers = splitPackets((packet) => near.write(packet));
+      const answers = splitPackets((bytes) => {
+        near.write(bytes);
+        const [packet] = new PacketReader().push(bytes);
+        if (packet?.type !== "publish" || !packet.message.topic.endsWith("/ack")) return;
+        const { outbox, seq } = JSON.parse(packet.message.payload.toString()) as { outbox: string; seq: number };
+        taken.set(outbox, Math.max(taken.get(outbox) ?? 0, seq));
+        lie();
+      });
       far.on("data", answers);
       const words = splitPackets((bytes) => {
         const [packet] = new PacketReader().push(bytes);
@@ -32,10 +53,10 @@ export class LyingHub {
         }
         const { topic, packetId } = packet.message;
         this.swallowed.push(topic);
-        const [, , site, kiosk, , , outbox, seq] = topic.split("/");
-        const payload = JSON.stringify({ outbox, seq: Number(seq) });
+        const [, , site, kiosk, , , outbox = "", seq] = topic.split("/");
         near.write(encodePuback(packetId));
-        near.write(encodePublish({ topic: `cb/1/${site}/${kiosk}/ack`, payload, qos: 0, packetId: 0 }));
+        lies.push({ topic: `cb/1/${site}/${kiosk}/ack`, outbox, seq: Number(seq) });
+        lie();
       });
       near.on("data", words);
     });
