@@ -36,6 +36,12 @@ export class Deed {
     }
   }
 
+  /** The last refusal is over, as something else is done. */
+  forget(): void {
+    this.#refusal = undefined;
+    this.#host.requestUpdate();
+  }
+
   /** Takes a refusal for what is shown. RETHROWS what is none. */
   refuse(error: unknown): void {
     if (!(error instanceof ApiError)) throw error;

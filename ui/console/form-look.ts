@@ -28,6 +28,22 @@ export const formLook = css`
     color: var(--cb-ink-soft);
     font-weight: var(--cb-weight);
   }
+  /* A file is chosen by a button that lies under the browser's own. */
+  .upload {
+    position: relative;
+  }
+  .upload input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .upload:focus-within {
+    outline: 3px solid var(--cb-focus);
+    outline-offset: 2px;
+  }
   .form {
     display: flex;
     flex-wrap: wrap;

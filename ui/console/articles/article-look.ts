@@ -26,19 +26,6 @@ export const articleLook = css`
   }
   .upload {
     justify-self: start;
-    position: relative;
-  }
-  .upload input {
-    position: absolute;
-    inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .upload:focus-within {
-    outline: 3px solid var(--cb-focus);
-    outline-offset: 2px;
   }
   .preview {
     position: sticky;

@@ -1,61 +1,47 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { ReactiveControllerHost } from "lit";
 import { html, nothing } from "lit";
 import type { PublishTo } from "../../../protocol/content-views.ts";
 import type { SettingsChange, SettingsChanged } from "../../../protocol/settings-change.ts";
-import { ApiError, type HubApi } from "../api.ts";
-import { errorText } from "../notice.ts";
+import type { HubApi } from "../api.ts";
+import { Deed } from "../deed.ts";
+import { renderRefusal } from "../notice.ts";
 
 type Text = (id: string, args?: Record<string, string | number>) => string;
 
 /** Sends settings to the hub, one change at a time, and knows what came of the last one. */
-export class SettingsSender implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  #isBusy = false;
-  #refusal: ApiError | undefined;
+export class SettingsSender {
+  readonly #deed: Deed;
   #said: { id: string; kiosks: number } | undefined;
 
   constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
+    this.#deed = new Deed(host);
   }
-
-  hostConnected(): void {}
 
   /** While the hub is asked. */
   get isBusy(): boolean {
-    return this.#isBusy;
+    return this.#deed.isBusy;
   }
 
   /** Sends a change; `said` is the id of the text that tells it was taken. Gives whether it was. RETHROWS what is no refusal. */
   async send(api: HubApi, said: string, to: PublishTo, settings: SettingsChange["settings"]): Promise<boolean> {
-    if (this.#isBusy) return false;
-    this.#isBusy = true;
-    this.forget();
-    try {
+    if (this.isBusy) return false;
+    this.#said = undefined;
+    await this.#deed.act(async () => {
       const { kiosks } = await api.post<SettingsChanged>("/settings", { ...to, settings } satisfies SettingsChange);
       this.#said = { id: said, kiosks };
-      return true;
-    } catch (error) {
-      this.refuse(error);
-      return false;
-    } finally {
-      this.#isBusy = false;
-      this.#host.requestUpdate();
-    }
+    });
+    return this.#said !== undefined;
   }
 
   /** Takes a refusal for what is shown; RETHROWS what is none. */
   refuse(error: unknown): void {
-    if (!(error instanceof ApiError)) throw error;
-    this.#refusal = error;
-    this.#host.requestUpdate();
+    this.#deed.refuse(error);
   }
 
   /** What came of the last change is over, as something else is typed. */
   forget(): void {
-    this.#refusal = undefined;
     this.#said = undefined;
-    this.#host.requestUpdate();
+    this.#deed.forget();
   }
 
   /** Draws what came of it; the place that is read out is always there. */
@@ -66,6 +52,6 @@ export class SettingsSender implements ReactiveController {
         ? html`<span class="chip good"><cb-icon name="check"></cb-icon>${text(said.id, { count: said.kiosks })}</span>`
         : nothing
     }</p>
-    ${this.#refusal ? html`<wa-callout variant="danger" size="s" role="alert">${errorText(this.#refusal, text)}</wa-callout>` : nothing}`;
+    ${renderRefusal(this.#deed.refusal, text)}`;
   }
 }

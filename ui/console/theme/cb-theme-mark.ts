@@ -46,21 +46,6 @@ export class CbThemeMark extends LitElement {
         max-block-size: 100%;
         object-fit: contain;
       }
-      .upload {
-        position: relative;
-      }
-      .upload input {
-        position: absolute;
-        inset: 0;
-        inline-size: 100%;
-        block-size: 100%;
-        opacity: 0;
-        cursor: pointer;
-      }
-      .upload:focus-within {
-        outline: 3px solid var(--cb-focus);
-        outline-offset: 2px;
-      }
     `,
   ];
 
