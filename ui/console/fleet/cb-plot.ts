@@ -6,6 +6,12 @@ import { type Columns, rangeOf, unitOf } from "./series.ts";
 const HEIGHT_PX = 110;
 /** A kiosk that has just started shows a minute and not one dot at the end of a long empty line. */
 const LEAST_SPAN_S = 60;
+const spanOf = (times: ArrayLike<number>): [number, number] => {
+  const last = times[times.length - 1] ?? 0;
+  return [Math.min(times[0] ?? 0, last - LEAST_SPAN_S), last];
+};
+/** A label tells the minute, so that no two of them say the same. */
+const TIME_STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 360, 720, 1440].map((minutes) => minutes * 60);
 const COUNT_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000, 1_000_000];
 const HOVER_KEY = "counterbell-telemetry";
 
@@ -91,7 +97,8 @@ export class CbPlot extends LitElement {
         padding: [8, 22, 0, 0],
         cursor: { y: false, drag: { setScale: false, x: false, y: false }, sync: { key: HOVER_KEY } },
         scales: {
-          x: { range: (_plot, min, max) => [Math.min(min, max - LEAST_SPAN_S), max] },
+          // By the figures themselves: of a single one uPlot makes the day that begins there.
+          x: { range: ({ data: [times] }) => spanOf(times) },
           y: { range: (_plot, min, max) => rangeOf(this.name, min, max) },
         },
         axes: [
@@ -99,6 +106,7 @@ export class CbPlot extends LitElement {
             ...axis,
             size: 24,
             space: 70,
+            incrs: TIME_STEPS_S,
             grid: { show: false },
             values: (_plot, at) => at.map((s) => time.format(s * 1000)),
           },
@@ -118,7 +126,8 @@ export class CbPlot extends LitElement {
             stroke: colour("--cb-brass"),
             width: 2,
             fill: () => `color-mix(in srgb, ${colour("--cb-brass")()} 14%, transparent)`,
-            points: { show: false },
+            // A line needs two figures; the first one is a dot.
+            points: { show: (plot) => plot.data[0].length === 1, size: 7, fill: colour("--cb-brass") },
             spanGaps: false,
           },
         ],
