@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Request } from "playwright-core";
 import { root } from "../rig.ts";
 import { type BenchRow, row } from "./row.ts";
 import { screenRow } from "./screen-rig.ts";
@@ -16,25 +17,27 @@ const zipped = (bytes: Buffer | string): number => gzipSync(bytes).length;
  */
 export const screenSize = screenRow(async (startScreen): Promise<BenchRow[]> => {
   const { page, start, close } = await (await startScreen()).open(1);
-  const loads: { url: string; atMs: number; body: Promise<Buffer> }[] = [];
+  const loads: Request[] = [];
   page.on("requestfinished", (request) => {
     const { pathname } = new URL(request.url());
     if (request.method() !== "GET" || pathname === "/live") return;
-    const body = request.response().then((answer) => answer?.body() ?? Buffer.alloc(0));
-    loads.push({ url: request.url(), atMs: request.timing().startTime, body });
+    loads.push(request);
   });
   const usableAtMs = (await start()) + (await page.evaluate(() => performance.timeOrigin));
   // Under the address with its query: a catalogue that is fetched twice costs twice.
-  const bodies = new Map(loads.filter(({ atMs }) => atMs < usableAtMs).map(({ url, body }) => [url, body]));
+  const needed = new Map(
+    loads.filter((load) => load.timing().startTime < usableAtMs).map((load) => [load.url(), load]),
+  );
   let home = 0;
-  for (const body of bodies.values()) home += zipped(await body);
+  // What is not needed is not asked for: its answer would come after the page is closed, as a rejection that nobody awaits.
+  for (const load of needed.values()) home += zipped((await (await load.response())?.body()) ?? Buffer.alloc(0));
   await close();
   const all = [...allFiles()].map((file) => [file, zipped(readFileSync(file))] as const);
   const whole = all.reduce((sum, [, size]) => sum + size, 0);
   const largest = [...all].sort(([, a], [, b]) => b - a).slice(0, 3);
   const names = largest.map(([file, size]) => `${file.split("/").pop()} ${kilobytes(size).toFixed(1)}`);
   return [
-    row("screen-size-home", kilobytes(home), "KB gzip", { atMost: 40 }, `${bodies.size} files`),
+    row("screen-size-home", kilobytes(home), "KB gzip", { atMost: 40 }, `${needed.size} files`),
     row("screen-size-all", kilobytes(whole), "KB gzip", { atMost: 120 }, `${all.length} files; ${names.join(", ")} KB`),
   ];
 });
