@@ -1,7 +1,3 @@
-import { Readable, Writable } from "node:stream";
-import type { ReadableStream, WritableStream } from "node:stream/web";
-import type { PortStream } from "./port.ts";
-
 /** The lines of a port that a flasher moves to reset a chip, named as Web Serial does. */
 export interface PortSignals {
   dataTerminalReady?: boolean;
@@ -10,30 +6,20 @@ export interface PortSignals {
 }
 
 /**
- * A port as a flasher sees it, in the shape of Web Serial's `SerialPort`, so that a browser and a kiosk run the same code.
+ * A port as a flasher sees it: the part of Web Serial's `SerialPort` that a flasher needs, so that a browser hands over the
+ * port that a person chose, and Node one of `node-byte-port.ts`.
  *
+ * `readable` and `writable` are null while the port is closed and once it is gone; an error that is not the end of the port (a
+ * framing error, an overrun) gives a new `readable`. A rate is changed by closing and opening again.
  * Source: Web Serial API, section 4, "SerialPort interface".
  */
 export interface BytePort {
-  readonly readable: ReadableStream<Uint8Array>;
-  readonly writable: WritableStream<Uint8Array>;
+  readonly readable: ReadableStream<Uint8Array> | null;
+  readonly writable: WritableStream<Uint8Array> | null;
+  /** REJECTS where the port is not there, not allowed or taken. */
+  open(options: { baudRate: number }): Promise<void>;
+  /** Only once reader and writer have let go. */
+  close(): Promise<void>;
   /** A port without such lines (a PTY, TCP) takes the call and does nothing. */
   setSignals(signals: PortSignals): Promise<void>;
 }
-
-/** Shows an open port in the shape of Web Serial. The port's `data` listeners and this cannot be used together. */
-export const toBytePort = (port: PortStream): BytePort => ({
-  readable: Readable.toWeb(port) as ReadableStream<Uint8Array>,
-  writable: Writable.toWeb(port) as WritableStream<Uint8Array>,
-  setSignals: (signals) =>
-    new Promise((resolve, reject) => {
-      port.set(
-        {
-          ...(signals.dataTerminalReady === undefined ? {} : { dtr: signals.dataTerminalReady }),
-          ...(signals.requestToSend === undefined ? {} : { rts: signals.requestToSend }),
-          ...(signals.break === undefined ? {} : { brk: signals.break }),
-        },
-        (error) => (error && !/Inappropriate ioctl/i.test(error.message) ? reject(error) : resolve()),
-      );
-    }),
-});

@@ -2,9 +2,9 @@ import { createServer, type Server, type Socket } from "node:net";
 import { Duplex, duplexPair } from "node:stream";
 import test, { type ExecutionContext } from "ava";
 import { DriverError } from "../driver-error.ts";
-import { toBytePort } from "./byte-port.ts";
 import { findUsbPort, parseUsbPort } from "./find-usb-port.ts";
-import { checkPortSpec, openPort, type PortStream } from "./port.ts";
+import { NodeBytePort } from "./node-byte-port.ts";
+import { checkPortSpec, openPort } from "./port.ts";
 
 const once = <T>(emitter: { once(name: string, listener: (value: T) => void): unknown }, name: string) =>
   new Promise<T>((resolve) => emitter.once(name, resolve));
@@ -171,16 +171,42 @@ test("where the system cannot list its ports the error says to name a path", asy
   t.true(error?.message.includes("path"));
 });
 
-test("a port in the shape of Web Serial reads, writes and takes signals", async (t) => {
+test("a port in the shape of Web Serial reads, writes and takes signals, and is opened again after it was closed", async (t) => {
+  const ends: Duplex[] = [];
+  const port = new NodeBytePort(() => {
+    const [near, far] = duplexPair();
+    ends.push(far);
+    return near;
+  });
+  t.is(port.readable, null);
+  for (const baudRate of [115_200, 57_600]) {
+    await port.open({ baudRate });
+    const far = ends.at(-1)!;
+    await port.setSignals({ dataTerminalReady: false, requestToSend: true, break: false });
+    const reader = port.readable!.getReader();
+    far.write(Buffer.from([1, 2]));
+    t.deepEqual([...((await reader.read()).value ?? [])], [1, 2]);
+    const writer = port.writable!.getWriter();
+    const taken = once<Buffer>(far, "data");
+    await writer.write(Uint8Array.of(3));
+    t.deepEqual([...(await taken)], [3]);
+    await reader.cancel();
+    await port.close();
+    await port.close();
+    t.is(port.readable, null);
+  }
+  t.is(ends.length, 2);
+});
+
+test("a port in the shape of Web Serial that is pulled out ends its reader and has no new one", async (t) => {
   const [near, far] = duplexPair();
-  const port: PortStream = await openPort(() => near);
-  const { readable, writable, setSignals } = toBytePort(port);
-  await setSignals({ dataTerminalReady: false, requestToSend: true, break: false });
-  const reader = readable.getReader();
-  far.write(Buffer.from([1, 2]));
-  t.deepEqual([...((await reader.read()).value ?? [])], [1, 2]);
-  const writer = writable.getWriter();
-  const taken = once<Buffer>(far, "data");
-  await writer.write(Uint8Array.of(3));
-  t.deepEqual([...(await taken)], [3]);
+  const port = new NodeBytePort(() => near);
+  await port.open({ baudRate: 57_600 });
+  const reader = port.readable!.getReader();
+  const reading = reader.read();
+  far.destroy();
+  near.destroy();
+  await t.throwsAsync(reading);
+  t.is(port.readable, null);
+  await port.close();
 });

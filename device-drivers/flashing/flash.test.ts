@@ -1,0 +1,38 @@
+import test from "ava";
+import {
+  ATMEGABOOT,
+  createBoard,
+  flashInStep,
+  isThere,
+  OPTIBOOT,
+  panelImage,
+  portOf,
+  type RealBootloader,
+} from "./_bench.test.ts";
+import { pagesOf } from "./flash-image.ts";
+
+const blank = test.macro({
+  exec: async (t, bootloader: RealBootloader) => {
+    if (!isThere(bootloader)) {
+      t.log(`skipped: ${bootloader.file} is missing (Debian package arduino-core-avr)`);
+      t.pass();
+      return;
+    }
+    const board = createBoard(bootloader);
+    const before = board.flash.slice(bootloader.bootStart);
+    const image = await panelImage();
+    const states = await flashInStep(portOf(board), image, (ms) => board.run(ms));
+    const end = states.at(-1)!;
+    t.like(end, { phase: "done", bootloader: bootloader.name, faults: 0, percent: 100 });
+    if (end.phase === "done") t.like(end.answer, { type: "counterbell", version: "1.0.0" });
+    for (const { address, bytes } of pagesOf(image)) {
+      t.deepEqual(board.flash.slice(address, address + bytes.length), bytes);
+    }
+    t.deepEqual(board.flash.slice(bootloader.bootStart), before, "the bootloader is as it was");
+    t.log(end, states.length);
+  },
+  title: (_, { name }: RealBootloader) =>
+    `a blank board behind the real ${name} is flashed, compared and answers with its version`,
+});
+test(blank, OPTIBOOT);
+test(blank, ATMEGABOOT);

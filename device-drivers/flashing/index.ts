@@ -1,0 +1,15 @@
+export type { BytePort, PortSignals } from "../port/byte-port.ts";
+export { askFirmware, FIRMWARE_BAUD_RATE } from "./ask-firmware.ts";
+export { ATMEGA328P, type Bootloader, type Chip } from "./chips.ts";
+export { type FlashOptions, flash } from "./flash.ts";
+export { FlashError, type FlashErrorCode, type FlashFacts } from "./flash-error.ts";
+export { type FlashImage, readFlashImage } from "./flash-image.ts";
+export {
+  type FirmwareAnswer,
+  FLASH_PHASES,
+  type FlashPhase,
+  type FlashProgress,
+  type FlashState,
+  isEnd,
+} from "./flash-state.ts";
+export { Line, type LineOptions } from "./line.ts";
