@@ -7,19 +7,21 @@
  * - `image-bootloader`: it would overwrite the bootloader. `image-no-start`: nothing stands at address 0, where a chip begins.
  * - `image-sha256`: the image that ships is not the one that was made.
  */
-export type ImageErrorCode =
-  | "hex-too-large"
-  | "hex-record"
-  | "hex-checksum"
-  | "hex-type"
-  | "hex-overlap"
-  | "hex-address"
-  | "hex-after-end"
-  | "hex-no-end"
-  | "hex-empty"
-  | "image-bootloader"
-  | "image-no-start"
-  | "image-sha256";
+export const IMAGE_ERROR_CODES = [
+  "hex-too-large",
+  "hex-record",
+  "hex-checksum",
+  "hex-type",
+  "hex-overlap",
+  "hex-address",
+  "hex-after-end",
+  "hex-no-end",
+  "hex-empty",
+  "image-bootloader",
+  "image-no-start",
+  "image-sha256",
+] as const;
+export type ImageErrorCode = (typeof IMAGE_ERROR_CODES)[number];
 
 /**
  * Why a board was not flashed.
@@ -35,22 +37,27 @@ export type ImageErrorCode =
  *   `expected`.
  * - `cancelled`: whoever asked for it gave up.
  */
-export type FlashFailureCode =
-  | "port-missing"
-  | "port-permission"
-  | "port-busy"
-  | "port-failed"
-  | "board-unseen"
-  | "no-sync"
-  | "wrong-chip"
-  | "bootloader-confused"
-  | "link-lost"
-  | "verify-mismatch"
-  | "no-answer"
-  | "wrong-version"
-  | "cancelled";
+export const FLASH_FAILURE_CODES = [
+  "port-missing",
+  "port-permission",
+  "port-busy",
+  "port-failed",
+  "board-unseen",
+  "no-sync",
+  "wrong-chip",
+  "bootloader-confused",
+  "link-lost",
+  "verify-mismatch",
+  "no-answer",
+  "wrong-version",
+  "cancelled",
+] as const;
+export type FlashFailureCode = (typeof FLASH_FAILURE_CODES)[number];
 
 export type FlashErrorCode = ImageErrorCode | FlashFailureCode;
+export const isImageError = (code: FlashErrorCode): code is ImageErrorCode =>
+  (IMAGE_ERROR_CODES as readonly string[]).includes(code);
+
 export type FlashFacts = Readonly<Record<string, string | number>>;
 
 /** An image that cannot be used, or a flash that ended, with a stable `code` and the facts for the words. */

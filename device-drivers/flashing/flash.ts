@@ -16,6 +16,8 @@ export interface FlashOptions {
   image: FlashImage;
   /** Default: the system's. */
   clock?: SchedulerLike;
+  /** Ends it, with the state `failed` and `cancelled`. */
+  signal?: AbortSignal;
 }
 
 /** How often all rates are tried before no bootloader is there. */
@@ -45,12 +47,19 @@ const FRAME_BITS = 10;
 export const flash = (options: FlashOptions): Observable<FlashState> =>
   new Observable((subscriber) => {
     const abort = new AbortController();
+    const { signal } = options;
+    const onAbort = () => abort.abort();
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener("abort", onAbort, { once: true });
     new Flash(options, abort.signal, (state) => subscriber.next(state)).run().then(
       () => subscriber.complete(),
       // A bug, not a board's fault: it is thrown where it can be seen.
       (error: unknown) => subscriber.error(error),
     );
-    return () => abort.abort();
+    return () => {
+      signal?.removeEventListener("abort", onAbort);
+      abort.abort();
+    };
   });
 
 class Flash {
