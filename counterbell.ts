@@ -4,6 +4,9 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Logger } from "pino";
+import type { BoardsFlags } from "./device-drivers/flashing/command/boards-command.ts";
+import type { FlashFlags } from "./device-drivers/flashing/command/flash-command.ts";
+import type { CommandTexts } from "./hub/command-texts.ts";
 import type { House } from "./hub/commands.ts";
 import type { HubFlags } from "./hub/run-hub.ts";
 import type { Running } from "./hub/run-until-signal.ts";
@@ -219,6 +222,59 @@ example(
   "sudo counterbell hub uninstall",
 ).action((flags: InstallFlags) =>
   hand(async () => (await import("./kiosk/install/installer.ts")).uninstallHub(flags, installer)),
+);
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+const boardPort = () =>
+  new Option(
+    "--port <port>",
+    "a board's port: /dev/ttyUSB0, usb:1a86:7523 or tcp://host:port; may be repeated",
+  ).argParser(collect);
+example(
+  program
+    .command("flash")
+    .description("write the firmware to boards, compare it, and ask it who it is")
+    .addOption(boardPort())
+    .addOption(new Option("--hex <file>", "another image, Intel HEX (default: the panel's firmware)"))
+    .addOption(new Option("--all", "all boards that are connected, at the same time").conflicts("port"))
+    .addOption(json())
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 every board answers with what was flashed (or cannot say), 1 a board failed, 2 the image cannot be used,\n" +
+        "3 no board is connected, 4 several are, and neither --port nor --all was given.",
+    ),
+  "counterbell flash",
+  "counterbell flash --all",
+).action((flags: FlashFlags) =>
+  hand(async () => {
+    const { runFlash } = await import("./device-drivers/flashing/command/flash-command.ts");
+    const stop = new AbortController();
+    process.once("SIGINT", () => stop.abort());
+    process.once("SIGTERM", () => stop.abort());
+    const { stderr } = process;
+    const terminal = { columns: stderr.columns, write: (text: string) => void stderr.write(text) };
+    return runFlash(flags, {
+      firmware: join(root, "device-drivers/button-panel/firmware"),
+      texts: await commandTexts(),
+      print: (line) => console.log(line),
+      signal: stop.signal,
+      ...(stderr.isTTY && process.stdout.isTTY ? { terminal } : {}),
+    });
+  }),
+);
+example(
+  program
+    .command("boards")
+    .description("tell which boards are connected and what each runs; asking resets most boards")
+    .addOption(boardPort())
+    .addOption(json())
+    .addHelpText("after", "\nExit codes: 0 a board is connected, 3 none is."),
+  "counterbell boards",
+).action((flags: BoardsFlags) =>
+  hand(async () => {
+    const { runBoards } = await import("./device-drivers/flashing/command/boards-command.ts");
+    return runBoards(flags, { texts: await commandTexts(), print: (line) => console.log(line) });
+  }),
 );
 
 const sim = program.command("sim").description("simulators");
@@ -518,6 +574,12 @@ async function simulatedWorlds(): Promise<MakeWorld> {
   const { locales } = house;
   const parts = { startHub: startHubHere, restoreHub: restoreBackup, startKiosk: startKioskHere, locales };
   return async (scenario) => new SimulatedWorld(scenario, { parts });
+}
+
+/** The texts of the command line in the language of the person at the terminal. */
+async function commandTexts(): Promise<CommandTexts> {
+  const { languageOf, readCommandTexts } = await import("./hub/command-texts.ts");
+  return readCommandTexts(house.locales, languageOf(process.env));
 }
 
 /** Asks a command of the hub's room and leaves with its exit code. */

@@ -15,7 +15,7 @@ export function languageOf(env: Record<string, string | undefined>): string {
 /** Reads the texts of the command line in a language, with English behind it. */
 export function readCommandTexts(locales: string, language: string): CommandTexts {
   const catalogues = [...new Set([language, "en"])]
-    .map((one) => readCatalogue(locales, one, ["cli"]))
+    .map((one) => readCatalogue(locales, one, ["cli", "flashing"]))
     .filter((one): one is Catalogue => one !== undefined);
   const texts = createTexts(catalogues);
   // Marks of isolation help a page; on a terminal they end up in paths and addresses that are copied.
@@ -43,6 +43,8 @@ export function describeError(error: unknown, texts: CommandTexts): string {
     };
     return texts("error", { message: texts(`error-${id}`, args) });
   }
+  // A kiosk's room has errors of its own; those of an enrolment have words for each code.
+  if (code?.startsWith("enrol-") && facts) return texts("error", { message: texts(`error-${code}`, facts) });
   if (code === "port-busy" && facts)
     return texts("error", { message: texts("error-port-busy", { reason: "", ...facts }) });
   if (code === "folder-refused" && facts) return texts("error", { message: texts("error-folder-refused", facts) });

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test from "ava";
+import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../device-drivers/flashing/flash-error.ts";
+import { FLASH_PHASES } from "../device-drivers/flashing/flash-state.ts";
 import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
 import { CONTACT_FIELDS, LIFE_STAGES } from "../protocol/flow.ts";
 import { FLOW_CODES } from "../protocol/flow-check.ts";
@@ -48,6 +50,9 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["kiosk-contact-", CONTACT_FIELDS],
   ["stage-", [...LIFE_STAGES, ...TRIP_STAGES]],
   ["flow-check-", FLOW_CODES],
+  ["flash-phase-", FLASH_PHASES],
+  ["flash-failed-", [...IMAGE_ERROR_CODES, ...FLASH_FAILURE_CODES]],
+  ["flash-next-", [...FLASH_FAILURE_CODES, "image"]],
 ];
 
 test("every line of every catalogue can be read", (t) => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Duplex } from "node:stream";
+import { fileURLToPath } from "node:url";
 import { lastValueFrom, tap, toArray } from "rxjs";
 import { AvrBoard, type AvrBoardOptions, SerialStream } from "../../simulators/avr/index.ts";
 import { SimulatedClock } from "../../simulators/scenarios/simulated/simulated-clock.ts";
@@ -34,11 +35,8 @@ export const ATMEGABOOT: RealBootloader = {
 
 export const isThere = ({ file }: RealBootloader): boolean => existsSync(file);
 
-const panelHex = new URL("../button-panel/firmware/button-panel.hex", import.meta.url);
-
-/** Our image, as it is committed. */
-export const panelImage = (version = "1.0.0"): Promise<FlashImage> =>
-  readFlashImage(readFileSync(panelHex), { chip: ATMEGA328P, version });
+/** The folder of our firmware's image. */
+export const FIRMWARE = fileURLToPath(new URL("../button-panel/firmware", import.meta.url));
 
 export const imageOf = (hex: string, options: Partial<FlashImageOptions> = {}): Promise<FlashImage> =>
   readFlashImage(hex, { chip: ATMEGA328P, ...options });
