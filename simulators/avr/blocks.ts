@@ -115,6 +115,8 @@ interface Step {
 
 /** Gives an instruction as JavaScript, or undefined where a block ends before it. */
 function write(name: string, opcode: number, next: number, pc: number): Step | undefined {
+  // Erased flash, which a chip without a program runs through from end to end: avr8js passes over it too.
+  if (opcode === 0xffff) return { code: "", cycles: 1 };
   const d = (opcode & 0x1f0) >> 4;
   const r = (opcode & 0x0f) | ((opcode & 0x200) >> 5);
   const u = ((opcode & 0xf0) >> 4) + 16;

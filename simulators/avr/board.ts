@@ -1,8 +1,10 @@
+import { loadBootloader } from "./bootloader.ts";
 import { type Edge, edgesOf, type PressOptions } from "./button.ts";
 import { ByteQueue } from "./byte-queue.ts";
 import { Chip, type ChipSurroundings, type Hang } from "./chip.ts";
 import { Eeprom } from "./eeprom.ts";
 import { loadHex } from "./hex.ts";
+import { HostLine } from "./host-line.ts";
 import { type AnalogPin, channelOf, PINS, type Pin } from "./pins.ts";
 import type { Wire } from "./ports.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -21,8 +23,13 @@ export interface AvrBoardOptions {
   hex?: string;
   /** A bootloader as Intel HEX text; the chip then starts at `bootStart`. */
   bootloader?: string;
-  /** Byte address of the boot section; default 0x7e00 (Optiboot). ATmegaBOOT of the old Nano: 0x7800. */
+  /** Byte address of the boot section; default: that in which the bootloader stands (`loadBootloader`). */
   bootStart?: number;
+  /**
+   * Whether bytes reach the chip at the host's speed, so that a program that does not read in time loses them and another speed
+   * is noise both ways; otherwise each waits until the receiver is free. Default: with a bootloader.
+   */
+  timedReceive?: boolean;
   /** Default 16,000,000. */
   frequencyHz?: number;
   /** What SRAM holds at power-on: zeros (the default), or noise from a seed, as on a chip. */
@@ -33,7 +40,7 @@ export interface AvrBoardOptions {
 
 type Listener<T extends unknown[]> = (...args: T) => void;
 interface BoardListeners {
-  /** A byte has left the chip (its last bit is out). */
+  /** A byte has left the chip (its last bit is out); with timed receive: the host has heard one. */
   serial: Listener<[byte: number, cycle: number]>;
   /** An output has moved; a pin that is no output counts as low. */
   pin: Listener<[pin: Pin, high: boolean, cycle: number]>;
@@ -58,6 +65,8 @@ export class AvrBoard {
   readonly cyclesPerMs: number;
   /** The program memory; what is written here while the chip runs counts from the next run. */
   readonly flash: Uint8Array;
+  /** Byte address of the boot section; undefined without a bootloader. */
+  readonly bootStart: number | undefined;
   /** The cycle of the chip that belongs to this instant; a pacer puts the wall clock's here. */
   presentCycle: () => number = () => this.cycles;
   resets = 0;
@@ -66,6 +75,7 @@ export class AvrBoard {
   readonly #volts = new Float64Array(8);
   readonly #wires = new Map<Pin, Wire>();
   readonly #received = new ByteQueue(RECEIVE_BYTES);
+  readonly #host: HostLine | undefined;
   readonly #surroundings: ChipSurroundings;
   readonly #random: Random;
   readonly #coldSram: "zero" | { seed: number };
@@ -91,10 +101,13 @@ export class AvrBoard {
     const flash = new Uint16Array(0x4000).fill(0xffff);
     this.flash = new Uint8Array(flash.buffer);
     if (options.hex !== undefined) loadHex(options.hex, this.flash);
-    if (options.bootloader !== undefined) loadHex(options.bootloader, this.flash);
+    this.bootStart = this.#loadBootloader(options);
+    if (options.timedReceive ?? options.bootloader !== undefined) {
+      this.#host = new HostLine(this.frequencyHz, this.#received);
+    }
     this.#surroundings = {
       flash,
-      bootStart: options.bootloader === undefined ? undefined : (options.bootStart ?? 0x7e00),
+      bootStart: this.bootStart,
       frequencyHz: this.frequencyHz,
       eeprom: this.#eeprom,
       volts: this.#volts,
@@ -103,6 +116,7 @@ export class AvrBoard {
         sent: (byte) => {
           for (const listener of this.#listeners.serial) listener(byte, this.cycles);
         },
+        host: this.#host,
       },
       pinChanged: (pin, high) => {
         for (const listener of this.#listeners.pin) listener(pin, high, this.cycles);
@@ -146,8 +160,23 @@ export class AvrBoard {
     return (this.#chip?.cpu.pc ?? 0) * 2;
   }
 
+  /** The speed to which the chip has set its USART. */
   get baudRate(): number {
     return this.#chip?.serial.baudRate ?? 0;
+  }
+
+  /** The speed of the host's port; undefined is that of the chip, always. It means something only with timed receive. */
+  get hostBaudRate(): number | undefined {
+    return this.#host?.baudRate;
+  }
+
+  set hostBaudRate(baudRate: number | undefined) {
+    if (this.#host) this.#host.baudRate = baudRate;
+  }
+
+  /** Bytes that the chip's receiver lost, as nothing read them in time; none without timed receive. */
+  get overruns(): number {
+    return this.#host?.overruns ?? 0;
   }
 
   /** Hears of something until the returned function is called. */
@@ -175,6 +204,7 @@ export class AvrBoard {
     this.#eeprom.cut(this.#random);
     this.#chip = undefined;
     this.#received.clear();
+    this.#host?.detach();
     for (const listener of this.#listeners.power) listener(false);
   }
 
@@ -288,6 +318,13 @@ export class AvrBoard {
     return this.#received.room;
   }
 
+  #loadBootloader({ bootloader, bootStart }: AvrBoardOptions): number | undefined {
+    if (bootloader === undefined) return undefined;
+    if (bootStart === undefined) return loadBootloader(bootloader, this.flash).start;
+    loadHex(bootloader, this.flash);
+    return bootStart;
+  }
+
   #move(edge: Edge & { moved?: (cycle: number) => void }): void {
     this.wire(edge.pin, edge.closed ? "low" : "open");
     for (const listener of this.#listeners.contact) listener(edge.pin, edge.closed, this.cycles);
@@ -296,7 +333,8 @@ export class AvrBoard {
 
   #rebuild(cause: ResetCause): void {
     const { data } = this.#chip!.cpu;
-    this.#received.clear();
+    // What a host has sent goes on to a chip that resets itself; a reset by the pin is a port that is opened, with nothing in it.
+    if (!this.#host || cause !== "watchdog") this.#received.clear();
     this.#build(cause, (data[0x54]! & 0x0f) | RESET_CAUSES[cause], data);
   }
 

@@ -6,7 +6,7 @@ import type { Pin } from "./pins.ts";
 import { Ports } from "./ports.ts";
 import { createSelfProgramming, type SelfProgramming } from "./spm.ts";
 import { createTimers } from "./timers.ts";
-import { createUsart, type NextByte, type SerialLine } from "./usart.ts";
+import { createUsart, type SerialLine, type UsartLine } from "./usart.ts";
 import { createWatchdog } from "./watchdog.ts";
 
 const SRAM_BYTES = 2048;
@@ -41,7 +41,7 @@ export interface ChipSurroundings {
   frequencyHz: number;
   eeprom: Eeprom;
   volts: Float64Array;
-  serial: { next: NextByte; sent: (byte: number) => void };
+  serial: UsartLine;
   pinChanged: (pin: Pin, high: boolean) => void;
 }
 

@@ -10,17 +10,38 @@ export class HexError extends Error {
   }
 }
 
+/** Bytes that stand together. */
+export interface HexRecord {
+  line: number;
+  address: number;
+  data: Uint8Array;
+}
+
 /**
  * Writes an Intel HEX text into a memory image and gives how many bytes it held.
  *
- * Shape: lines of `:LL AAAA TT data CC`; record types 00 data, 01 end, 02 segment, 04 linear address, 03 and 05 (start
- * addresses, without meaning for an AVR) are passed over. THROWS HexError on a bad checksum, a record that does not fit
- * its length, or an address beyond the memory.
- * Source: Intel, Hexadecimal Object File Format Specification, revision A.
+ * THROWS HexError on a record that cannot be read, or an address beyond the memory.
  */
 export function loadHex(text: string, memory: Uint8Array): number {
-  let base = 0;
   let count = 0;
+  for (const { line, address, data } of readHex(text)) {
+    if (address + data.length > memory.length) throw new HexError(line, `address ${address} is beyond the memory`);
+    memory.set(data, address);
+    count += data.length;
+  }
+  return count;
+}
+
+/**
+ * Reads the data records of an Intel HEX text, in their order.
+ *
+ * Shape: lines of `:LL AAAA TT data CC`; record types 00 data, 01 end, 02 segment, 04 linear address, 03 and 05 (start
+ * addresses, without meaning for an AVR) are passed over. THROWS HexError on a bad checksum, or a record that does not fit
+ * its length.
+ * Source: Intel, Hexadecimal Object File Format Specification, revision A.
+ */
+export function* readHex(text: string): Generator<HexRecord> {
+  let base = 0;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     if (line === "") continue;
@@ -31,15 +52,9 @@ export function loadHex(text: string, memory: Uint8Array): number {
       throw new HexError(index + 1, `says ${length} data bytes, has ${bytes.length - 5}`);
     if ((bytes.reduce((sum, byte) => sum + byte, 0) & 0xff) !== 0) throw new HexError(index + 1, "checksum is wrong");
     const data = bytes.subarray(4, 4 + length);
-    if (type === 1) return count;
+    if (type === 1) return;
     if (type === 2) base = (((data[0] ?? 0) << 8) | (data[1] ?? 0)) << 4;
     else if (type === 4) base = (((data[0] ?? 0) << 8) | (data[1] ?? 0)) * 0x10000;
-    else if (type === 0) {
-      const address = base + ((high << 8) | low);
-      if (address + length > memory.length) throw new HexError(index + 1, `address ${address} is beyond the memory`);
-      memory.set(data, address);
-      count += length;
-    }
+    else if (type === 0) yield { line: index + 1, address: base + ((high << 8) | low), data };
   }
-  return count;
 }

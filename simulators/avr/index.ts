@@ -1,4 +1,5 @@
 export { AvrBoard, type AvrBoardOptions, FREQUENCY_HZ, RESET_CAUSES, type ResetCause } from "./board.ts";
+export { type Bootloader, loadBootloader } from "./bootloader.ts";
 export type { PressOptions } from "./button.ts";
 export { HexError, loadHex } from "./hex.ts";
 export { type PaceClock, Pacer, type PacerOptions, wallClock } from "./pacer.ts";

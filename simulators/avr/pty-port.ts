@@ -23,7 +23,7 @@ export class PtyPort {
   #open = false;
 
   /** `link` is the path at which the terminal appears. */
-  constructor(board: AvrBoard, options: { link: string } & Pick<TcpPortOptions, "resetOnOpen">) {
+  constructor(board: AvrBoard, options: { link: string } & Pick<TcpPortOptions, "resetOnOpen" | "baudRate">) {
     this.link = options.link;
     this.#tcp = new TcpPort(board, options);
   }

@@ -4,6 +4,11 @@ import type { AvrBoard } from "./board.ts";
 export interface SerialStreamOptions {
   /** Whether opening resets the chip, as DTR does on an Uno; default true. */
   resetOnOpen?: boolean;
+  /**
+   * The speed of the host's port; default: always that of the chip. It means something on a board with timed receive, where
+   * another speed than the chip's is noise.
+   */
+  baudRate?: number;
 }
 
 /**
@@ -29,6 +34,7 @@ export class SerialStream extends Duplex {
         if (!on) this.#out = [];
       }),
     ];
+    board.hostBaudRate = options.baudRate;
     if (options.resetOnOpen !== false) board.reset("external");
   }
 

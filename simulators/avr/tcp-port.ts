@@ -12,6 +12,8 @@ export interface TcpPortOptions {
   port?: number;
   /** Whether a new connection resets the chip, as DTR does on an Uno; default true. */
   resetOnOpen?: boolean;
+  /** The speed of the host's port, as TCP carries none; default: always that of the chip. Only for timed receive. */
+  baudRate?: number;
 }
 
 /**
