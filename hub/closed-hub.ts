@@ -31,6 +31,7 @@ export async function openClosedHub(
     feed$: writer.feed$,
     counters,
     enrolmentInfo: () => ({ url: kioskUrl(config), ca: store.certificate.ca }),
+    enrolAt: () => undefined,
     certificates: createCertificates({ config, store, clock, apply: () => undefined }),
     backup: (file) => backUp(config.data, file),
     health,

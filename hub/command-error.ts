@@ -14,6 +14,7 @@ export type CommandErrorCode =
   | "backup-unreadable"
   | "log-missing"
   | "trace-none"
+  | "device-unknown"
   | "refused";
 
 /** A command of the command line that could not be done. */

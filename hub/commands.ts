@@ -3,6 +3,7 @@ import type { SettingsChange } from "../protocol/settings-change.ts";
 import { type HubClient, reachHub, readToken } from "./command-client.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandTexts, describeError, languageOf, readCommandTexts } from "./command-texts.ts";
+import { enrolmentCommands } from "./enrolment/enrolment-commands.ts";
 
 /** What a command may need of the rest of the house; `counterbell.ts` hands it over. */
 export interface House {
@@ -15,12 +16,14 @@ export interface House {
 }
 
 /** What a command gets: its options as commander read them, and how it speaks. */
-interface CommandRun {
+export interface CommandRun {
   options: Record<string, unknown>;
   texts: CommandTexts;
   house: House;
   /** Prints one JSON value for a script, or else lines for a person. */
   print(value: unknown, ...lines: string[]): void;
+  /** Does something at the hub that the options name. */
+  atHub<T>(work: (hub: HubClient) => Promise<T>): Promise<T>;
 }
 
 /** Runs a command by name and gives its exit code; what goes wrong is told on standard error in the person's language. */
@@ -30,7 +33,8 @@ export async function runCommand(name: string, options: Record<string, unknown>,
     console.log(options.json === true ? JSON.stringify(value) : lines.join("\n"));
   try {
     const command = COMMANDS[name as keyof typeof COMMANDS];
-    return (await command({ options, texts, house, print })) ?? 0;
+    const place = { options, house };
+    return (await command({ ...place, texts, print, atHub: (work) => atHub(place, work) })) ?? 0;
   } catch (error) {
     return tellError(error, options.json === true, texts);
   }
@@ -56,6 +60,8 @@ async function readPin(): Promise<string> {
 }
 
 const COMMANDS = {
+  ...enrolmentCommands,
+
   async addSite(run: CommandRun) {
     const { name, zone, languages } = run.options as { name: string; zone: string; languages: string };
     const body = { site: name, zone, languages: languages.split(",").map((one) => one.trim()) };
@@ -154,7 +160,7 @@ const COMMANDS = {
   },
 };
 
-async function atHub<T>(run: CommandRun, work: (hub: HubClient) => Promise<T>): Promise<T> {
+async function atHub<T>(run: Pick<CommandRun, "options" | "house">, work: (hub: HubClient) => Promise<T>): Promise<T> {
   const { data, hub, tokenFile, token: given } = run.options as Record<string, string | undefined>;
   const kept = readToken(tokenFile);
   const token = given ?? kept;

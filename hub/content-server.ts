@@ -27,6 +27,8 @@ export interface ContentServerOptions {
   find(hash: string): Content | undefined;
   /** Keeps a picture of a kiosk's screen. REJECTS with HubError where the disk refuses. */
   keepScreenshot(picture: { kiosk: number; name: string; bytes: Uint8Array }): Promise<unknown>;
+  /** Answers devices that nobody knows yet, as far as a request is for it. */
+  enrolment?: { take(request: IncomingMessage, response: ServerResponse): boolean };
   counters: Counters;
   log: Logger;
   clock: SchedulerLike;
@@ -157,7 +159,8 @@ export class ContentServer {
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
-    const { clock } = this.#options;
+    const { clock, enrolment } = this.#options;
+    if (enrolment?.take(request, response)) return;
     const now = clock.now();
     const address = request.socket.remoteAddress ?? "";
     const kiosk = this.#kioskOf(request.headers.authorization);

@@ -35,6 +35,10 @@ export const METRICS = {
     type: "counter",
     help: "Requests of kiosks for content, by status; reset: an address without permits",
   },
+  counterbell_enrolments_total: {
+    type: "counter",
+    help: "Devices that presented a one-time code, by what became of it; rate: an address that guesses",
+  },
   counterbell_outbox_depth: { type: "gauge", help: "Events that wait in a kiosk's outbox" },
   counterbell_connected_clients: { type: "gauge", help: "MQTT clients connected now" },
   counterbell_pending_messages: { type: "gauge", help: "Messages that wait for a commit" },

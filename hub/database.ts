@@ -22,7 +22,11 @@ export type SqlValue = string | number | null | Uint8Array;
  * A message that leaves once the transaction is committed: retained, for whoever comes, under a full topic; or for one
  * kiosk while it is connected, under the topic below its own prefix.
  */
-export type Outbound = { topic: string; payload: string } | { kiosk: number; noun: string; payload: string };
+export type Outbound =
+  | { topic: string; payload: string }
+  | { kiosk: number; noun: string; payload: string }
+  /** Ends the connection of a kiosk, which is not let in any more. */
+  | { drop: number };
 
 /** What a writer function works with: prepared statements, and what follows once all is committed. */
 export interface WriteDatabase {

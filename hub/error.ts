@@ -25,7 +25,12 @@ export type HubErrorCode =
   | "document-state"
   | "document-changed"
   | "document-unnamed"
-  | "document-version";
+  | "document-version"
+  | "code-limit"
+  | "code-not-found"
+  | "code-ended"
+  | "device-not-found"
+  | "device-decided";
 
 /** A refusal or failure of the hub; `code` is stable and `facts` holds what it was about. It survives the way between threads. */
 export class HubError extends Error {

@@ -52,6 +52,8 @@ export interface HubContext {
   counters: Counters;
   /** What an enrolment tells a kiosk: where the broker is, and the authority that signed its certificate (PEM). */
   enrolmentInfo(): { url: string; ca: string };
+  /** Where a device presents a one-time code, `https://host:port`; undefined while nothing is listened on. */
+  enrolAt(): string | undefined;
   /** What changes the hub's certificate and authority; missing where nothing is listened on. */
   certificates?: Certificates;
   /** Copies the live database into a new file; THROWS HubError. */

@@ -13,6 +13,7 @@ import type { Counters, MetricName } from "./counters.ts";
 import { passCrashPoint } from "./crash-points.ts";
 import type { Outbound } from "./database.ts";
 import { withContentPort } from "./desired-config.ts";
+import { openEnrolServer } from "./enrol-server.ts";
 import { KioskLog } from "./fleet/kiosk-log.ts";
 import type { HubContext, HubHealth } from "./hub-context.ts";
 import { hubSocketPath } from "./socket-path.ts";
@@ -99,7 +100,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   const kioskOf = (n: number) => connection.get<{ id: string }>("SELECT id FROM kiosk WHERE n = ?", n)?.id;
   const accountOf = (username: string) =>
     connection.get<{ n: number; id: string; site: string; passwordHash: string; nextPasswordHash: string | null }>(
-      "SELECT n, id, site, password_hash AS passwordHash, next_password_hash AS nextPasswordHash FROM kiosk WHERE username = ?",
+      "SELECT n, id, site, password_hash AS passwordHash, next_password_hash AS nextPasswordHash FROM kiosk WHERE username = ? AND life = 'active'",
       username,
     );
   const kioskLog = new KioskLog(log);
@@ -143,8 +144,12 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     clock,
   });
   undo.push(() => broker.stop());
+  const info = () => ({ url: kioskUrl(config, broker), ca: store.certificate.ca });
+  const enrolment = openEnrolServer({ connection, hub: info, writer, counters, log, clock });
+  undo.push(() => enrolment.stop());
   const contents = listen
     ? new ContentServer({
+        enrolment,
         ...{ host: config.http.contentHost, port: config.http.contentPort, ...store.certificate },
         ...{ accountOf, find: (hash: string) => findPublished(connection, hash), counters, log, clock },
         keepScreenshot: (picture) => writer.call("storeScreenshot", picture),
@@ -152,8 +157,11 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     : undefined;
   if (contents) undo.push(() => contents.stop());
   const leave = (message: Outbound) => {
-    if ("topic" in message) {
-      const payload = contents ? withContentPort(message.payload, contents.port) : message.payload;
+    if ("drop" in message) broker.drop(message.drop);
+    else if ("topic" in message) {
+      // An empty one takes back what is retained.
+      const payload =
+        contents && message.payload !== "" ? withContentPort(message.payload, contents.port) : message.payload;
       void broker.publish({ topic: message.topic, payload, qos: 1, retain: true });
     } else broker.send(message.kiosk, message.noun, message.payload);
   };
@@ -212,7 +220,8 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     writer,
     feed$: writer.feed$,
     counters,
-    enrolmentInfo: () => ({ url: kioskUrl(config, broker), ca: store.certificate.ca }),
+    enrolmentInfo: info,
+    enrolAt: () => contents && `https://${reachable(config.http.contentHost)}:${contents.port}`,
     ...(listen ? { certificates: createCertificates({ config, store, clock, apply: renewTls }) } : {}),
     backup: (file) => backUp(config.data, file),
     health,

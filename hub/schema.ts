@@ -2,7 +2,14 @@ import type { Generated } from "kysely";
 
 /** The hub's tables as Kysely reads them; `migrations/` is their source. Times are milliseconds UTC, JSON stands in text. */
 export interface HubSchema {
-  site: { id: string; name: string; zone: string; languages: string; created_at: number };
+  site: {
+    id: string;
+    name: string;
+    zone: string;
+    languages: string;
+    created_at: number;
+    enrol_approval: Generated<number>;
+  };
   kiosk: {
     n: Generated<number>;
     id: string;
@@ -28,6 +35,8 @@ export interface HubSchema {
     next_password_hash: string | null;
     password_changed_at: number | null;
     trusts: string | null;
+    life: Generated<string>;
+    replaced_at: number | null;
   };
   boot: {
     kiosk: number;
@@ -208,5 +217,66 @@ export interface HubSchema {
     replaces: string | null;
   };
   sign_in_link: { hash: string; created_at: number; expires_at: number; used_at: number | null };
+  enrolment_code: {
+    n: Generated<number>;
+    place: string;
+    salt: string;
+    key: string;
+    site: string | null;
+    kiosk: string | null;
+    replaces: number;
+    note: string;
+    made_at: number;
+    made_by: string;
+    expires_at: number;
+    wrong_tries: Generated<number>;
+    used_at: number | null;
+    revoked_at: number | null;
+  };
+  enrolment: {
+    n: Generated<number>;
+    id: string;
+    code: number;
+    secret_hash: string;
+    site: string | null;
+    kiosk: string | null;
+    machine: string;
+    address: string;
+    status: string;
+    presented_at: number;
+    seen_at: number;
+    decided_at: number | null;
+    decided_by: string | null;
+    reason: string | null;
+  };
+  kiosk_history: {
+    n: Generated<number>;
+    kiosk: number;
+    at: number;
+    actor: string;
+    what: string;
+    reason: string;
+    facts: string;
+  };
+  board: {
+    n: Generated<number>;
+    serial: string;
+    label: string;
+    life: string;
+    kiosk: number | null;
+    device: string | null;
+    firmware: string | null;
+    created_at: number;
+    seen_at: number | null;
+  };
+  board_history: {
+    n: Generated<number>;
+    board: number;
+    at: number;
+    actor: string;
+    what: string;
+    facts: string;
+    note: string;
+  };
   meta: { key: string; value: string };
 }

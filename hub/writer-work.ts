@@ -415,8 +415,9 @@ export class WriterWork implements Joined<Work, Result> {
     if (!call) return { id, ok: false, code: "invalid", message: `there is no writer function "${name}"`, facts: {} };
     try {
       const value = tx.nested(() => call(tx, args, now));
-      // A ticket that somebody resolved starts its window anew.
+      // A ticket that somebody resolved starts its window anew, and a kiosk that was retired is one of whom nothing is taken.
       this.#rules.forgetRows();
+      this.#kiosks.forget();
       return { id, ok: true, value };
     } catch (error) {
       if (isStorageError(error)) throw error;

@@ -12,10 +12,14 @@ import {
   type WriteDatabase,
 } from "./database.ts";
 import { desiredOfAll, setDesiredConfig } from "./desired-config.ts";
+import type { EnrolmentCalls } from "./enrolment/enrolment-calls.ts";
+import { enrolmentWrites } from "./enrolment/store-enrolment.ts";
 import { HubError } from "./error.ts";
 import { addSite, enrolKiosk, usePassword } from "./fleet/accounts.ts";
 import { clearAlert } from "./fleet/alerts.ts";
 import { requestCommand } from "./fleet/commands.ts";
+import { noteKiosk, takePlace } from "./fleet/kiosk-life.ts";
+import { kioskById } from "./fleet/kiosks.ts";
 import { commitGroup } from "./group-commit.ts";
 import { openMigrated } from "./migrations/migrate.ts";
 import type { PeopleCalls } from "./people/people-calls.ts";
@@ -30,7 +34,7 @@ import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions }
 import { type Result, WriterWork } from "./writer-work.ts";
 
 /** Every writer function by name: its arguments and its answer. A group more is one `&` here and one line below. */
-export type WriterCalls = HubCalls & PeopleCalls & ContentCalls & ContactCalls & ScreenshotCalls;
+export type WriterCalls = HubCalls & PeopleCalls & ContentCalls & ContactCalls & ScreenshotCalls & EnrolmentCalls;
 
 type WriterFunctions = {
   [Name in keyof WriterCalls]: (
@@ -48,6 +52,7 @@ const FUNCTIONS: WriterFunctions = {
   ...contentWrites,
   ...contactWrites,
   ...screenshotWrites,
+  ...enrolmentWrites({ enrolKiosk, kioskById, noteKiosk, takePlace }),
 };
 
 /** The hub's clock may be set by less than this without being taken for a leap, ms. */

@@ -58,6 +58,7 @@ async function startApi(t: Pick<ExecutionContext, "teardown">) {
     feed$: writer.feed$,
     counters,
     enrolmentInfo: () => ({ url: "mqtt://127.0.0.1:1883", ca: "" }),
+    enrolAt: () => undefined,
     backup: async (to) => ({ file: to, bytes: 1 }),
     health: () => ({ ready: true, storing, pending: 0, isLow: false }),
     health$: NEVER,

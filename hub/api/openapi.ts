@@ -10,6 +10,7 @@ const TAGS = {
   tickets: "What somebody has to do something about",
   events: "What happened in the shops",
   kiosks: "The nodes in the shops",
+  enrolment: "How devices come: one-time codes, and who presented one",
   sites: "The shops",
   content: "What visitors walk through and read",
   answers: "What visitors answered, and where they can be reached",

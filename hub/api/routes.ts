@@ -3,6 +3,7 @@ import { articleRoutes } from "./articles.ts";
 import { contactRoutes } from "./contacts.ts";
 import { contentRoutes } from "./content.ts";
 import { credentialRoutes } from "./credentials.ts";
+import { enrolmentRoutes } from "./enrolment.ts";
 import { eventRoutes } from "./events.ts";
 import { flowRoutes } from "./flows.ts";
 import { kioskRoutes } from "./kiosks.ts";
@@ -19,6 +20,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...ticketRoutes,
   ...eventRoutes,
   ...kioskRoutes,
+  ...enrolmentRoutes,
   ...settingsRoutes,
   ...siteRoutes,
   ...flowRoutes,

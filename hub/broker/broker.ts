@@ -175,6 +175,14 @@ export class Broker {
     return true;
   }
 
+  /** Ends the connection of a kiosk that may not speak any more; nothing of it is taken from now on, its will included. */
+  drop(kiosk: number): void {
+    const session = this.#hooks.sessions.current(kiosk);
+    if (!session) return;
+    session.isDropped = true;
+    (session.client.conn as Duplex).destroy();
+  }
+
   /** Ends every connection and stops to listen; twice without harm. Wills that this would set off are ignored. */
   async stop(): Promise<void> {
     if (this.#isStopping) return;

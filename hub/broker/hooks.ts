@@ -163,7 +163,7 @@ export class Hooks {
 
   #authorizePublish(client: Client | null, packet: PublishPacket, done: (error?: Error | null) => void): void {
     const session = this.sessions.of(client);
-    if (!session || this.#isStopping) {
+    if (!session || session.isDropped || this.#isStopping) {
       done(new Error("no session"));
       return;
     }

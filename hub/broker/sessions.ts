@@ -18,6 +18,8 @@ export interface Session {
   asking?: TokenBucket;
   /** The rates of messages with QoS 0 and of their bytes; made with the first. */
   passing?: { messages: TokenBucket; bytes: TokenBucket };
+  /** It is not let in any more: nothing of it is taken, its will included. */
+  isDropped?: true;
   /** Messages with QoS 0 beyond the rate: reading goes on when they are let go. */
   held?: (() => void)[];
 }

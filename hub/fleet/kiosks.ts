@@ -8,16 +8,19 @@ export interface KioskRef {
   site: string;
 }
 
+type Known = KioskRef & { life: string; seenAt: number };
+
 /** `last_seen_at` is written at most this often a kiosk: it is exact enough for absence and saves a row a message. */
 const SEEN_EVERY_MS = 1000;
 
 /** The kiosks that the writer has met, so that a message costs no query to know whose it is. A cache: `forget` empties it. */
 export class Kiosks {
-  readonly #byNumber = new Map<number, KioskRef & { seenAt: number }>();
+  readonly #byNumber = new Map<number, Known>();
 
-  /** Gives a kiosk by its number; undefined where there is none. */
+  /** Gives a kiosk by its number; undefined where there is none, or none that may speak. */
   of(db: WriteDatabase, n: number): KioskRef | undefined {
-    return this.#load(db, n);
+    const kiosk = this.#load(db, n);
+    return kiosk?.life === "active" ? kiosk : undefined;
   }
 
   /**
@@ -44,10 +47,10 @@ export class Kiosks {
     this.#byNumber.clear();
   }
 
-  #load(db: WriteDatabase, n: number): (KioskRef & { seenAt: number }) | undefined {
+  #load(db: WriteDatabase, n: number): Known | undefined {
     let kiosk = this.#byNumber.get(n);
     if (!kiosk) {
-      const row = db.get<KioskRef>("SELECT n, id, site FROM kiosk WHERE n = ?", n);
+      const row = db.get<KioskRef & { life: string }>("SELECT n, id, site, life FROM kiosk WHERE n = ?", n);
       if (!row) return undefined;
       kiosk = { ...row, seenAt: 0 };
       this.#byNumber.set(n, kiosk);

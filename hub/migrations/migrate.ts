@@ -10,6 +10,7 @@ import { content } from "./0007-content.ts";
 import { answers } from "./0008-answers.ts";
 import { screenshots } from "./0008-screenshots.ts";
 import { articleLists } from "./0009-article-lists.ts";
+import { enrolment } from "./0010-enrolment.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0008-answers", sql: answers },
   { name: "0008-screenshots", sql: screenshots },
   { name: "0009-article-lists", sql: articleLists },
+  { name: "0010-enrolment", sql: enrolment },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

@@ -127,3 +127,37 @@ flow-check-missing-text = لا نص "{ $key }" باللغة "{ $language }"
 flow-check-too-long = في النص "{ $key }" ({ $language }) { $letters } حرفًا، ومكانه ({ $place }) يتسع لـ { $most }
 flow-check-too-far = يلزم { $touches } لمسات من البداية، والصبر يكفي { $most }
 flow-check-unused-text = النص "{ $key }" ({ $language }) لا يظهر في أي مكان
+error-device-unknown = لا يوجد جهاز منتظر يعرض { $device }. يعرضها الأمر counterbell device list.
+error-enrol-code-missing = لم يبدأ شيء هنا. أدخل الرمز: counterbell kiosk enrol CODE --hub URL
+error-enrol-code-length = يتكون الرمز من 16 حرفًا، مثل 7K3M-9QXT-2FHV-B6RD.
+error-enrol-code-letter = لا يحتوي الرمز إلا على الأرقام من 2 إلى 9 وحروف دون I وO.
+error-enrol-code-check = أحد حروف الرمز خاطئ. قارنه مرة أخرى.
+error-enrol-hub-missing = حدد مكان المركز: ‎--hub https://hub.example:8443
+error-enrol-hub-address = { $hub } ليس عنوان مركز. يكون العنوان مثل https://hub.example:8443
+error-enrol-unreachable = لا يجيب أي مركز على { $hub } ({ $reason }).
+error-enrol-certificate = شهادة { $hub } غير مناسبة ({ $reason }). استخدم اسمًا مذكورًا فيها أو أضف هذا الاسم إلى mqtt.tls_names في المركز. ما زال الرمز صالحًا.
+error-enrol-not-proven = لا يعرف { $hub } هذا الرمز، أو يقف أحد بينكما. قارن الرمز والعنوان؛ لم يُرسل أي سر.
+error-enrol-answer = ما يجيب على { $hub } ليس مركزًا.
+error-enrol-too-many = وصلت رموز خاطئة كثيرة من هذه الشبكة. انتظر دقيقة ثم أعد المحاولة.
+error-enrol-code-wrong = لا يعرف المركز هذا الرمز.
+error-enrol-code-used = استخدم جهاز آخر هذا الرمز. اطلب رمزًا جديدًا وأخبر من أنشأه.
+error-enrol-code-expired = انتهت صلاحية الرمز. اطلب رمزًا جديدًا.
+error-enrol-code-blocked = حاول أحدهم تخمين هذا الرمز مرات كثيرة فلم يعد صالحًا. اطلب رمزًا جديدًا.
+error-enrol-code-revoked = سُحب الرمز. اطلب رمزًا جديدًا.
+error-enrol-kiosk-exists = يحمل كشك آخر هذا الاسم. اختر اسمًا آخر باستخدام ‎--kiosk؛ ما زال الرمز صالحًا.
+error-enrol-turned-away = رفض شخص هذا الجهاز. { $reason }
+error-enrol-forgotten = لم يعد المركز يعرف هذا الجهاز. اطلب رمزًا جديدًا.
+enrol-waiting = قبل المركز الرمز. يعرض هذا الجهاز { $mark }: يجب أن يسمح له شخص من لوحة التحكم أو بالأمر counterbell device approve { $mark }. ثم يتابع من تلقاء نفسه.
+enrol-away = لا يجيب { $hub }. يُعاد سؤاله مرارًا، ويبقى ما بدأ محفوظًا.
+enrol-done = هذا الجهاز هو الكشك { $kiosk } في الموقع { $site }. إعداداته في { $config }: ‏counterbell kiosk --config { $config }
+codes-made = { $count ->
+    [one] يُعرض الرمز هذه المرة فقط. وهو صالح حتى { $until }. على الجهاز:
+   *[other] تُعرض الرموز هذه المرة فقط، لكل جهاز رمز. وهي صالحة حتى { $until }. على كل جهاز:
+}
+device-line = { $mark }  { $status }  الموقع { $site }، الكشك { $kiosk }، { $machine }، من { $address } عند { $at }
+devices-none = لا يوجد جهاز منتظر.
+device-approved = الجهاز هو الكشك { $kiosk } في الموقع { $site }. ويتابع من تلقاء نفسه.
+device-refused = رُفض { $device }. ويحتاج إلى رمز آخر.
+approval-on = تنتظر الأجهزة التي تصل إلى { $site } برمز حتى يسمح لها شخص.
+approval-off = يُسمح للأجهزة التي تصل إلى { $site } برمز فورًا.
+replacement-code = يُعرض الرمز هذه المرة فقط، للجهاز الذي يحل محل { $kiosk }. وهو صالح حتى { $until }. على الجهاز:

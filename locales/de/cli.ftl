@@ -123,3 +123,37 @@ flow-check-missing-text = es gibt keinen Text „{ $key }“ in der Sprache „{
 flow-check-too-long = der Text „{ $key }“ ({ $language }) hat { $letters } Buchstaben, sein Platz ({ $place }) reicht für { $most }
 flow-check-too-far = vom Anfang sind es { $touches } Berührungen, Geduld reicht für { $most }
 flow-check-unused-text = der Text „{ $key }“ ({ $language }) wird nirgends gezeigt
+error-device-unknown = Kein wartendes Gerät zeigt { $device }. counterbell device list nennt sie.
+error-enrol-code-missing = Hier wurde nichts begonnen. Geben Sie den Code an: counterbell kiosk enrol CODE --hub URL
+error-enrol-code-length = Ein Code hat 16 Zeichen, etwa 7K3M-9QXT-2FHV-B6RD.
+error-enrol-code-letter = Ein Code hat nur die Ziffern 2 bis 9 und Buchstaben ohne I und O.
+error-enrol-code-check = Ein Zeichen des Codes stimmt nicht. Vergleichen Sie ihn noch einmal.
+error-enrol-hub-missing = Sagen Sie, wo der Hub ist: --hub https://hub.example:8443
+error-enrol-hub-address = { $hub } ist keine Adresse eines Hubs. Eine sieht so aus: https://hub.example:8443
+error-enrol-unreachable = Unter { $hub } antwortet kein Hub ({ $reason }).
+error-enrol-certificate = Das Zertifikat von { $hub } passt nicht ({ $reason }). Nehmen Sie einen Namen, der darin steht, oder fügen Sie diesen bei mqtt.tls_names des Hubs hinzu. Der Code gilt noch.
+error-enrol-not-proven = { $hub } kennt diesen Code nicht, oder jemand steht dazwischen. Vergleichen Sie Code und Adresse; es wurde nichts Geheimes gesendet.
+error-enrol-answer = Was unter { $hub } antwortet, ist kein Hub.
+error-enrol-too-many = Aus diesem Netz kamen zu viele falsche Codes. Warten Sie eine Minute.
+error-enrol-code-wrong = Der Hub kennt diesen Code nicht.
+error-enrol-code-used = Ein anderes Gerät hat diesen Code schon verwendet. Bitten Sie um einen neuen und sagen Sie es der Person, die ihn gemacht hat.
+error-enrol-code-expired = Der Code ist abgelaufen. Bitten Sie um einen neuen.
+error-enrol-code-blocked = Jemand hat zu oft an diesem Code geraten: Er gilt für niemanden mehr. Bitten Sie um einen neuen.
+error-enrol-code-revoked = Der Code wurde zurückgenommen. Bitten Sie um einen neuen.
+error-enrol-kiosk-exists = Ein anderer Kiosk hat diesen Namen. Wählen Sie einen anderen mit --kiosk; der Code gilt noch.
+error-enrol-turned-away = Jemand hat dieses Gerät abgewiesen. { $reason }
+error-enrol-forgotten = Der Hub kennt dieses Gerät nicht mehr. Bitten Sie um einen neuen Code.
+enrol-waiting = Der Hub hat den Code angenommen. Dieses Gerät zeigt { $mark }: Jemand muss es einlassen, in der Konsole oder mit counterbell device approve { $mark }. Dann geht es von selbst weiter.
+enrol-away = { $hub } antwortet nicht. Es wird immer wieder gefragt; was begonnen wurde, bleibt.
+enrol-done = Dieses Gerät ist Kiosk { $kiosk } am Standort { $site }. Seine Konfiguration ist { $config }: counterbell kiosk --config { $config }
+codes-made = { $count ->
+    [one] Der Code wird nur dieses eine Mal gezeigt. Er gilt bis { $until }. Auf dem Gerät:
+   *[other] Die Codes werden nur dieses eine Mal gezeigt, jeder für ein Gerät. Sie gelten bis { $until }. Auf jedem Gerät:
+}
+device-line = { $mark }  { $status }  Standort { $site }, Kiosk { $kiosk }, { $machine }, von { $address } um { $at }
+devices-none = Kein Gerät wartet.
+device-approved = Das Gerät ist Kiosk { $kiosk } am Standort { $site }. Es geht von selbst weiter.
+device-refused = { $device } ist abgewiesen. Es braucht einen anderen Code.
+approval-on = Geräte, die mit einem Code an { $site } kommen, warten, bis jemand sie einlässt.
+approval-off = Geräte, die mit einem Code an { $site } kommen, werden sofort eingelassen.
+replacement-code = Der Code wird nur dieses eine Mal gezeigt, für das Gerät, das den Platz von { $kiosk } einnimmt. Er gilt bis { $until }. Auf dem Gerät:

@@ -123,3 +123,37 @@ flow-check-missing-text = there is no text "{ $key }" in the language "{ $langua
 flow-check-too-long = the text "{ $key }" ({ $language }) has { $letters } letters, and its place ({ $place }) has room for { $most }
 flow-check-too-far = it takes { $touches } touches from home, and visitors have patience for { $most }
 flow-check-unused-text = the text "{ $key }" ({ $language }) is shown nowhere
+error-device-unknown = No machine that waits shows { $device }. counterbell device list names them.
+error-enrol-code-missing = Nothing was begun here. Give the code: counterbell kiosk enrol CODE --hub URL
+error-enrol-code-length = A code has 16 letters, such as 7K3M-9QXT-2FHV-B6RD.
+error-enrol-code-letter = A code has only the digits 2 to 9 and letters without I and O.
+error-enrol-code-check = A letter of the code is wrong. Compare it once more.
+error-enrol-hub-missing = Say where the hub is: --hub https://hub.example:8443
+error-enrol-hub-address = { $hub } is no address of a hub. One looks like https://hub.example:8443
+error-enrol-unreachable = No hub answers at { $hub } ({ $reason }).
+error-enrol-certificate = The certificate of { $hub } does not fit ({ $reason }). Use a name that stands in it, or add this one to mqtt.tls_names of the hub. The code is still good.
+error-enrol-not-proven = { $hub } does not know this code, or somebody stands between. Compare code and address; nothing secret was sent.
+error-enrol-answer = What answers at { $hub } is not a hub.
+error-enrol-too-many = Too many wrong codes came from this network. Wait a minute and try again.
+error-enrol-code-wrong = The hub does not know this code.
+error-enrol-code-used = Another machine has used this code already. Ask for a new one, and tell whoever made it.
+error-enrol-code-expired = The code has expired. Ask for a new one.
+error-enrol-code-blocked = Somebody has guessed at this code too often: it is good for nobody. Ask for a new one.
+error-enrol-code-revoked = The code was taken back. Ask for a new one.
+error-enrol-kiosk-exists = Another kiosk has this name. Choose another with --kiosk; the code is still good.
+error-enrol-turned-away = A person has turned this machine away. { $reason }
+error-enrol-forgotten = The hub does not know this machine any more. Ask for a new code.
+enrol-waiting = The hub has taken the code. This machine shows { $mark }: somebody has to let it in, in the console or with counterbell device approve { $mark }. It goes on by itself.
+enrol-away = { $hub } does not answer. It is asked again and again; what was begun is kept.
+enrol-done = This machine is kiosk { $kiosk } of site { $site }. Its configuration is { $config }: counterbell kiosk --config { $config }
+codes-made = { $count ->
+    [one] The code is shown this once. It is good until { $until }. On the machine:
+   *[other] The codes are shown this once, each for one machine. They are good until { $until }. On each machine:
+}
+device-line = { $mark }  { $status }  site { $site }, kiosk { $kiosk }, { $machine }, from { $address } at { $at }
+devices-none = No machine waits.
+device-approved = The machine is kiosk { $kiosk } of site { $site }. It goes on by itself.
+device-refused = { $device } is turned away. It needs another code.
+approval-on = Machines that come to { $site } by a code wait until somebody lets them in.
+approval-off = Machines that come to { $site } by a code are let in at once.
+replacement-code = The code is shown this once, for the machine that takes the place of { $kiosk }. It is good until { $until }. On the machine:

@@ -123,3 +123,37 @@ flow-check-missing-text = no hay texto «{ $key }» en el idioma «{ $language }
 flow-check-too-long = el texto «{ $key }» ({ $language }) tiene { $letters } letras, y en su sitio ({ $place }) caben { $most }
 flow-check-too-far = hacen falta { $touches } toques desde el inicio, y la paciencia llega a { $most }
 flow-check-unused-text = el texto «{ $key }» ({ $language }) no se muestra en ninguna parte
+error-device-unknown = Ninguna máquina en espera muestra { $device }. counterbell device list las nombra.
+error-enrol-code-missing = Aquí no se ha empezado nada. Indique el código: counterbell kiosk enrol CODE --hub URL
+error-enrol-code-length = Un código tiene 16 caracteres, como 7K3M-9QXT-2FHV-B6RD.
+error-enrol-code-letter = Un código solo tiene las cifras del 2 al 9 y letras sin I ni O.
+error-enrol-code-check = Un carácter del código es incorrecto. Compárelo otra vez.
+error-enrol-hub-missing = Indique dónde está el hub: --hub https://hub.example:8443
+error-enrol-hub-address = { $hub } no es la dirección de un hub. Tiene esta forma: https://hub.example:8443
+error-enrol-unreachable = Ningún hub responde en { $hub } ({ $reason }).
+error-enrol-certificate = El certificado de { $hub } no encaja ({ $reason }). Use un nombre que figure en él o añada este a mqtt.tls_names del hub. El código sigue valiendo.
+error-enrol-not-proven = { $hub } no conoce este código, o alguien está en medio. Compare el código y la dirección; no se ha enviado nada secreto.
+error-enrol-answer = Lo que responde en { $hub } no es un hub.
+error-enrol-too-many = Han llegado demasiados códigos erróneos desde esta red. Espere un minuto.
+error-enrol-code-wrong = El hub no conoce este código.
+error-enrol-code-used = Otra máquina ya ha usado este código. Pida uno nuevo y avise a quien lo hizo.
+error-enrol-code-expired = El código ha caducado. Pida uno nuevo.
+error-enrol-code-blocked = Alguien ha probado este código demasiadas veces: ya no vale. Pida uno nuevo.
+error-enrol-code-revoked = El código ha sido retirado. Pida uno nuevo.
+error-enrol-kiosk-exists = Otro quiosco tiene este nombre. Elija otro con --kiosk; el código sigue valiendo.
+error-enrol-turned-away = Una persona ha rechazado esta máquina. { $reason }
+error-enrol-forgotten = El hub ya no conoce esta máquina. Pida un código nuevo.
+enrol-waiting = El hub ha aceptado el código. Esta máquina muestra { $mark }: alguien tiene que admitirla, en la consola o con counterbell device approve { $mark }. Después sigue sola.
+enrol-away = { $hub } no responde. Se le pregunta una y otra vez; lo empezado se conserva.
+enrol-done = Esta máquina es el quiosco { $kiosk } de la sede { $site }. Su configuración es { $config }: counterbell kiosk --config { $config }
+codes-made = { $count ->
+    [one] El código se muestra solo esta vez. Vale hasta { $until }. En la máquina:
+   *[other] Los códigos se muestran solo esta vez, cada uno para una máquina. Valen hasta { $until }. En cada máquina:
+}
+device-line = { $mark }  { $status }  sede { $site }, quiosco { $kiosk }, { $machine }, desde { $address } a las { $at }
+devices-none = Ninguna máquina espera.
+device-approved = La máquina es el quiosco { $kiosk } de la sede { $site }. Sigue sola.
+device-refused = { $device } queda rechazada. Necesita otro código.
+approval-on = Las máquinas que llegan a { $site } con un código esperan a que alguien las admita.
+approval-off = Las máquinas que llegan a { $site } con un código se admiten enseguida.
+replacement-code = El código se muestra solo esta vez, para la máquina que ocupa el lugar de { $kiosk }. Vale hasta { $until }. En la máquina:

@@ -123,3 +123,37 @@ flow-check-missing-text = il n’y a pas de texte « { $key } » dans la langue 
 flow-check-too-long = le texte « { $key } » ({ $language }) a { $letters } lettres, et sa place ({ $place }) en tient { $most }
 flow-check-too-far = il faut { $touches } touches depuis l’accueil, et la patience suffit pour { $most }
 flow-check-unused-text = le texte « { $key } » ({ $language }) n’est montré nulle part
+error-device-unknown = Aucune machine en attente n’affiche { $device }. counterbell device list les nomme.
+error-enrol-code-missing = Rien n’a été commencé ici. Donnez le code : counterbell kiosk enrol CODE --hub URL
+error-enrol-code-length = Un code a 16 caractères, par exemple 7K3M-9QXT-2FHV-B6RD.
+error-enrol-code-letter = Un code n’a que les chiffres de 2 à 9 et des lettres sans I ni O.
+error-enrol-code-check = Un caractère du code est faux. Comparez-le encore une fois.
+error-enrol-hub-missing = Dites où est le hub : --hub https://hub.example:8443
+error-enrol-hub-address = { $hub } n’est pas l’adresse d’un hub. Elle ressemble à https://hub.example:8443
+error-enrol-unreachable = Aucun hub ne répond à { $hub } ({ $reason }).
+error-enrol-certificate = Le certificat de { $hub } ne convient pas ({ $reason }). Utilisez un nom qui y figure, ou ajoutez celui-ci à mqtt.tls_names du hub. Le code reste valable.
+error-enrol-not-proven = { $hub } ne connaît pas ce code, ou quelqu’un est entre les deux. Comparez le code et l’adresse ; rien de secret n’a été envoyé.
+error-enrol-answer = Ce qui répond à { $hub } n’est pas un hub.
+error-enrol-too-many = Trop de codes faux sont venus de ce réseau. Attendez une minute.
+error-enrol-code-wrong = Le hub ne connaît pas ce code.
+error-enrol-code-used = Une autre machine a déjà utilisé ce code. Demandez-en un nouveau et prévenez la personne qui l’a fait.
+error-enrol-code-expired = Le code a expiré. Demandez-en un nouveau.
+error-enrol-code-blocked = Quelqu’un a essayé ce code trop souvent : il ne vaut plus rien. Demandez-en un nouveau.
+error-enrol-code-revoked = Le code a été retiré. Demandez-en un nouveau.
+error-enrol-kiosk-exists = Une autre borne a ce nom. Choisissez-en un autre avec --kiosk ; le code reste valable.
+error-enrol-turned-away = Une personne a refusé cette machine. { $reason }
+error-enrol-forgotten = Le hub ne connaît plus cette machine. Demandez un nouveau code.
+enrol-waiting = Le hub a pris le code. Cette machine affiche { $mark } : quelqu’un doit l’admettre, dans la console ou avec counterbell device approve { $mark }. Elle continue ensuite seule.
+enrol-away = { $hub } ne répond pas. Il est redemandé sans cesse ; ce qui est commencé reste.
+enrol-done = Cette machine est la borne { $kiosk } du site { $site }. Sa configuration est { $config } : counterbell kiosk --config { $config }
+codes-made = { $count ->
+    [one] Le code est montré cette seule fois. Il vaut jusqu’au { $until }. Sur la machine :
+   *[other] Les codes sont montrés cette seule fois, chacun pour une machine. Ils valent jusqu’au { $until }. Sur chaque machine :
+}
+device-line = { $mark }  { $status }  site { $site }, borne { $kiosk }, { $machine }, de { $address } à { $at }
+devices-none = Aucune machine n’attend.
+device-approved = La machine est la borne { $kiosk } du site { $site }. Elle continue seule.
+device-refused = { $device } est refusée. Il lui faut un autre code.
+approval-on = Les machines qui arrivent à { $site } par un code attendent qu’on les admette.
+approval-off = Les machines qui arrivent à { $site } par un code sont admises aussitôt.
+replacement-code = Le code est montré cette seule fois, pour la machine qui prend la place de { $kiosk }. Il vaut jusqu’au { $until }. Sur la machine :
