@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import type { Logger } from "pino";
 import type { BoardsFlags } from "./device-drivers/flashing/command/boards-command.ts";
 import type { FlashFlags } from "./device-drivers/flashing/command/flash-command.ts";
@@ -10,13 +10,30 @@ import type { CommandTexts } from "./hub/command-texts.ts";
 import type { House } from "./hub/commands.ts";
 import type { HubFlags } from "./hub/run-hub.ts";
 import type { Running } from "./hub/run-until-signal.ts";
+import type { EnrolFlags } from "./kiosk/enrol-command.ts";
 import type { InstallFlags } from "./kiosk/install/installer.ts";
 import type { FleetFlags } from "./simulators/fleet/index.ts";
 import type { MakeWorld, RunScenariosOptions } from "./simulators/scenarios/index.ts";
 
+interface KioskFlags {
+  config?: string;
+  data?: string;
+  screenHost?: string;
+  screenPort?: number;
+  logLevel?: string;
+}
+
 type ScenarioFlags = Pick<RunScenariosOptions, "check" | "seed" | "junit" | "json" | "svg" | "log"> & {
   data?: string;
   simulated?: boolean;
+};
+
+type BoardFlags = {
+  bootloader: string;
+  firmware?: string;
+  listen: { host: string; port: number };
+  baud?: number;
+  json?: boolean;
 };
 
 /** The package's folder: this file's own in a clone, one above when it runs from `dist/`. */
@@ -139,26 +156,41 @@ const kiosk = example(
     )
     .addOption(new Option("--log-level <level>", "fatal error warn info debug trace").env("COUNTERBELL_LOG_LEVEL")),
   "counterbell kiosk --config kiosk.toml",
-).action((flags: { config?: string; data?: string; screenHost?: string; screenPort?: number; logLevel?: string }) =>
+).action((flags: KioskFlags) =>
   hand(async () => {
     if (flags.config === undefined) return kiosk.error("error: required option '--config <file>' not specified");
-    const { overridesFromEnvironment, readKioskConfig } = await import("./kiosk/config.ts");
-    const { startKioskOnceItCan } = await import("./kiosk/patient-start.ts");
+    return runKiosk({ ...flags, config: flags.config });
+  }),
+);
+
+example(
+  kiosk
+    .enablePositionalOptions()
+    .command("enrol")
+    .description("make this machine a kiosk of a hub by a one-time code; without a code, what was begun goes on")
+    .argument("[code]", "the code, as `counterbell code` or the console shows it")
+    .addOption(new Option("--hub <url>", "where the hub is: https://hub.example:8443").env("COUNTERBELL_HUB"))
+    .addOption(
+      new Option("--config <file>", "the configuration that is written")
+        .env("COUNTERBELL_CONFIG")
+        .default("kiosk.toml"),
+    )
+    .addOption(new Option("--kiosk <id>", "the name that it would like to have").env("COUNTERBELL_KIOSK"))
+    .addOption(new Option("--run", "run the kiosk once it is let in"))
+    .addOption(json()),
+  "counterbell kiosk enrol 7K3M-9QXT-2FHV-B6RD --hub https://hub.example:8443",
+).action((code: string | undefined, flags: EnrolFlags & { run?: boolean }) =>
+  hand(async () => {
+    const { enrolHere } = await import("./kiosk/enrol-command.ts");
+    const { languageOf, readCommandTexts } = await import("./hub/command-texts.ts");
     const { readVersion } = await import("./hub/version.ts");
-    const config = readKioskConfig(flags.config, {
-      ...overridesFromEnvironment(process.env),
-      ...(flags.data === undefined ? {} : { data: flags.data }),
-      ...(flags.screenHost === undefined ? {} : { "screen.host": flags.screenHost }),
-      ...(flags.screenPort === undefined ? {} : { "screen.port": flags.screenPort }),
-      ...(flags.logLevel === undefined ? {} : { "log.level": flags.logLevel }),
-    });
-    // What it starts (udevadm, to list ports) need not know it.
-    delete process.env.COUNTERBELL_HUB_PASSWORD;
-    const { version } = readVersion(root);
-    const { pages, locales } = house;
-    return run(`kiosk-${config.kiosk}`, config.log.level, (log) =>
-      startKioskOnceItCan({ config, pages, locales, log, version }),
-    );
+    const texts = readCommandTexts(house.locales, languageOf(process.env));
+    const voice = { texts, print: (line: string) => console.log(line), version: readVersion(root).version };
+    const { config } = await enrolHere(code, flags, voice);
+    if (!flags.run) return 0;
+    // What the enrolment was told of a hub's door is no setting of the kiosk.
+    for (const name of ["HUB", "CONFIG", "KIOSK"]) delete process.env[`COUNTERBELL_${name}`];
+    return runKiosk({ config });
   }),
 );
 
@@ -294,6 +326,45 @@ example(
 
 example(
   sim
+    .command("board")
+    .description("one emulated chip with a bootloader, as a bench for flashers; opening a connection resets it")
+    .addOption(
+      new Option("--bootloader <hex>", "the bootloader, Intel HEX").env("COUNTERBELL_BOOTLOADER").makeOptionMandatory(),
+    )
+    .addOption(
+      new Option("--listen <address>", "tcp://HOST:PORT; port 0 takes any free one")
+        .env("COUNTERBELL_LISTEN")
+        .argParser(tcpAddress)
+        .default({ host: "127.0.0.1", port: 0 }, "tcp://127.0.0.1:0"),
+    )
+    .addOption(
+      new Option("--firmware <hex>", "a program that is on the chip already (default: none)").env(
+        "COUNTERBELL_FIRMWARE",
+      ),
+    )
+    .addOption(
+      new Option("--baud <rate>", "speed of the host's port, as TCP names none (default: that of the chip, always)")
+        .env("COUNTERBELL_BAUD")
+        .argParser(amount(300, 2_000_000)),
+    )
+    .addOption(
+      new Option("--json", "print the address as one JSON line, and else only warnings").env("COUNTERBELL_JSON"),
+    ),
+  "counterbell sim board --bootloader optiboot_atmega328.hex --listen tcp://127.0.0.1:4001 --baud 115200",
+).action((flags: BoardFlags) =>
+  hand(async () => {
+    const { startChipBench } = await import("./simulators/boards/index.ts");
+    const { baud, json, ...images } = flags;
+    return run("board", json ? "warn" : "info", async (log) => {
+      const bench = await startChipBench({ ...images, ...(baud === undefined ? {} : { baudRate: baud }), log });
+      if (json) console.log(JSON.stringify({ port: bench.port }));
+      return bench;
+    });
+  }),
+);
+
+example(
+  sim
     .command("run")
     .description("play scenario files; ends with 0 where all held, 1 where one failed, 2 where a file is wrong")
     .argument("<file...>", "scenario files, YAML; docs/developer.md shows how to write one")
@@ -404,6 +475,20 @@ example(
     .addOption(json()),
   "counterbell site add berlin --zone Europe/Berlin --languages de,en",
 ).action((name: string, options) => ask("addSite", { ...options, name }));
+example(
+  reachesHub(
+    site
+      .command("approval")
+      .description("whether machines that come to a site by a code wait for a person")
+      .argument("<site>", "its id")
+      .addArgument(
+        new Argument("<state>", "on: they wait, as they do at first; off: the code is enough").choices(["on", "off"]),
+      ),
+  ).addOption(json()),
+  "counterbell site approval berlin off",
+).action((name: string, state: string, options) =>
+  ask("setApproval", { ...options, site: name, approval: state === "on" }),
+);
 
 example(
   reachesHub(program.command("enrol").description("make a kiosk's account; its password is shown this once"))
@@ -470,6 +555,46 @@ example(
 ).action((kiosk: string | undefined, options) =>
   ask("rotate", { ...options, ...(kiosk === undefined ? {} : { kiosk }) }),
 );
+
+example(
+  reachesHub(program.command("code").description("make one-time codes by which machines become kiosks"))
+    .addOption(new Option("--site <site>", "the site they will stand in").env("COUNTERBELL_SITE"))
+    .addOption(new Option("--kiosk <kiosk>", "the name that the machine gets").env("COUNTERBELL_KIOSK"))
+    .addOption(new Option("--count <n>", "how many").argParser(amount(1, 100)))
+    .addOption(
+      new Option("--valid <time>", "how long they are good: 30m, 2h, 7d (default: 2h)").argParser(
+        duration(60, 2_592_000),
+      ),
+    )
+    .addOption(new Option("--note <text>", "what they are for, for whoever lets the machines in"))
+    .addOption(json()),
+  "counterbell code --site berlin --count 12 --valid 2d",
+).action((options) => ask("makeCodes", options));
+
+const device = program.command("device").description("machines that presented a code and wait to be let in");
+example(
+  reachesHub(device.command("list").description("list them"))
+    .addOption(new Option("--all", "also those about which somebody has decided"))
+    .addOption(json()),
+  "counterbell device list",
+).action((options) => ask("listDevices", options));
+example(
+  reachesHub(
+    device.command("approve").description("let a machine in").argument("<device>", "the six letters that it shows"),
+  )
+    .addOption(new Option("--site <site>", "the site it stands in").env("COUNTERBELL_SITE"))
+    .addOption(new Option("--kiosk <kiosk>", "its name").env("COUNTERBELL_KIOSK"))
+    .addOption(json()),
+  "counterbell device approve K7F-2QM --kiosk entrance",
+).action((name: string, options) => ask("approveDevice", { ...options, device: name }));
+example(
+  reachesHub(
+    device.command("refuse").description("turn a machine away").argument("<device>", "the six letters that it shows"),
+  )
+    .addOption(new Option("--reason <text>", "why, for whoever stands before it"))
+    .addOption(json()),
+  'counterbell device refuse K7F-2QM --reason "not one of ours"',
+).action((name: string, options) => ask("refuseDevice", { ...options, device: name }));
 
 const config = program.command("config").description("configuration files");
 example(
@@ -590,6 +715,27 @@ function ask(name: string, options: Record<string, unknown>): Promise<never> {
   });
 }
 
+/** Runs the kiosk of a configuration until a signal ends it. */
+async function runKiosk(flags: KioskFlags & { config: string }): Promise<number> {
+  const { overridesFromEnvironment, readKioskConfig } = await import("./kiosk/config.ts");
+  const { startKioskOnceItCan } = await import("./kiosk/patient-start.ts");
+  const { readVersion } = await import("./hub/version.ts");
+  const config = readKioskConfig(flags.config, {
+    ...overridesFromEnvironment(process.env),
+    ...(flags.data === undefined ? {} : { data: flags.data }),
+    ...(flags.screenHost === undefined ? {} : { "screen.host": flags.screenHost }),
+    ...(flags.screenPort === undefined ? {} : { "screen.port": flags.screenPort }),
+    ...(flags.logLevel === undefined ? {} : { "log.level": flags.logLevel }),
+  });
+  // What it starts (udevadm, to list ports) need not know it.
+  delete process.env.COUNTERBELL_HUB_PASSWORD;
+  const { version } = readVersion(root);
+  const { pages, locales } = house;
+  return run(`kiosk-${config.kiosk}`, config.log.level, (log) =>
+    startKioskOnceItCan({ config, pages, locales, log, version }),
+  );
+}
+
 /** Runs something with a log of its own until SIGINT or SIGTERM. */
 async function run(name: string, level: string, start: (log: Logger) => Promise<Running>): Promise<number> {
   const { createLog } = await import("./hub/log.ts");
@@ -624,8 +770,27 @@ function amount(least: number, most: number): (text: string) => number {
   };
 }
 
+/** Reads a time such as 30m, 2h or 7d as seconds. */
+function duration(leastS: number, mostS: number): (text: string) => number {
+  return (text) => {
+    const [, count, unit] = /^([0-9]{1,6})(s|m|h|d)$/.exec(text.trim()) ?? [];
+    const seconds = Number(count) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[unit ?? ""] ?? Number.NaN);
+    if (!(seconds >= leastS && seconds <= mostS))
+      throw new InvalidArgumentError("allowed: 60s to 30d, such as 30m, 2h, 7d.");
+    return seconds;
+  };
+}
+
 function port(text: string): number {
   const number = Number(text);
   if (!/^[0-9]{1,5}$/.test(text) || number > 65_535) throw new InvalidArgumentError("allowed: 0..65535.");
   return number;
+}
+
+function tcpAddress(text: string): { host: string; port: number } {
+  const parts = /^tcp:\/\/(?:\[(?<six>[0-9a-f:]+)\]|(?<host>[^:/]+)):(?<port>\d{1,5})$/i.exec(text)?.groups;
+  const host = parts?.six ?? parts?.host;
+  const port = Number(parts?.port);
+  if (host === undefined || !(port <= 65_535)) throw new InvalidArgumentError("allowed: tcp://HOST:PORT.");
+  return { host, port };
 }
