@@ -36,14 +36,6 @@ type BoardFlags = {
   json?: boolean;
 };
 
-type BoardFlags = {
-  bootloader: string;
-  firmware?: string;
-  listen: { host: string; port: number };
-  baud?: number;
-  json?: boolean;
-};
-
 /** The package's folder: this file's own in a clone, one above when it runs from `dist/`. */
 const root = packageRoot(dirname(fileURLToPath(import.meta.url)));
 const house: House = {
@@ -329,45 +321,6 @@ example(
     const { readBenchConfig, startBench } = await import("./simulators/boards/index.ts");
     const { logLevel, ...config } = readBenchConfig(flags.config);
     return run("boards", logLevel, (log) => startBench({ ...config, log }));
-  }),
-);
-
-example(
-  sim
-    .command("board")
-    .description("one emulated chip with a bootloader, as a bench for flashers; opening a connection resets it")
-    .addOption(
-      new Option("--bootloader <hex>", "the bootloader, Intel HEX").env("COUNTERBELL_BOOTLOADER").makeOptionMandatory(),
-    )
-    .addOption(
-      new Option("--listen <address>", "tcp://HOST:PORT; port 0 takes any free one")
-        .env("COUNTERBELL_LISTEN")
-        .argParser(tcpAddress)
-        .default({ host: "127.0.0.1", port: 0 }, "tcp://127.0.0.1:0"),
-    )
-    .addOption(
-      new Option("--firmware <hex>", "a program that is on the chip already (default: none)").env(
-        "COUNTERBELL_FIRMWARE",
-      ),
-    )
-    .addOption(
-      new Option("--baud <rate>", "speed of the host's port, as TCP names none (default: that of the chip, always)")
-        .env("COUNTERBELL_BAUD")
-        .argParser(amount(300, 2_000_000)),
-    )
-    .addOption(
-      new Option("--json", "print the address as one JSON line, and else only warnings").env("COUNTERBELL_JSON"),
-    ),
-  "counterbell sim board --bootloader optiboot_atmega328.hex --listen tcp://127.0.0.1:4001 --baud 115200",
-).action((flags: BoardFlags) =>
-  hand(async () => {
-    const { startChipBench } = await import("./simulators/boards/index.ts");
-    const { baud, json, ...images } = flags;
-    return run("board", json ? "warn" : "info", async (log) => {
-      const bench = await startChipBench({ ...images, ...(baud === undefined ? {} : { baudRate: baud }), log });
-      if (json) console.log(JSON.stringify({ port: bench.port }));
-      return bench;
-    });
   }),
 );
 
@@ -832,14 +785,6 @@ function port(text: string): number {
   const number = Number(text);
   if (!/^[0-9]{1,5}$/.test(text) || number > 65_535) throw new InvalidArgumentError("allowed: 0..65535.");
   return number;
-}
-
-function tcpAddress(text: string): { host: string; port: number } {
-  const parts = /^tcp:\/\/(?:\[(?<six>[0-9a-f:]+)\]|(?<host>[^:/]+)):(?<port>\d{1,5})$/i.exec(text)?.groups;
-  const host = parts?.six ?? parts?.host;
-  const port = Number(parts?.port);
-  if (host === undefined || !(port <= 65_535)) throw new InvalidArgumentError("allowed: tcp://HOST:PORT.");
-  return { host, port };
 }
 
 function tcpAddress(text: string): { host: string; port: number } {
