@@ -169,8 +169,11 @@ class Flash {
   async #identify(bootloader: Bootloader, client: Stk500v1): Promise<void> {
     this.#enter({ phase: "identifying", baudRate: bootloader.baudRate });
     const { chip } = this.#image;
-    const signature = await client.readSignature();
-    if (signatureText(signature) !== signatureText(chip.signature)) {
+    const isRight = (bytes: Uint8Array) => signatureText(bytes) === signatureText(chip.signature);
+    let signature = await client.readSignature();
+    // A byte that was misheard must not turn a good board away.
+    if (!isRight(signature)) signature = await client.readSignature();
+    if (!isRight(signature)) {
       const found: FlashFacts = { signature: signatureText(signature), chip: chipNameOf(signature) ?? "none" };
       throw new FlashError("wrong-chip", { ...found, expected: chip.name });
     }
