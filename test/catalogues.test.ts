@@ -51,6 +51,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["stage-", [...LIFE_STAGES, ...TRIP_STAGES]],
   ["flow-check-", FLOW_CODES],
   ["flash-phase-", FLASH_PHASES],
+  ["flash-written-", ["part", "all"]],
   ["flash-failed-", [...IMAGE_ERROR_CODES, ...FLASH_FAILURE_CODES]],
   ["flash-next-", [...FLASH_FAILURE_CODES, "image"]],
 ];

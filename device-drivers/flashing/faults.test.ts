@@ -59,7 +59,7 @@ test("another chip is named before a byte is written", async (t) => {
     during: "identifying",
     code: "wrong-chip",
     facts: { signature: "1e9406", chip: "ATmega168", expected: "ATmega328P" },
-    written: false,
+    written: "nothing",
   });
   t.is(board.asked.program, 0);
   t.true(board.flash.every((byte) => byte === 0xff));
@@ -76,7 +76,7 @@ test("a signature that was misheard once is asked for again", async (t) => {
 
 test("without a bootloader it is told what was heard instead: nothing, noise, or the running program", async (t) => {
   const silent = await createBench({ fault: () => [] });
-  t.like(last(await silent.run()), { code: "no-sync", facts: { heard: "nothing" }, written: false });
+  t.like(last(await silent.run()), { code: "no-sync", facts: { heard: "nothing" }, written: "nothing" });
   const noisy = await createBench({
     fault: (step) => (step === "sync" ? [{ afterMs: 0, bytes: [0x55, 0xaa] }] : undefined),
   });
@@ -155,7 +155,7 @@ test("a page that never holds what is written is told with its address", async (
   t.like(last(await run()), {
     code: "verify-mismatch",
     facts: { address: "0x0080" },
-    written: true,
+    written: "part",
     during: "verifying",
   });
 });
@@ -164,7 +164,7 @@ test("a program that says another version, or nothing, is no success", async (t)
   const other = await createBench({ version: "1.0.0" });
   t.like(last(await other.run()), { code: "wrong-version", facts: { version: "1.0.0", expected: "1.2.3" } });
   const silent = await createBench({ version: null });
-  t.like(last(await silent.run()), { code: "no-answer", facts: { heard: "silent" }, written: true });
+  t.like(last(await silent.run()), { code: "no-answer", facts: { heard: "silent" }, written: "all" });
 });
 
 test("a board that is unplugged at any byte is told as lost, and works after the next flash", async (t) => {
@@ -180,7 +180,7 @@ test("a board that is unplugged at any byte is told as lost, and works after the
       t.fail(`cut after ${cut} bytes: ${JSON.stringify(end)}`);
       return;
     }
-    if (!end.written) t.true(board.flash.every((byte) => byte === 0xff));
+    if (end.written === "nothing") t.true(board.flash.every((byte) => byte === 0xff));
     board.plug();
     t.is(last(await run()).phase, "done", `cut after ${cut} bytes`);
     t.true(board.works);
@@ -194,7 +194,7 @@ test("whoever gives up gets the state cancelled, and the port is free", async (t
     if (step === "program") stop.abort();
     return undefined;
   };
-  t.like(last(await run(stop.signal)), { phase: "failed", code: "cancelled", written: true, during: "writing" });
+  t.like(last(await run(stop.signal)), { phase: "failed", code: "cancelled", written: "part", during: "writing" });
   t.false(board.isOpen);
   board.fault = undefined;
   t.is(last(await run()).phase, "done");
@@ -204,7 +204,7 @@ const refused = test.macro({
   exec: async (t, error: Error, code: string) => {
     const { board, run } = await createBench();
     board.refusal = error;
-    t.like(last(await run()), { phase: "failed", during: "finding", code, written: false });
+    t.like(last(await run()), { phase: "failed", during: "finding", code, written: "nothing" });
     board.refusal = undefined;
     t.is(last(await run()).phase, "done");
   },

@@ -17,6 +17,12 @@ export type FirmwareAnswer =
   | { type: "firmata"; protocol: string; name?: string; version?: string }
   | { type: "silent" };
 
+/**
+ * What a flash that failed leaves behind: `nothing`, the board runs what it ran; `part`, its program is gone and it must be flashed
+ * again; `all`, the new program was written and compared, and did not show that it works.
+ */
+export type FlashWritten = "nothing" | "part" | "all";
+
 /** The phases of work, in their order; a fault on the way leads back to `resetting`. */
 export const FLASH_PHASES = [
   "finding",
@@ -38,7 +44,7 @@ export type FlashPhase = (typeof FLASH_PHASES)[number];
  * - `writing`, `verifying`: page by page. `starting`: the bootloader is left. `checking`: the new program is asked what it is.
  * - `done`: `answer` is what it said; `silent` only for a program that is not ours and speaks no Firmata: it was written and
  *   compared, and could not be asked. `faults` counts what had to be done again.
- * - `failed`: `during` is the phase; `written` tells that the board's former program is gone, so that it must be flashed again.
+ * - `failed`: `during` is the phase.
  */
 export type FlashState = FlashProgress &
   (
@@ -49,7 +55,7 @@ export type FlashState = FlashProgress &
     | { phase: "starting" }
     | { phase: "checking" }
     | { phase: "done"; chip: string; bootloader: string; answer: FirmwareAnswer; faults: number; tookMs: number }
-    | { phase: "failed"; during: FlashPhase; code: FlashErrorCode; facts: FlashFacts; written: boolean }
+    | { phase: "failed"; during: FlashPhase; code: FlashErrorCode; facts: FlashFacts; written: FlashWritten }
   );
 
 export const isEnd = (state: FlashState): state is FlashState & { phase: "done" | "failed" } =>

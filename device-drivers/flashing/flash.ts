@@ -4,7 +4,7 @@ import { askFirmware, FIRMWARE_BAUD_RATE, isFirmware } from "./ask-firmware.ts";
 import { type Bootloader, chipNameOf, signatureText } from "./chips.ts";
 import { FlashError, type FlashFacts } from "./flash-error.ts";
 import { checkEnd, type FlashImage, type FlashPage, pagesOf } from "./flash-image.ts";
-import type { FirmwareAnswer, FlashPhase, FlashProgress, FlashState } from "./flash-state.ts";
+import type { FirmwareAnswer, FlashPhase, FlashProgress, FlashState, FlashWritten } from "./flash-state.ts";
 import { addressText } from "./intel-hex.ts";
 import { Line } from "./line.ts";
 import { portFailure } from "./port-failure.ts";
@@ -73,6 +73,7 @@ class Flash {
   #percent = 0;
   #writtenPages = 0;
   #comparedPages = 0;
+  #isOpened = false;
   #isTouched = false;
   #faults = 0;
   /** Since the pages began, for the time that is left. */
@@ -107,7 +108,7 @@ class Flash {
       await this.#line.close();
       if (!(error instanceof FlashError)) throw error;
       const { code, facts } = error;
-      this.#say({ phase: "failed", during: this.#phase, code, facts, written: this.#isTouched });
+      this.#say({ phase: "failed", during: this.#phase, code, facts, written: this.#written });
     }
   }
 
@@ -142,18 +143,14 @@ class Flash {
 
   /** Opens the port at a rate and moves the lines that reset the chip; a port without lines resets by being opened. */
   async #reset(baudRate: number, attempt: number): Promise<void> {
-    await this.#line.close();
-    this.#enter(
-      attempt === 1 && this.#phase === "finding" ? { phase: "finding" } : { phase: "resetting", baudRate, attempt },
-    );
-    try {
-      await this.#line.open(baudRate);
-    } catch (error) {
-      // A port that was open a moment ago and is not there any more was pulled out.
-      const failure = portFailure(error);
-      throw attempt > 1 && failure.code === "port-missing"
-        ? new FlashError("link-lost", {}, { cause: error })
-        : failure;
+    if (this.#isOpened) {
+      this.#enter({ phase: "resetting", baudRate, attempt });
+      await this.#line.reopen(baudRate);
+    } else {
+      await this.#line.open(baudRate).catch((error: unknown) => {
+        throw portFailure(error);
+      });
+      this.#isOpened = true;
     }
     this.#enter({ phase: "resetting", baudRate, attempt });
     // Both lines: boards reset by DTR, some clones by RTS. Where there are none the opening was the reset.
@@ -231,12 +228,7 @@ class Flash {
     const { version } = this.#image;
     for (let attempt = 1; ; attempt++) {
       if (attempt > 1) await this.#reset(FIRMWARE_BAUD_RATE, attempt);
-      else if (bootloader.baudRate !== FIRMWARE_BAUD_RATE) {
-        await this.#line.close();
-        await this.#line.open(FIRMWARE_BAUD_RATE).catch((error: unknown) => {
-          throw new FlashError("link-lost", {}, { cause: error });
-        });
-      }
+      else if (bootloader.baudRate !== FIRMWARE_BAUD_RATE) await this.#line.reopen(FIRMWARE_BAUD_RATE);
       this.#enter({ phase: "checking" });
       const answer = await askFirmware(this.#line, { clock: this.#clock });
       if (answer.type === "counterbell") {
@@ -249,6 +241,11 @@ class Flash {
       if (version === undefined) return answer;
       throw new FlashError("no-answer", { heard: answer.type });
     }
+  }
+
+  get #written(): FlashWritten {
+    if (!this.#isTouched) return "nothing";
+    return this.#comparedPages === this.#pages.length ? "all" : "part";
   }
 
   #countFault(cause: BadAnswerError): void {

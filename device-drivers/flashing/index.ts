@@ -10,6 +10,7 @@ export {
   type FlashPhase,
   type FlashProgress,
   type FlashState,
+  type FlashWritten,
   isEnd,
 } from "./flash-state.ts";
 export { Line, type LineOptions } from "./line.ts";

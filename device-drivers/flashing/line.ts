@@ -9,6 +9,9 @@ const MAX_ERRORS = 50;
 /** A port that takes no bytes for this long is stuck, ms. */
 const WRITE_TIMEOUT_MS = 5_000;
 const CLOSE_TIMEOUT_MS = 2_000;
+/** How long a port may be away after it was closed, and how often it is tried, ms. */
+const COMES_BACK_WITHIN_MS = 3_000;
+const OPEN_EVERY_MS = 100;
 
 /** Nothing, or too little, came in time; `got` is what did. */
 export class SilenceError extends Error {
@@ -61,6 +64,25 @@ export class Line {
     this.#writer?.closed.catch(() => undefined);
     this.#reading = this.#readOn();
     if (signal.aborted) throw new FlashError("cancelled");
+  }
+
+  /**
+   * Closes the port and opens it again at another rate. Some ports (a chip with USB of its own, a PTY) go away when they are closed
+   * and come back: that is waited for. REJECTS with FlashError `link-lost` or `cancelled`.
+   */
+  async reopen(baudRate: number): Promise<void> {
+    const { clock } = this.#options;
+    await this.close();
+    for (const endMs = clock.now() + COMES_BACK_WITHIN_MS; ; ) {
+      try {
+        await this.open(baudRate);
+        return;
+      } catch (error) {
+        if (error instanceof FlashError && error.code === "cancelled") throw error;
+        if (clock.now() >= endMs) throw new FlashError("link-lost", {}, { cause: error });
+        await this.#sleep(OPEN_EVERY_MS);
+      }
+    }
   }
 
   /** Closes the port, also one that is gone. Twice does no harm. */

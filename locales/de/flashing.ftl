@@ -27,7 +27,8 @@ flash-faults = { $faults ->
     [one] Ein Schritt musste wiederholt werden.
    *[other] { $faults } Schritte mussten wiederholt werden.
 } Ein besseres Kabel oder ein anderer USB-Anschluss kann helfen.
-flash-written = Das frühere Programm des Boards ist weg.
+flash-written-part = Das frühere Programm des Boards ist weg.
+flash-written-all = Das neue Programm war da schon geschrieben und verglichen.
 
 ## Was auf einem Board läuft
 

@@ -27,7 +27,8 @@ flash-faults = { $faults ->
     [one] One step had to be done again.
    *[other] { $faults } steps had to be done again.
 } A better cable or USB port may help.
-flash-written = The board's former program is gone.
+flash-written-part = The board's former program is gone.
+flash-written-all = The new program was written and compared before.
 
 ## What runs on a board
 

@@ -27,7 +27,8 @@ flash-faults = { $faults ->
     [one] Hubo que repetir un paso.
    *[other] Hubo que repetir { $faults } pasos.
 } Un cable mejor u otro puerto USB puede ayudar.
-flash-written = El programa anterior de la placa ya no está.
+flash-written-part = El programa anterior de la placa ya no está.
+flash-written-all = El programa nuevo ya estaba escrito y comparado.
 
 ## Qué ejecuta una placa
 

@@ -27,7 +27,8 @@ flash-faults = { $faults ->
     [one] Une étape a dû être refaite.
    *[other] { $faults } étapes ont dû être refaites.
 } Un meilleur câble ou un autre port USB peut aider.
-flash-written = L'ancien programme de la carte n'y est plus.
+flash-written-part = L'ancien programme de la carte n'y est plus.
+flash-written-all = Le nouveau programme était déjà écrit et comparé.
 
 ## Ce qu'une carte exécute
 

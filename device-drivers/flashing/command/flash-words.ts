@@ -39,8 +39,10 @@ export function stateWords(state: FlashState, texts: FlashTexts): string {
       return answer.type === "silent" ? `${done}${again}` : `${done} ${answerWords(answer, texts)}${again}`;
     }
     case "failed": {
-      const { what, next } = failureWords(state.code, state.facts, texts);
-      return [what, ...(state.written ? [texts("flash-written")] : []), next].join(" ");
+      const { code, written } = state;
+      const { what, next } = failureWords(code, state.facts, texts);
+      const isTold = written === "nothing" || code === "no-answer" || code === "wrong-version";
+      return [what, ...(isTold ? [] : [texts(`flash-written-${written}`)]), next].join(" ");
     }
     case "resetting":
     case "syncing":
