@@ -8,6 +8,11 @@ export interface Bootloader {
   baudRate: number;
   /** Byte address where it begins: an image ends below. */
   startAddress: number;
+  /**
+   * Whether a read goes on behind the last one where no address was loaded between, as Optiboot's does; ATmegaBOOT takes the
+   * address of a byte for that of a word then. It halves the waits of comparing.
+   */
+  readsOn: boolean;
 }
 
 /** A chip that can be flashed. */
@@ -31,8 +36,8 @@ export const ATMEGA328P: Chip = {
   flashBytes: 0x8000,
   pageBytes: 128,
   bootloaders: [
-    { name: "Optiboot", protocol: "stk500v1", baudRate: 115_200, startAddress: 0x7e00 },
-    { name: "ATmegaBOOT", protocol: "stk500v1", baudRate: 57_600, startAddress: 0x7800 },
+    { name: "Optiboot", protocol: "stk500v1", baudRate: 115_200, startAddress: 0x7e00, readsOn: true },
+    { name: "ATmegaBOOT", protocol: "stk500v1", baudRate: 57_600, startAddress: 0x7800, readsOn: false },
   ],
 };
 

@@ -186,7 +186,7 @@ class Flash {
     while (this.#comparedPages < this.#pages.length) {
       try {
         await this.#writePages(client);
-        await this.#comparePages(client, rewrites);
+        await this.#comparePages(client, rewrites, bootloader.readsOn);
       } catch (error) {
         if (!(error instanceof BadAnswerError)) throw error;
         this.#countFault(error);
@@ -209,10 +209,16 @@ class Flash {
     }
   }
 
-  async #comparePages(client: Stk500v1, rewrites: Map<number, number>): Promise<void> {
+  async #comparePages(client: Stk500v1, rewrites: Map<number, number>, readsOn: boolean): Promise<void> {
+    let mayReadOn = readsOn;
     for (; this.#comparedPages < this.#pages.length; this.#comparedPages++) {
       const { address, bytes } = this.#pages[this.#comparedPages] as FlashPage;
       this.#enter({ phase: "verifying", address });
+      // One that did not go on would give the last page again: where that is the same, the address is loaded.
+      const isDistinct = !isSame(bytes, this.#pages[this.#comparedPages - 1]?.bytes ?? bytes);
+      const read = mayReadOn && isDistinct ? await client.readOn(address, bytes.length) : undefined;
+      if (read && isSame(read, bytes)) continue;
+      if (read) mayReadOn = false;
       while (!isSame(await client.readPage(address, bytes.length), bytes)) {
         const before = rewrites.get(address) ?? 0;
         if (before >= MAX_REWRITES) throw new FlashError("verify-mismatch", { address: addressText(address) });

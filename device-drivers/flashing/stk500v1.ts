@@ -48,6 +48,8 @@ export class BadAnswerError extends Error {
  */
 export class Stk500v1 {
   readonly #line: Line;
+  /** Byte address behind what was read last, while nothing else was asked. */
+  #behind: number | undefined;
 
   constructor(line: Line) {
     this.#line = line;
@@ -88,11 +90,22 @@ export class Stk500v1 {
 
   async readPage(address: number, length: number): Promise<Uint8Array> {
     await this.#loadAddress(address);
-    return this.#ask([READ_PAGE, length >> 8, length & 0xff, FLASH_MEMORY], length);
+    return this.#read(address, length);
+  }
+
+  /** Reads a page where a bootloader that reads on stands already; undefined where that is not right behind the last read. */
+  async readOn(address: number, length: number): Promise<Uint8Array | undefined> {
+    return this.#behind === address ? this.#read(address, length) : undefined;
   }
 
   async leaveProgramming(): Promise<void> {
     await this.#ask([LEAVE_PROGRAMMING], 0);
+  }
+
+  async #read(address: number, length: number): Promise<Uint8Array> {
+    const bytes = await this.#ask([READ_PAGE, length >> 8, length & 0xff, FLASH_MEMORY], length);
+    this.#behind = address + length;
+    return bytes;
   }
 
   async #loadAddress(address: number): Promise<void> {
@@ -102,6 +115,7 @@ export class Stk500v1 {
 
   async #ask(command: readonly number[], length: number): Promise<Uint8Array> {
     const name = command[0] ?? 0;
+    this.#behind = undefined;
     // What came unasked belongs to nobody; it would stand before the answer.
     this.#line.drop();
     await this.#line.write(Uint8Array.of(...command, END_OF_COMMAND));
