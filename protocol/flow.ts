@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { ASKS } from "./display.ts";
+import { ASKS } from "./asks.ts";
 import { Identifier } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -47,9 +47,9 @@ export type LifeStage = (typeof LIFE_STAGES)[number];
 export const CONTACT_FIELDS = ["name", "email", "phone"] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
 
-/** See `display.ts`. */
+/** See `asks.ts`. */
 export type Ask = (typeof ASKS)[number];
-export { ASKS, SCALES } from "./display.ts";
+export { ASKS, SCALES } from "./asks.ts";
 
 /** A way on that a visitor may choose: to another screen, or the bell. `to: "end"` ends the visit. */
 const Choice = Type.Object(

@@ -154,3 +154,62 @@ test.serial(
     t.deepEqual(withoutGone(seen), NOTHING);
   },
 );
+
+test.serial(
+  "at every size the keys on the glass are large enough for a finger, on each layer, and what is written stays in sight",
+  async (t) => {
+    if (skipScreen(t)) return;
+    const { screen, page, seen } = await openViews(t);
+    const found: Record<string, string[]> = {};
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      for (const [language, display] of [
+        ["en", USUAL_DISPLAY],
+        ["de", large],
+        ["ar", USUAL_DISPLAY],
+      ] as const) {
+        for (const [name, field] of [
+          ["words", "cb-words textarea"],
+          ["contact", "cb-contact input:not([type=checkbox])"],
+        ] as const) {
+          await show(page, screen, { ...VIEWS[name], language, display });
+          await page.locator(field).first().tap();
+          const keys = page.locator("cb-keyboard");
+          await keys.locator("button").first().waitFor();
+          await page.evaluate(tenFrames);
+          for (const layer of ["", "{shift}", "{signs}"]) {
+            if (layer !== "" && (await keys.locator(`[data-skbtn="${layer}"]`).count()) === 0) continue;
+            if (layer !== "") await keys.locator(`[data-skbtn="${layer}"]`).tap();
+            await page.evaluate(tenFrames);
+            const faults = await page.evaluate(faultsOfKeys, field);
+            if (faults.length > 0) found[`${name} ${layer}, ${language}, ${size.width} x ${size.height}`] = faults;
+          }
+          await keys.locator(".done").tap();
+          await keys.waitFor({ state: "detached" });
+        }
+      }
+    }
+    t.deepEqual(found, {});
+    t.deepEqual(withoutGone(seen), NOTHING);
+  },
+);
+
+/** Runs in the page: which keys a finger would miss, and whether what is written into can be seen. */
+function faultsOfKeys(selector: string): string[] {
+  const [host = "", inner = ""] = selector.split(/ (.*)/);
+  const screen = document.querySelector("cb-kiosk-screen")?.shadowRoot;
+  const keyboard = screen?.querySelector("cb-keyboard");
+  const faults: string[] = [];
+  for (const key of keyboard?.shadowRoot?.querySelectorAll("button") ?? []) {
+    const { width, height, left, right, bottom } = key.getBoundingClientRect();
+    const size = `${Math.round(width * 10) / 10} x ${Math.round(height * 10) / 10}`;
+    const name = key.getAttribute("aria-label") ?? key.textContent?.trim() ?? "";
+    if (width < 59.5 || height < 59.5) faults.push(`${name} is ${size}`);
+    if (left < 0 || right > innerWidth || bottom > innerHeight + 0.5) faults.push(`${name} is not on the glass`);
+    if (key.scrollWidth > key.clientWidth + 1) faults.push(`${name} is cut`);
+  }
+  const field = screen?.querySelector(host)?.shadowRoot?.querySelector(inner)?.getBoundingClientRect();
+  const room = (keyboard?.getBoundingClientRect().top ?? 0) - Math.max(0, field?.top ?? 0);
+  if (Math.min(room, field?.height ?? 0) < 44) faults.push(`${Math.round(room)} px of the field are seen`);
+  return faults;
+}

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { type Catalogue, createTexts, directionOf, type Texts } from "../../protocol/texts.ts";
+import { type Catalogue, createTexts, type Texts } from "../../protocol/texts.ts";
 
 /** The languages that `locales/` has; English is the fallback of all. */
 export const LANGUAGES = ["en", "de", "es", "fr", "ar"] as const;
@@ -66,10 +66,13 @@ export async function useLanguage(language: string, options: LanguageOptions = {
   wanted = choice;
   const texts = await textsOf(choice);
   if (choice !== wanted || flow !== version) return;
+  const turns = current.direction !== texts.direction;
   current = texts;
-  const base = pickLanguage(choice);
-  document.documentElement.lang = base;
-  document.documentElement.dir = directionOf(base);
+  const name = () => Object.assign(document.documentElement, { lang: current.language, dir: current.direction });
+  // The words first and the document's language a frame later, as each makes all of the page be styled anew; but words that run
+  // the other way are never shown from the wrong side.
+  if (turns) name();
+  else requestAnimationFrame(() => requestAnimationFrame(name));
   for (const host of hosts) host.requestUpdate();
 }
 

@@ -6,7 +6,7 @@ import { TextsController } from "../elements/texts.ts";
 import type { FieldKeys } from "./cb-field.ts";
 import { type KeyLayers, layersFor } from "./keyboard-layouts.ts";
 
-/** Below this a word has no room on a key. */
+/** Below this a word has no room on a key, nor ten keys beside each other. The style below says the same. */
 const NARROW_PX = 480;
 const COMMA: Record<string, string> = { ar: "،" };
 
@@ -114,12 +114,27 @@ export class CbKeyboard extends LitElement {
           opacity: 0;
         }
       }
-      @media (max-width: 480px) {
-        :host {
-          padding-inline: 4px;
-        }
+      /* Room for twelve keys a row, or for the few of a narrow glass. */
+      @media (max-width: 479px), (min-width: 780px) {
         button {
-          min-block-size: 3.4rem;
+          min-inline-size: 60px;
+        }
+      }
+      /* Many rows of few keys: as high as a finger asks for and not as the text. */
+      @media (max-width: 479px) {
+        :host {
+          padding: 4px;
+        }
+        button,
+        .does,
+        .done {
+          flex: 1 1 0;
+          max-inline-size: none;
+          min-block-size: 60px;
+          font-size: min(2.6vmin + 0.8rem, 2.2rem);
+        }
+        .space {
+          flex-grow: 2;
         }
       }
       @media (max-height: 560px) {
@@ -185,9 +200,10 @@ export class CbKeyboard extends LitElement {
   #draw(): void {
     const { text } = this.#texts;
     const sign = (name: IconName) => iconMarkup(name);
+    const isNarrow = innerWidth < NARROW_PX;
     const isLines = this.field instanceof HTMLTextAreaElement;
     const options = {
-      layout: layersFor(this.language, this.#keys) as unknown as Record<string, string[]>,
+      layout: layersFor(this.language, this.#keys, { narrow: isNarrow }) as unknown as Record<string, string[]>,
       layoutName: this._layer,
       display: {
         "{bksp}": sign("backspace"),
@@ -198,7 +214,7 @@ export class CbKeyboard extends LitElement {
         "{comma}": COMMA[this.language] ?? ",",
         "{dot}": ".",
         "{enter}": sign(isLines ? "enter" : "arrow-forward"),
-        "{done}": this.#keys === "digits" || innerWidth < NARROW_PX ? sign("check") : text("kiosk-keys-done"),
+        "{done}": this.#keys === "digits" || isNarrow ? sign("check") : text("kiosk-keys-done"),
       },
       buttonTheme: [
         { class: "does", buttons: "{bksp} {shift} {signs} {letters} {comma} {dot} {enter}" },

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { SCALES } from "../../protocol/display.ts";
+import { SCALES } from "../../protocol/asks.ts";
 import type { AnswerValue, ScreenView } from "../../protocol/screen.ts";
 import "../elements/cb-icon.ts";
 import { controls } from "../elements/controls.ts";

@@ -29,6 +29,28 @@ for (const [language, needed] of Object.entries({
   });
 }
 
+test("on a narrow glass the same keys stand in rows of five, few enough for what is written to be seen", (t) => {
+  for (const language of ["en", "de", "es", "fr", "ar"]) {
+    for (const keys of ["words", "email"] as const) {
+      const wide = layersFor(language, keys);
+      const narrow = layersFor(language, keys, { narrow: true });
+      const all = (layers: typeof wide) => new Set(Object.values(layers).flatMap((rows: string[]) => keysOf(rows)));
+      const missing = [...all(wide)].filter((key) => !all(narrow).has(key));
+      t.deepEqual(
+        missing.filter((key) => keys === "words" || /^[a-z@._-]$/i.test(key)),
+        [],
+        `${language} ${keys}`,
+      );
+      for (const [name, rows] of Object.entries(narrow) as [string, string[]][]) {
+        t.true(rows.length <= 8, `${language} ${keys} ${name}: ${rows.length} rows`);
+        t.is(new Set(keysOf(rows)).size, keysOf(rows).length, `${language} ${keys} ${name}: a key twice`);
+        for (const row of rows) t.true(row.split(" ").length <= 5, row);
+        for (const key of ["{bksp}", "{done}"]) t.true(keysOf(rows).includes(key), key);
+      }
+    }
+  }
+});
+
 test("capitals are those of the language, and the names of other keys stay", (t) => {
   const { shift } = layersFor("de", "words");
   t.deepEqual(keysOf(shift).slice(0, 11), [..."QWERTZUIOPÜ"]);

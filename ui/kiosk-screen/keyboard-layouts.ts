@@ -23,7 +23,7 @@ const layers = (rows: readonly string[], accents?: string): KeyLayers => ({
   signs: accents ? [SIGNS[0] ?? "", accents, SIGNS[2] ?? "", SIGNS_BELOW] : [...SIGNS, SIGNS_BELOW],
 });
 
-/** Four rows a language, so that a low glass still has room for what is written. */
+/** Four rows a language, so that a low glass still has room for what is written; a narrow one has rows of five. */
 const LAYOUTS: Record<string, KeyLayers> = {
   en: layers(["q w e r t y u i o p", "a s d f g h j k l", "{shift} z x c v b n m {bksp}"]),
   de: layers(["q w e r t z u i o p ü", "a s d f g h j k l ö ä", "{shift} y x c v b n m ß {bksp}"]),
@@ -43,9 +43,37 @@ const DIGITS: KeyLayers = {
   signs: [],
 };
 
+/** So many keys of 60 px stand beside each other on a glass of 360 px. */
+const NARROW_KEYS = 5;
+/** Letters that stand with the marks where room is scarce. */
+const RARE: Record<string, string> = { ar: "ئ ء ؤ ى" };
+
 /** Gives the keys of a field in a language. An address is written in Latin letters everywhere. */
-export function layersFor(language: string, keys: FieldKeys): KeyLayers {
+export function layersFor(language: string, keys: FieldKeys, { narrow = false } = {}): KeyLayers {
   if (keys === "digits") return DIGITS;
+  const wide = wideLayers(language, keys);
+  if (!narrow) return wide;
+  const isPlain = (key: string): boolean => keys === "words" || !/^\p{L}$/u.test(key) || /^[a-z]$/i.test(key);
+  const rare = keys === "words" ? (RARE[language]?.split(" ") ?? []) : [];
+  return {
+    default: narrowed(wide.default, (key) => isPlain(key) && !rare.includes(key)),
+    shift: narrowed([rare.join(" "), ...wide.shift], isPlain),
+    signs: narrowed(wide.signs),
+  };
+}
+
+/** The same keys in their order, a few a row; what does something else than write comes after what writes. */
+function narrowed(rows: readonly string[], isKept: (key: string) => boolean = () => true): string[] {
+  const keys = rows.slice(0, -1).flatMap((row) => row.split(" ").filter(Boolean));
+  const does = (key: string): boolean => key.startsWith("{");
+  const below = rows.at(-1)?.split(" ") ?? [];
+  const all = [...keys.filter((key) => !does(key) && isKept(key)), ...keys.filter(does), ...below];
+  return Array.from({ length: Math.ceil(all.length / NARROW_KEYS) }, (_, row) =>
+    all.slice(row * NARROW_KEYS, (row + 1) * NARROW_KEYS).join(" "),
+  );
+}
+
+function wideLayers(language: string, keys: Exclude<FieldKeys, "digits">): KeyLayers {
   const found = LAYOUTS[language] ?? (LAYOUTS.en as KeyLayers);
   if (keys === "words") return found;
   const latin = language === "ar" ? (LAYOUTS.en as KeyLayers) : found;

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from "lit";
 import type { ScreenState } from "../../protocol/screen.ts";
+import { TextsController } from "../elements/texts.ts";
 import { linesOf, piecesOf, type SpokenLine } from "./screen-words.ts";
 
 /** The rest that a screen has before it is read, ms: states that follow each other at once are one screen. */
@@ -17,6 +18,7 @@ export class ReadAloud implements ReactiveController {
   readonly #state: () => ScreenState | undefined;
   /** What was read of the screen that is shown, and which screen that is. */
   readonly #read = new Set<string>();
+  readonly #texts: TextsController;
   #screen = "";
   #rest: ReturnType<typeof setTimeout> | undefined;
   /** Plays what was fetched; an audio element would want an address that the page's policy lets it load. */
@@ -27,6 +29,7 @@ export class ReadAloud implements ReactiveController {
   constructor(host: LitElement, state: () => ScreenState | undefined) {
     this.#host = host;
     this.#state = state;
+    this.#texts = new TextsController(host);
     host.addController(this);
   }
 
@@ -70,7 +73,7 @@ export class ReadAloud implements ReactiveController {
   #readScreen(): void {
     const state = this.#state();
     if (!state?.display.aloud) return;
-    const language = document.documentElement.lang;
+    const { language } = this.#texts;
     const { view, visit } = state;
     const part = view.name === "articles" ? `${view.stage} ${view.article}` : "";
     const screen = [visit, language, view.name, "screen" in view ? view.screen : "", part, state.display.simple].join();

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
-import { ASKS } from "../../../protocol/display.ts";
+import { ASKS } from "../../../protocol/asks.ts";
 import type { Ask, Flow } from "../../../protocol/flow.ts";
 import { TextsController } from "../../elements/texts.ts";
 import { look } from "../look.ts";
