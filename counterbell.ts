@@ -256,6 +256,8 @@ example(
   hand(async () => (await import("./kiosk/install/installer.ts")).uninstallHub(flags, installer)),
 );
 
+/** No flash takes longer, even one that begins anew again and again; a kiosk then takes its port back. */
+const FLASH_MOST_S = 300;
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const boardPort = () =>
   new Option(
@@ -269,6 +271,12 @@ example(
     .addOption(boardPort())
     .addOption(new Option("--hex <file>", "another image, Intel HEX (default: the panel's firmware)"))
     .addOption(new Option("--all", "all boards that are connected, at the same time").conflicts("port"))
+    .addOption(
+      new Option(
+        "--kiosk <dir>",
+        "the data folder of the kiosk that uses the boards; on Linux one that has a port of this machine open is found by itself",
+      ),
+    )
     .addOption(json())
     .addHelpText(
       "after",
@@ -280,6 +288,7 @@ example(
 ).action((flags: FlashFlags) =>
   hand(async () => {
     const { runFlash } = await import("./device-drivers/flashing/command/flash-command.ts");
+    const { borrowPort } = await import("./kiosk/borrow-port.ts");
     const stop = new AbortController();
     process.once("SIGINT", () => stop.abort());
     process.once("SIGTERM", () => stop.abort());
@@ -290,6 +299,7 @@ example(
       texts: await commandTexts(),
       print: (line) => console.log(line),
       signal: stop.signal,
+      borrow: (port, from) => borrowPort({ port, ...from, seconds: FLASH_MOST_S }),
       ...(stderr.isTTY && process.stdout.isTTY ? { terminal } : {}),
     });
   }),

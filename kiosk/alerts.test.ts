@@ -21,6 +21,8 @@ const away: Health = { ...WELL, standings: [{ id: "panel", status: "handshaking"
 test("a kiosk that is well has no alert", raises, WELL, 1e9, []);
 test("a device away for less than ten seconds is none", raises, away, 9_999, []);
 test("a device away for ten seconds is one", raises, away, 10_000, ["device-lost-panel"]);
+const lent: Health = { ...WELL, standings: [{ id: "panel", status: "absent", sinceMs: 0, isLent: true }] };
+test("a device that is lent is none", raises, lent, 1e9, []);
 test("a disk that refuses is one", raises, outbox({ storing: false, reason: "disk-full" }), 0, ["not-storing"]);
 test("an outbox of four fifths is one", raises, outbox({ waiting: 1, usedBytes: 80 }), 0, ["outbox-filling"]);
 test("a file full of what the hub took is none", raises, outbox({ usedBytes: 99 }), 0, []);

@@ -33,8 +33,8 @@ export function alertsOf(health: Health, before: AlertSet, nowMs: number, at: ()
     const known = before.get(id);
     alerts.set(id, { severity, code, args, text, since: known?.since ?? at(), count: known?.count ?? 1 });
   };
-  for (const { id, status, sinceMs } of health.standings) {
-    if (status === "ready" || nowMs - sinceMs < DEVICE_LOST_MS) continue;
+  for (const { id, status, sinceMs, isLent } of health.standings) {
+    if (status === "ready" || isLent || nowMs - sinceMs < DEVICE_LOST_MS) continue;
     // A device's id may have 36 characters of its own, and so may an alert's.
     raise(`device-lost-${id}`.slice(0, 36), "high", "alert-device-lost", { device: id }, `The device ${id} is away.`);
   }

@@ -166,3 +166,34 @@ test("a stop closes the boards and tells nothing of it", async (t) => {
   pass(60_000);
   t.deepEqual(told(), []);
 });
+
+test("a board that is lent is away without being lost, and lost half a minute after it was given back in vain", async (t) => {
+  const { devices, status, pass, told } = board();
+  status("ready");
+  const giveBack = await devices.lend("panel");
+  t.is(await devices.lend("panel"), undefined, "one at a time");
+  t.is(await devices.lend("other"), undefined);
+  t.like(devices.standings[0], { status: "absent", isLent: true });
+  pass(120_000);
+  t.deepEqual(told(), []);
+  giveBack?.();
+  t.like(devices.standings[0], { status: "opening", isLent: undefined });
+  status("handshaking", "ready");
+  giveBack?.();
+  pass(60_000);
+  t.deepEqual(told(), []);
+
+  const again = await devices.lend("panel");
+  again?.();
+  pass(29_999);
+  t.deepEqual(told(), []);
+  pass(1);
+  t.deepEqual(told(), ["lost"]);
+  status("ready");
+  t.deepEqual(told(), ["lost", "ready"]);
+
+  const late = await devices.lend("panel");
+  await devices.stop();
+  late?.();
+  t.is(devices.standings[0]?.status, "absent", "a kiosk that stops opens nothing again");
+});

@@ -50,6 +50,8 @@ export interface DeviceStanding {
   id: string;
   status: DriverStatus;
   sinceMs: number;
+  /** Somebody has its port for a while, as a technician who flashes it: it is away, and nothing is wrong. */
+  isLent?: true;
 }
 
 export interface DevicesOptions {
@@ -71,7 +73,7 @@ const LOST_AT_START_MS = 30_000;
  *
  * `lost` is told once a device that was ready has not been for a second, or was not found half a minute after a start;
  * `ready` when it is back after that, also where an earlier start told the loss. A start that finds its devices tells
- * neither.
+ * neither. A device that is lent is away without being lost; after its return it has as long as at a start.
  */
 export class Devices {
   readonly presses$: Observable<DevicePress>;
@@ -90,7 +92,9 @@ export class Devices {
   readonly #standings: BehaviorSubject<readonly DeviceStanding[]>;
   readonly #known: Map<string, KnownDevice>;
   readonly #lost: BehaviorSubject<readonly string[]>;
+  readonly #lent = new BehaviorSubject<ReadonlySet<string>>(new Set());
   readonly #subscriptions: Subscription[] = [];
+  #isStopped = false;
 
   constructor(options: DevicesOptions) {
     this.#options = options;
@@ -139,10 +143,37 @@ export class Devices {
     return this.#options.drivers.map((driver) => ({ id: driver.id, ...driver.describe() }));
   }
 
+  /**
+   * Closes the port of a device and leaves it to somebody else until the function that is given is called, once or more. Gives
+   * undefined where there is no such device or somebody has it already.
+   */
+  async lend(id: string): Promise<(() => void) | undefined> {
+    const driver = this.#options.drivers.find((one) => one.id === id);
+    if (!driver || this.#isStopped || this.#lent.value.has(id)) return undefined;
+    this.#setLent(id, true);
+    await driver.stop();
+    return () => {
+      if (this.#isStopped || !this.#lent.value.has(id)) return;
+      this.#setLent(id, false);
+      driver.start();
+    };
+  }
+
   /** Closes every port; the boards keep what they have taken. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     for (const subscription of this.#subscriptions.splice(0)) subscription.unsubscribe();
     await Promise.all(this.#options.drivers.map((driver) => driver.stop()));
+  }
+
+  #setLent(id: string, isLent: boolean): void {
+    const others = [...this.#lent.value].filter((one) => one !== id);
+    const now = this.#options.clock.now();
+    const restand = ({ isLent: _, ...one }: DeviceStanding): DeviceStanding =>
+      isLent ? { ...one, isLent } : { ...one, sinceMs: now };
+    this.#standings.next(this.#standings.value.map((one) => (one.id === id ? restand(one) : one)));
+    this.#lent.next(new Set(isLent ? [...others, id] : others));
+    this.#options.log.info({ device: id, isLent }, "device lent");
   }
 
   #takeEvent({ id: device }: DeviceDriver, event: DriverEvent): void {
@@ -193,12 +224,24 @@ export class Devices {
         }
         wasReady = true;
         isToldLost = false;
-      } else if (wasReady && !isToldLost && !alarm) {
+      } else if (wasReady && !isToldLost && !alarm && !this.#lent.value.has(device)) {
         lostAtMs = now;
         alarm = tellLostAfter(LOST_AFTER_MS);
       }
     });
     following.add(() => alarm?.unsubscribe());
+    const isLent$ = this.#lent.pipe(
+      map((lent) => lent.has(device)),
+      distinctUntilChanged(),
+      skip(1),
+    );
+    following.add(
+      isLent$.subscribe((isLent) => {
+        alarm?.unsubscribe();
+        lostAtMs = clock.now();
+        alarm = isLent || isToldLost ? undefined : tellLostAfter(LOST_AT_START_MS);
+      }),
+    );
     return following;
   }
 

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { distinctUntilChanged, filter, map, type Observable, type SchedulerLike, Subject, Subscription } from "rxjs";
 import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
 import { createDriver } from "../device-drivers/drivers.ts";
+import { isSamePort } from "../device-drivers/port/same-port.ts";
 import { encodeMessage } from "../protocol/codec.ts";
 import { flowFault } from "../protocol/flow-check.ts";
 import type { AckMessage } from "../protocol/messages.ts";
@@ -31,6 +32,7 @@ import { type Machine, thisMachine } from "./machine.ts";
 import { Outbox } from "./outbox.ts";
 import { PageErrors } from "./page-errors.ts";
 import { Passwords } from "./passwords.ts";
+import { PortLending } from "./port-lending.ts";
 import { Presence } from "./presence.ts";
 import { createRecorder } from "./recorder.ts";
 import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
@@ -156,6 +158,20 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   }
   const lost = JSON.parse(opening.kept["lost-devices"] ?? "[]") as string[];
   const devices = new Devices({ drivers, known: opening.devices, lost, clock, log: stage("devices") });
+
+  // A simulated shop has no other programs on its machine.
+  const lending = surroundings
+    ? undefined
+    : new PortLending({
+        folder: config.data,
+        deviceAt: async (port) => {
+          for (const device of config.devices) if (await isSamePort(device.port, port)) return device.id;
+          return undefined;
+        },
+        lend: (id) => devices.lend(id),
+        clock,
+        log: stage("lending"),
+      });
 
   // From a press to the disk.
   const wallClock = new WallClock({ clock, machine });
@@ -522,6 +538,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         await content.stop();
         contentClient.stop();
         starts.stop();
+        await lending?.stop();
         await withinMs(devices.stop(), CLOSE_DEVICES_MS, clock, log);
         await outbox.stop();
         delivery.stop();
@@ -555,6 +572,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   watchdog?.start();
   delivery.start();
   devices.start();
+  await lending?.start();
   uplink.start();
   log.info({ screen: screen.url, outbox: opening.place, waiting: opening.level.waiting }, "kiosk started");
   return kiosk;

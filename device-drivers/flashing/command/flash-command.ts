@@ -1,7 +1,7 @@
 import { lastValueFrom, type SchedulerLike, tap } from "rxjs";
 import type { BytePort } from "../../port/byte-port.ts";
 import { NodeBytePort } from "../../port/node-byte-port.ts";
-import { findPortHolder, type PortHolder } from "../../port/port-holder.ts";
+import { findPortHolder } from "../../port/port-holder.ts";
 import { listUsbBoards, type UsbBoard } from "../../port/usb-boards.ts";
 import { flash } from "../flash.ts";
 import { FlashError } from "../flash-error.ts";
@@ -18,6 +18,8 @@ export interface FlashFlags {
   port?: string[];
   hex?: string;
   all?: boolean;
+  /** The data folder of the kiosk that uses the ports. */
+  kiosk?: string;
   json?: boolean;
 }
 
@@ -36,8 +38,11 @@ export interface FlashCommandOptions {
   terminal?: Terminal;
   /** Ends all flashes. */
   signal?: AbortSignal;
-  /** Asks the kiosk that uses a port to give it up for a while; undefined where no kiosk does. */
-  borrow?: (port: string, holder: PortHolder | undefined) => Promise<Lease | undefined>;
+  /**
+   * Asks the kiosk that uses a port to give it up for a while: the process that has it open, or the kiosk of a data folder. Gives
+   * undefined where no kiosk does.
+   */
+  borrow?: (port: string, from: { pid?: number; data?: string }) => Promise<Lease | undefined>;
   listBoards?: () => Promise<UsbBoard[]>;
   openPort?: (port: string) => BytePort;
   clock?: SchedulerLike;
@@ -95,7 +100,7 @@ export async function runFlash(flags: FlashFlags, options: FlashCommandOptions):
     : options.terminal
       ? new FlashBars(texts, options.terminal)
       : new FlashLines(texts, print);
-  const outcomes = await Promise.all(ports.map((port) => flashPort(port, image, view, options)));
+  const outcomes = await Promise.all(ports.map((port) => flashPort(port, image, flags.kiosk, view, options)));
   const failed = outcomes.filter(({ state }) => state.phase === "failed").length;
   if (json) {
     const { sha256, byteCount: bytes } = image;
@@ -108,34 +113,35 @@ export async function runFlash(flags: FlashFlags, options: FlashCommandOptions):
   return failed === 0 ? FLASH_EXIT.done : FLASH_EXIT.failed;
 }
 
-/** Flashes the board at one port; a port that a kiosk uses is borrowed of it. */
+/**
+ * Flashes the board at one port. A kiosk that is named is asked for it first, as two programs at one network port take it from
+ * each other; any other port is borrowed once it turns out to be taken.
+ */
 async function flashPort(
   port: string,
   image: FlashImage,
+  kiosk: string | undefined,
   view: FlashView,
   options: FlashCommandOptions,
 ): Promise<Outcome> {
-  const first = await flashOnce(port, image, view, options);
-  if (first.phase !== "failed" || first.code !== "port-busy") {
-    view.show(port, first);
-    return { port, state: first };
-  }
-  const holder = findPortHolder(port);
-  const lease = await options.borrow?.(port, holder);
-  if (!lease) {
-    const facts = { ...first.facts, port, ...(holder ? { holder: `${holder.name} (${holder.pid})` } : {}) };
-    const state = { ...first, facts };
-    view.show(port, state);
-    return { port, state };
-  }
+  let lease = kiosk === undefined ? undefined : await options.borrow?.(port, { data: kiosk });
   try {
-    const state = await flashOnce(port, image, view, options);
+    let state = await flashOnce(port, image, view, options);
+    if (!lease && isBusy(state)) {
+      const holder = findPortHolder(port);
+      lease = await options.borrow?.(port, holder ? { pid: holder.pid } : {});
+      if (lease) state = await flashOnce(port, image, view, options);
+      else if (holder) state = { ...state, facts: { ...state.facts, holder: `${holder.name} (${holder.pid})` } };
+    }
     view.show(port, state);
     return { port, state };
   } finally {
-    await lease.end();
+    await lease?.end();
   }
 }
+
+const isBusy = (state: Outcome["state"]): state is FlashState & { phase: "failed" } =>
+  state.phase === "failed" && state.code === "port-busy";
 
 /** Gives the last state, which is not shown yet: one that fails may be tried in another way. */
 async function flashOnce(
