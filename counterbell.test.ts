@@ -62,6 +62,7 @@ test("every command's help ends with an example", async (t) => {
     "hub",
     "kiosk",
     "sim boards",
+    "sim board",
     "site add",
     "enrol",
     "exit-pin",

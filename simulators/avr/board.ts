@@ -42,6 +42,8 @@ type Listener<T extends unknown[]> = (...args: T) => void;
 interface BoardListeners {
   /** A byte has left the chip (its last bit is out); with timed receive: the host has heard one. */
   serial: Listener<[byte: number, cycle: number]>;
+  /** With timed receive: a byte of the host goes on the wire to the chip. */
+  host: Listener<[byte: number, cycle: number]>;
   /** An output has moved; a pin that is no output counts as low. */
   pin: Listener<[pin: Pin, high: boolean, cycle: number]>;
   /** A contact has moved. */
@@ -81,6 +83,7 @@ export class AvrBoard {
   readonly #coldSram: "zero" | { seed: number };
   readonly #listeners: { [Name in keyof BoardListeners]: BoardListeners[Name][] } = {
     serial: [],
+    host: [],
     pin: [],
     contact: [],
     reset: [],
@@ -103,7 +106,9 @@ export class AvrBoard {
     if (options.hex !== undefined) loadHex(options.hex, this.flash);
     this.bootStart = this.#loadBootloader(options);
     if (options.timedReceive ?? options.bootloader !== undefined) {
-      this.#host = new HostLine(this.frequencyHz, this.#received);
+      this.#host = new HostLine(this.frequencyHz, this.#received, (byte) => {
+        for (const listener of this.#listeners.host) listener(byte, this.cycles);
+      });
     }
     this.#surroundings = {
       flash,

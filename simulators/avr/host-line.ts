@@ -17,16 +17,18 @@ export class HostLine {
   readonly #fromChip = new SerialWave();
   readonly #frequencyHz: number;
   readonly #waiting: ByteQueue;
+  readonly #begun: (byte: number) => void;
   #clock: CycleClock | undefined;
   #chip: { bitCycles: () => number; look: () => void } | undefined;
   #ear: Deframer | undefined;
   #free = 0;
   #sending = false;
 
-  /** `waiting` is what the host has given to its port. */
-  constructor(frequencyHz: number, waiting: ByteQueue) {
+  /** `waiting` is what the host has given to its port; `begun` is called as each byte of it goes on the wire. */
+  constructor(frequencyHz: number, waiting: ByteQueue, begun: (byte: number) => void) {
     this.#frequencyHz = frequencyHz;
     this.#waiting = waiting;
+    this.#begun = begun;
   }
 
   /** Leads the line to a chip (a new one after each reset); `heard` gets what the host hears. */
@@ -75,6 +77,7 @@ export class HostLine {
     this.#free = this.toChip.send(byte, start, this.#bitCycles);
     clock.addClockEvent(this.#sent, Math.max(0, Math.ceil(this.#free - clock.cycles)));
     this.#chip?.look();
+    this.#begun(byte);
   }
 
   readonly #sent = (): void => {

@@ -25,6 +25,8 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "long-tasks": async () => (await import("./screen-touch.ts")).longTasks,
   "heap-visits": async () => (await import("./screen-heap.ts")).heapVisits,
   "press-to-thanks": async () => (await import("./press-to-thanks.ts")).pressToThanks,
+  "flash-ratio": async () => (await import("./flash-ratio.ts")).flashRatio,
+  "flash-cuts": async () => (await import("./flash-cuts.ts")).flashCuts,
   "week-simulated": async () => (await import("./week-simulated.ts")).weekSimulated,
 };
 
@@ -40,6 +42,8 @@ const LONG: ReadonlySet<string> = new Set([
   "long-tasks",
   "heap-visits",
   "press-to-thanks",
+  "flash-ratio",
+  "flash-cuts",
 ]);
 
 /** A quick run begins no row after so long, as it is to end within two minutes and the longest of its rows takes 25 s. */
