@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { lastValueFrom, tap, toArray } from "rxjs";
 import { AvrBoard, type AvrBoardOptions, SerialStream } from "../../simulators/avr/index.ts";
@@ -14,23 +13,19 @@ import type { FlashState } from "./flash-state.ts";
 // What the tests of flashing share: images, a clock that runs in step with an emulated chip, and a flash to its end.
 
 const BOOTLOADERS = "/usr/share/arduino/hardware/arduino/avr/bootloaders/";
-const FLASH_BYTES = 0x8000;
 
 export interface RealBootloader {
   name: string;
   file: string;
-  bootStart: number;
 }
 /** Debian's bootloaders, read where the package arduino-core-avr puts them. */
 export const OPTIBOOT: RealBootloader = {
   name: "Optiboot",
   file: `${BOOTLOADERS}optiboot/optiboot_atmega328.hex`,
-  bootStart: 0x7e00,
 };
 export const ATMEGABOOT: RealBootloader = {
   name: "ATmegaBOOT",
   file: `${BOOTLOADERS}atmega/ATmegaBOOT_168_atmega328.hex`,
-  bootStart: 0x7800,
 };
 
 export const isThere = ({ file }: RealBootloader): boolean => existsSync(file);
@@ -58,37 +53,20 @@ export function record(type: number, address: number, data: ArrayLike<number>): 
   return `:${[...bytes, -sum & 0xff].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`.toUpperCase();
 }
 
-/** Debian's build of Optiboot is 20 bytes longer than its section; what lies beyond goes round to the program's start. */
-function bootloaderImage(file: string): string {
-  const lines = readFileSync(file, "latin1").split(/\r?\n/);
-  const isBeyond = (line: string) => line.slice(7, 9) === "00" && Number.parseInt(line.slice(3, 7), 16) >= FLASH_BYTES;
-  return lines.filter((line) => !isBeyond(line)).join("\n");
-}
-
 /** An Uno or Nano with a real bootloader, at a port whose opening resets it. */
-export function createBoard({ file, bootStart }: RealBootloader, options: AvrBoardOptions = {}): AvrBoard {
-  const board = new AvrBoard({ bootloader: bootloaderImage(file), bootStart, ...options });
+export function createBoard({ file }: RealBootloader, options: AvrBoardOptions = {}): AvrBoard {
+  const board = new AvrBoard({ bootloader: readFileSync(file, "latin1"), ...options });
   board.powerOn();
   return board;
 }
 
-/** A port to a board that, as a wire does, carries noise where both ends have different rates. `signals` is what it was told. */
+/** A port to a board at the speed to which it was opened; another than the chip's is noise. `signals` is what it was told. */
 export function portOf(board: AvrBoard): BytePort & { signals: PortSignals[]; rates: number[] } {
   const rates: number[] = [];
   const signals: PortSignals[] = [];
-  const isRight = () => Math.abs(board.baudRate / (rates.at(-1) ?? 0) - 1) < 0.04;
   const port = new NodeBytePort(() => {
-    const serial = new SerialStream(board);
-    const wire = new Duplex({
-      read: () => undefined,
-      write: (bytes: Buffer, encoding, done) => serial.write(isRight() ? bytes : noise(bytes), encoding, done),
-      destroy: (error, done) => {
-        serial.destroy();
-        done(error);
-      },
-    });
-    serial.on("data", (bytes: Buffer) => wire.push(isRight() ? bytes : noise(bytes)));
-    return wire;
+    const baudRate = rates.at(-1);
+    return new SerialStream(board, baudRate === undefined ? {} : { baudRate });
   });
   return {
     signals,
@@ -110,8 +88,6 @@ export function portOf(board: AvrBoard): BytePort & { signals: PortSignals[]; ra
     },
   };
 }
-
-const noise = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => (byte * 7 + 0x55) | 0xe0));
 
 /**
  * Flashes with the chip and the clock in step: each turn both live for a millisecond, and all that this sets off is let run. So no

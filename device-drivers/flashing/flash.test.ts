@@ -20,16 +20,27 @@ const blank = test.macro({
       return;
     }
     const board = createBoard(bootloader);
-    const before = board.flash.slice(bootloader.bootStart);
+    const before = board.flash.slice(board.bootStart);
     const image = await readPanelImage(FIRMWARE);
-    const states = await flashInStep(portOf(board), image, (ms) => board.run(ms));
+    const lost = new Map<string, number>();
+    const states = await flashInStep(
+      portOf(board),
+      image,
+      (ms) => board.run(ms),
+      ({ phase }) => lost.set(phase, board.overruns),
+    );
     const end = states.at(-1)!;
     t.like(end, { phase: "done", bootloader: bootloader.name, faults: 0, percent: 100 });
     if (end.phase === "done") t.like(end.answer, { type: "counterbell", version: image.version! });
     for (const { address, bytes } of pagesOf(image)) {
       t.deepEqual(board.flash.slice(address, address + bytes.length), bytes);
     }
-    t.deepEqual(board.flash.slice(bootloader.bootStart), before, "the bootloader is as it was");
+    t.deepEqual(board.flash.slice(board.bootStart), before, "the bootloader is as it was");
+    t.is(
+      lost.get("starting"),
+      lost.get("identifying"),
+      "no byte of a page was lost: one command was on its way at a time",
+    );
   },
   title: (_, { name }: RealBootloader) =>
     `a blank board behind the real ${name} is flashed, compared and answers with its version`,
