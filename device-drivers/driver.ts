@@ -18,9 +18,14 @@ export type DriverEvent = (
   | { type: "presses-refused"; count: number; ageMs: number }
 ) & {
   at?: BoardPosition;
+  /** The board lost its power after the event: it is older than `ageMs`, and nobody knows by how much. */
+  isOlder?: true;
   /** Tells the board that the event is kept: the board forgets it and shows the stored-signal. Twice does no harm. */
   done(): void;
 };
+
+/** Why a chip starts. */
+export type ResetCause = "power-on" | "external" | "brown-out" | "watchdog";
 
 /** What a device is, for the kiosk's description and the technician. */
 export interface DeviceDescription {
@@ -28,6 +33,14 @@ export interface DeviceDescription {
   status: DriverStatus;
   serial?: string;
   firmware?: string;
+  /** The build of the firmware, as its sources give it. */
+  build?: string;
+  /** Revision of the hardware, `major.minor`, as it was given to the board. */
+  revision?: string;
+  /** Why the chip started last; empty where a bootloader hides it. */
+  resetCauses?: ResetCause[];
+  /** What the board is called, as it was given to it: `name`, `site`, `place`. */
+  labels?: Record<string, string>;
   epoch?: number;
   buttons: string[];
   samples: string[];
@@ -42,6 +55,8 @@ export interface DeviceDriver {
   readonly events$: Observable<DriverEvent>;
   /** The present status first, then each change. */
   readonly status$: Observable<DriverStatus>;
+  /** Tells that `describe` says another board or epoch, also while the device stays ready. */
+  readonly identity$?: Observable<void>;
   /** Figures by name with unit, as they come: `temperatureC`, `lightPercent`, `uptimeMs`, `pending`. */
   readonly samples$: Observable<Record<string, number>>;
   describe(): DeviceDescription;

@@ -40,6 +40,8 @@ export interface DevicePress {
 export interface DeviceFactReport {
   body: DeviceBody;
   ageMs: number;
+  /** It is older than that, by nobody knows how much: its board lost its power. */
+  isOlder?: true;
   at?: BoardPosition;
   done?: () => void;
   known?: KnownDevice;
@@ -177,7 +179,8 @@ export class Devices {
   }
 
   #takeEvent({ id: device }: DeviceDriver, event: DriverEvent): void {
-    const from = { ageMs: event.ageMs, done: () => event.done(), ...(event.at ? { at: event.at } : {}) };
+    const { ageMs, isOlder, at } = event;
+    const from = { ageMs, done: () => event.done(), ...(isOlder ? { isOlder } : {}), ...(at ? { at } : {}) };
     switch (event.type) {
       case "button-pressed":
         this.#presses.next({ device, event });
@@ -230,6 +233,8 @@ export class Devices {
       }
     });
     following.add(() => alarm?.unsubscribe());
+    // A board that gives what it kept over a loss of power comes to its new epoch while it stays ready.
+    following.add(driver.identity$?.subscribe(() => driver.describe().status === "ready" && this.#compare(driver)));
     const isLent$ = this.#lent.pipe(
       map((lent) => lent.has(device)),
       distinctUntilChanged(),

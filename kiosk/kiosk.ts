@@ -477,7 +477,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     running.add(uplink.link$.pipe(filter(({ state }) => state === "online")).subscribe(() => void logReporter.send()));
     running.add(devices.presses$.subscribe((press) => void visit.press(press)));
     running.add(
-      devices.facts$.subscribe(({ body, ageMs, at, done, known }) => {
+      devices.facts$.subscribe(({ body, ageMs, isOlder, at, done, known }) => {
         const origin = {
           device: body.device,
           patience: "wait" as const,
@@ -485,7 +485,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
           ...(known ? { known } : {}),
         };
         kept(
-          record({ kind: "device", body, ageMs }, origin).then(() => done?.()),
+          record({ kind: "device", body, ageMs, ...(isOlder ? { isOlder } : {}) }, origin).then(() => done?.()),
           body.fact,
         );
       }),

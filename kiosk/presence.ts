@@ -188,15 +188,8 @@ export class Presence {
     // It is looked at each second and changes a few times a day: to write it as text each time costs more than to compare.
     if (!always && this.#described && isSame(found, this.#described)) return;
     this.#described = found;
-    const devices = found.map(({ id, driver, status, serial, firmware, buttons, samples }) => ({
-      id,
-      driver,
-      status,
-      ...(serial === undefined ? {} : { serial }),
-      ...(firmware === undefined ? {} : { firmware }),
-      buttons,
-      samples,
-    }));
+    // Epochs are the kiosk's own affair.
+    const devices = found.map(({ epoch: _, ...device }) => device);
     this.#say({ name: "describe", ...who }, { program: version, node: process.version, schema: 1, devices });
   }
 
@@ -220,6 +213,10 @@ function isSame(some: readonly Described[], others: readonly Described[]): boole
         one.status === other.status &&
         one.serial === other.serial &&
         one.firmware === other.firmware &&
+        one.build === other.build &&
+        one.revision === other.revision &&
+        isSameList(one.resetCauses ?? [], other.resetCauses ?? []) &&
+        isSameList(Object.entries(one.labels ?? {}).flat(), Object.entries(other.labels ?? {}).flat()) &&
         isSameList(one.buttons, other.buttons) &&
         isSameList(one.samples, other.samples)
       );

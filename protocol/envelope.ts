@@ -34,6 +34,7 @@ export const clockFields = {
  *
  * Shape: `{v, id, at, clock, errorMs, boot, uptimeMs, ageMs, body}`. `id` is a UUIDv7; `at` is the time of the press
  * (its age on the board already taken off); `ageMs` is how long it waited on the board. `origin` is the board's number.
+ * With `older` the event was at some time before `at`; a hub that does not know the field sees a clock that claims nothing.
  */
 export const EventEnvelope = Type.Object(
   {
@@ -41,6 +42,11 @@ export const EventEnvelope = Type.Object(
     id: Type.String({ pattern: "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$" }),
     ...clockFields,
     ageMs: DurationMs,
+    older: Type.Optional(
+      Type.Literal(true, {
+        description: "The board lost its power meanwhile: the event is older than ageMs, and nobody knows by how much",
+      }),
+    ),
     origin: Type.Optional(
       Type.Object(
         {

@@ -68,6 +68,16 @@ export const DescribeMessage = Type.Object(
         status: Type.String({ maxLength: 16 }),
         serial: Type.Optional(Type.String({ maxLength: 36 })),
         firmware: Type.Optional(Type.String({ maxLength: 64 })),
+        build: Type.Optional(Type.String({ maxLength: 64, description: "Build of the board's firmware" })),
+        revision: Type.Optional(Type.String({ maxLength: 16, description: "Revision of the board's hardware" })),
+        resetCauses: Type.Optional(
+          Type.Array(Type.String({ maxLength: 16 }), { maxItems: 8, description: "Why the board started last" }),
+        ),
+        labels: Type.Optional(
+          Type.Record(Type.String({ pattern: "^[a-z]{1,16}$" }), Type.String({ maxLength: 20 }), {
+            description: "What the board is called, as it was given to it: `name`, `site`, `place`",
+          }),
+        ),
         buttons: Type.Array(Type.String({ maxLength: 36 }), { maxItems: 32 }),
         samples: Type.Array(Type.String({ maxLength: 36 }), { maxItems: 32 }),
       }),

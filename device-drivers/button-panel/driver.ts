@@ -8,9 +8,10 @@ import type {
   DeviceSignal,
   DriverEvent,
   DriverStatus,
+  ResetCause,
 } from "../driver.ts";
 import { type BoardPortSpec, openBoardPort } from "../port/board-port.ts";
-import { type EventFrame, PANEL_BUTTONS } from "./frames.ts";
+import { type DetailsFrame, type EventFrame, type LabelFrame, PANEL_BUTTONS, type PanelLabel } from "./frames.ts";
 import { Ledger } from "./ledger.ts";
 import { type PanelIdentity, PanelSession } from "./session.ts";
 
@@ -51,6 +52,10 @@ export class ButtonPanel implements DeviceDriver {
   readonly #ledgers = new Map<string, Ledger>();
   #session: PanelSession | undefined;
   #identity: PanelIdentity | undefined;
+  #details: DetailsFrame | undefined;
+  #labels: Partial<Record<PanelLabel, string>> = {};
+  readonly #identities = new Subject<void>();
+  readonly identity$ = this.#identities.asObservable();
   #signal: "storing" | "not-storing" = "storing";
   #sampledAtMs = Number.NEGATIVE_INFINITY;
 
@@ -72,7 +77,8 @@ export class ButtonPanel implements DeviceDriver {
           onIdentity: (identity) => this.#onIdentity(identity),
           onEvent: (event, identity) => this.#onEvent(event, identity),
           onHeartbeat: ({ uptimeMs, pending, refused }, sensors) =>
-            this.#sample(() => ({ uptimeMs, pending, refused, ...sensors() })),
+            this.#sample(() => ({ uptimeMs, pending, refused, ...this.#figures(), ...sensors() })),
+          onDetails: (frame) => this.#onDetails(frame),
         });
         return this.#session;
       },
@@ -87,10 +93,35 @@ export class ButtonPanel implements DeviceDriver {
     return {
       driver: "button-panel",
       status: this.#supervisor.status,
-      ...(this.#identity ?? {}),
+      ...this.#knownIdentity(),
       buttons: [...PANEL_BUTTONS],
-      samples: ["uptimeMs", "pending", "refused", "temperatureC", "lightPercent"],
+      samples: ["uptimeMs", "pending", "refused", ...Object.keys(this.#figures()), "temperatureC", "lightPercent"],
     };
+  }
+
+  #knownIdentity(): Partial<DeviceDescription> {
+    if (!this.#identity) return {};
+    const { serial, epoch, firmware, resetCause } = this.#identity;
+    const { build, revision } = this.#details ?? {};
+    return {
+      ...{ serial, epoch, firmware, resetCauses: resetCausesOf(resetCause) },
+      ...(build === undefined ? {} : { build }),
+      ...(revision === undefined ? {} : { revision }),
+      ...(Object.keys(this.#labels).length === 0 ? {} : { labels: { ...this.#labels } }),
+    };
+  }
+
+  /** Firmware 1.0 has none of these. */
+  #figures(): Record<string, number> {
+    if (!this.#details) return {};
+    const { supplyMv, stackMost, stackRoom, kept } = this.#details;
+    return { ...(supplyMv > 0 ? { supplyMv } : {}), stackMostBytes: stackMost, stackRoomBytes: stackRoom, kept };
+  }
+
+  #onDetails(frame: DetailsFrame | LabelFrame): void {
+    if (frame.type === "details") this.#details = frame;
+    else if (frame.text) this.#labels[frame.which] = frame.text;
+    else delete this.#labels[frame.which];
   }
 
   show(signal: DeviceSignal): void {
@@ -107,7 +138,12 @@ export class ButtonPanel implements DeviceDriver {
   }
 
   #onIdentity(identity: PanelIdentity): void {
+    if (this.#identity?.serial !== identity.serial || this.#identity.firmware !== identity.firmware) {
+      this.#details = undefined;
+      this.#labels = {};
+    }
     this.#identity = identity;
+    this.#identities.next();
     this.#context.log.info({ ...identity }, "panel answered");
   }
 
@@ -127,12 +163,13 @@ export class ButtonPanel implements DeviceDriver {
     return ledger;
   }
 
-  #onEvent(event: EventFrame, { serial, epoch }: PanelIdentity): void {
+  #onEvent(event: EventFrame, { serial, epoch, fromBefore }: PanelIdentity): void {
     const ledger = this.#ledgers.get(serial);
     if (!ledger) return;
     const rest = {
       ageMs: event.ageMs,
       at: { serial, epoch, seq: event.seq },
+      ...(fromBefore ? { isOlder: true as const } : {}),
       done: () => {
         const ack = ledger.done(event.seq);
         const now = this.#session?.identity;
@@ -151,6 +188,11 @@ export class ButtonPanel implements DeviceDriver {
     this.#samples.next(samples());
   }
 }
+
+/** In the order of their bits in MCUSR. Source: ATmega328P datasheet, 10.9.1. */
+const RESET_CAUSES: readonly ResetCause[] = ["power-on", "external", "brown-out", "watchdog"];
+
+const resetCausesOf = (bits: number): ResetCause[] => RESET_CAUSES.filter((_, bit) => bits & (1 << bit));
 
 type Meaning =
   | { type: "button-pressed"; button: string }

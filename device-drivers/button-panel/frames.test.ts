@@ -11,7 +11,9 @@ import {
   encodeFrame,
   type FrameFault,
   fromSevenBit,
+  LABEL_BYTES,
   PANEL_BUTTONS,
+  PANEL_LABELS,
   PANEL_SIGNALS,
   type PanelFrame,
   toSevenBit,
@@ -50,6 +52,8 @@ test("the crc is CRC-16/CCITT-FALSE", (t) => {
   t.is(crc16([]), 0xffff);
 });
 
+const fitsLabel = (text: string) => Buffer.byteLength(text) <= LABEL_BYTES && !text.includes("\0");
+
 const u8 = fc.integer({ min: 0, max: 0xff });
 const u16 = fc.integer({ min: 0, max: 0xffff });
 const u32 = fc.integer({ min: 0, max: 0xffff_ffff });
@@ -59,11 +63,20 @@ const flags = fc.record({
   notStoring: fc.boolean(),
   hostKnown: fc.boolean(),
   softWatchdog: fc.boolean(),
+  fromBefore: fc.boolean(),
 });
 const serial = fc
   .uint8Array({ minLength: 8, maxLength: 8 })
   .map((bytes) => Buffer.from(bytes).toString("hex"))
   .filter((hex) => hex !== "f".repeat(16));
+const revision = fc
+  .tuple(u8, u8)
+  .map((places) => places.join("."))
+  .filter((places) => places !== "255.255");
+const label = {
+  which: fc.constantFrom(...PANEL_LABELS),
+  text: fc.string({ maxLength: LABEL_BYTES, unit: "grapheme" }).filter(fitsLabel),
+};
 const anyFrame: fc.Arbitrary<PanelFrame> = fc.oneof(
   fc.record({
     type: fc.constant("event" as const),
@@ -94,6 +107,19 @@ const anyFrame: fc.Arbitrary<PanelFrame> = fc.oneof(
     held: fc.subarray([...PANEL_BUTTONS]),
     flags,
   }),
+  fc.record({
+    type: fc.constant("details" as const),
+    build: u32.map((build) => build.toString(16).padStart(8, "0")),
+    revision,
+    supplyMv: u16,
+    stackMost: u16,
+    stackRoom: u16,
+    liveEpoch: u16,
+    kept: u8,
+  }),
+  fc.record({ type: fc.constant("label" as const), ...label }),
+  fc.record({ type: fc.constant("set-revision" as const), revision }),
+  fc.record({ type: fc.constant("set-label" as const), ...label }),
   fc.record({ type: fc.constant("ack" as const), epoch: u16, seq: u16 }),
   fc.record({ type: fc.constant("set-serial" as const), serial }),
   fc.record({ type: fc.constant("signal" as const), signal: fc.constantFrom(...PANEL_SIGNALS) }),
@@ -152,4 +178,8 @@ test("a figure that does not fit its field is refused when encoding", (t) => {
   t.throws(() => encodeFrame(event), { instanceOf: RangeError });
   t.throws(() => encodeFrame({ type: "ack", epoch: 1, seq: -1 }), { instanceOf: RangeError });
   t.throws(() => encodeFrame({ type: "set-serial", serial: "0011" }), { instanceOf: RangeError });
+  t.throws(() => encodeFrame({ type: "set-revision", revision: "255.255" }), { instanceOf: RangeError });
+  t.throws(() => encodeFrame({ type: "set-revision", revision: "1" }), { instanceOf: RangeError });
+  const text = "twenty bytes and one!";
+  t.throws(() => encodeFrame({ type: "set-label", which: "name", text }), { instanceOf: RangeError });
 });

@@ -62,9 +62,42 @@ export interface PanelFlags {
   notStoring: boolean;
   hostKnown: boolean;
   softWatchdog: boolean;
+  /** The epoch is one of before a loss of power: nobody knows how old its events are. Firmware 1.0 never says so. */
+  fromBefore: boolean;
 }
 
-export type BoardFrame = EventFrame | DescribeFrame | HeartbeatFrame;
+/** What firmware 1.1 and later says about itself beyond its description, behind the waiting events. */
+export interface DetailsFrame {
+  type: "details";
+  /** The first 8 hex digits of the SHA-256 of the firmware's sources. */
+  build: string;
+  /** `major.minor` of the hardware, or missing where none was given. */
+  revision?: string;
+  /** By the chip's own reference of 1.0 to 1.2 V, so within 10 %; 0 where it was not measured. */
+  supplyMv: number;
+  /** The most bytes of stack that were ever in use since the chip started, of `stackRoom`. */
+  stackMost: number;
+  stackRoom: number;
+  /** The epoch that new events get. */
+  liveEpoch: number;
+  /** Events that wait in the EEPROM. */
+  kept: number;
+}
+
+/** What a board is called: `which` by its number on the wire. */
+export const PANEL_LABELS = ["name", "site", "place"] as const;
+export type PanelLabel = (typeof PANEL_LABELS)[number];
+/** UTF-8 bytes of a label. */
+export const LABEL_BYTES = 20;
+
+/** One of the board's labels; an empty text where none was given. */
+export interface LabelFrame {
+  type: "label";
+  which: PanelLabel;
+  text: string;
+}
+
+export type BoardFrame = EventFrame | DescribeFrame | HeartbeatFrame | DetailsFrame | LabelFrame;
 
 /** Asks for describe and all waiting events. */
 export interface HelloFrame {
@@ -90,7 +123,20 @@ export interface SignalFrame {
   signal: PanelSignal;
 }
 
-export type HostFrame = HelloFrame | AckFrame | SetSerialFrame | SignalFrame;
+/** Tells the board the revision of its hardware, `major.minor`; firmware 1.1 and later. */
+export interface SetRevisionFrame {
+  type: "set-revision";
+  revision: string;
+}
+
+/** Gives the board a label of at most 20 bytes UTF-8; firmware 1.1 and later. */
+export interface SetLabelFrame {
+  type: "set-label";
+  which: PanelLabel;
+  text: string;
+}
+
+export type HostFrame = HelloFrame | AckFrame | SetSerialFrame | SignalFrame | SetRevisionFrame | SetLabelFrame;
 export type PanelFrame = BoardFrame | HostFrame;
 
 /** Why bytes are no frame. */
@@ -182,24 +228,49 @@ export function decodeSysex(sysex: ArrayLike<number>): DecodedFrame<PanelFrame> 
   return { ok: false, fault: "type" };
 }
 
-const TYPE = { event: 0x01, describe: 0x02, heartbeat: 0x03, hello: 0x81, ack: 0x82, setSerial: 0x83, signal: 0x84 };
+const TYPE = {
+  event: 0x01,
+  describe: 0x02,
+  heartbeat: 0x03,
+  details: 0x04,
+  label: 0x05,
+  hello: 0x81,
+  ack: 0x82,
+  setSerial: 0x83,
+  signal: 0x84,
+  setRevision: 0x85,
+  setLabel: 0x86,
+};
 
 /** Bytes of type and fields, without the crc. */
 const LENGTH: Record<number, number> = {
   [TYPE.event]: 13,
   [TYPE.describe]: 23,
   [TYPE.heartbeat]: 10,
+  [TYPE.details]: 16,
+  [TYPE.label]: 2 + LABEL_BYTES,
   [TYPE.hello]: 1,
   [TYPE.ack]: 5,
   [TYPE.setSerial]: 9,
   [TYPE.signal]: 2,
+  [TYPE.setRevision]: 3,
+  [TYPE.setLabel]: 2 + LABEL_BYTES,
 };
 
 const NO_SERIAL = "ffffffffffffffff";
 const NO_BUTTON = 0xff;
+const NO_REVISION = 0xffff;
+const HOST_TYPES: ReadonlySet<PanelFrame["type"]> = new Set([
+  "hello",
+  "ack",
+  "set-serial",
+  "signal",
+  "set-revision",
+  "set-label",
+]);
 
 function isHostFrame(frame: PanelFrame): frame is HostFrame {
-  return frame.type === "hello" || frame.type === "ack" || frame.type === "set-serial" || frame.type === "signal";
+  return HOST_TYPES.has(frame.type);
 }
 
 function writeFields(to: FieldWriter, frame: PanelFrame): void {
@@ -228,6 +299,13 @@ function writeFields(to: FieldWriter, frame: PanelFrame): void {
       to.u8(TYPE.heartbeat).u32(frame.uptimeMs).u8(frame.pending).u16(frame.refused).u8(held).u8(flagBits(frame.flags));
       return;
     }
+    case "details":
+      to.u8(TYPE.details).u32(Number.parseInt(frame.build, 16)).u16(revisionBits(frame.revision));
+      to.u16(frame.supplyMv).u16(frame.stackMost).u16(frame.stackRoom).u16(frame.liveEpoch).u8(frame.kept);
+      return;
+    case "label":
+      to.u8(TYPE.label).u8(PANEL_LABELS.indexOf(frame.which)).text(frame.text);
+      return;
     case "hello":
       to.u8(TYPE.hello);
       return;
@@ -239,6 +317,12 @@ function writeFields(to: FieldWriter, frame: PanelFrame): void {
       return;
     case "signal":
       to.u8(TYPE.signal).u8(PANEL_SIGNALS.indexOf(frame.signal));
+      return;
+    case "set-revision":
+      to.u8(TYPE.setRevision).u16(revisionBits(frame.revision));
+      return;
+    case "set-label":
+      to.u8(TYPE.setLabel).u8(PANEL_LABELS.indexOf(frame.which)).text(frame.text);
       return;
   }
 }
@@ -305,6 +389,18 @@ function readBoardFrame(type: number, from: FieldReader): DecodedFrame<BoardFram
       const held = PANEL_BUTTONS.filter((_, index) => bits & (1 << index));
       return good({ type: "heartbeat", uptimeMs, pending, refused, held, flags: flagsOf(from.u8()) });
     }
+    case TYPE.details: {
+      const build = from.u32().toString(16).padStart(8, "0");
+      const revision = revisionOf(from.u16());
+      const supplyMv = from.u16();
+      const stackMost = from.u16();
+      const stackRoom = from.u16();
+      const liveEpoch = from.u16();
+      const known = revision === undefined ? {} : { revision };
+      return good({ type: "details", build, ...known, supplyMv, stackMost, stackRoom, liveEpoch, kept: from.u8() });
+    }
+    case TYPE.label:
+      return labelled("label", from);
     default:
       return bad("type");
   }
@@ -322,10 +418,40 @@ function readHostFrame(type: number, from: FieldReader): DecodedFrame<HostFrame>
       const signal = PANEL_SIGNALS[from.u8()];
       return signal === undefined ? bad("value") : good({ type: "signal", signal });
     }
+    case TYPE.setRevision: {
+      const revision = revisionOf(from.u16());
+      return revision === undefined ? bad("value") : good({ type: "set-revision", revision });
+    }
+    case TYPE.setLabel:
+      return labelled("set-label", from);
     default:
       return bad("type");
   }
 }
+
+function labelled<Type extends "label" | "set-label">(
+  type: Type,
+  from: FieldReader,
+): DecodedFrame<{ type: Type; which: PanelLabel; text: string }> {
+  const which = PANEL_LABELS[from.u8()];
+  const text = from.text();
+  return which === undefined || text === undefined ? bad("value") : good({ type, which, text });
+}
+
+/** FFFF stands for none, so 255.255 cannot be told. */
+function revisionBits(revision: string | undefined): number {
+  if (revision === undefined) return NO_REVISION;
+  const [, major, minor] = /^(\d{1,3})\.(\d{1,3})$/.exec(revision) ?? [];
+  const bits =
+    major !== undefined && Number(major) < 256 && Number(minor) < 256 ? Number(major) * 256 + Number(minor) : -1;
+  if (bits < 0 || bits === NO_REVISION) {
+    throw new RangeError(`a hardware revision is major.minor of 0 to 255 each, got ${revision}`);
+  }
+  return bits;
+}
+
+const revisionOf = (bits: number): string | undefined =>
+  bits === NO_REVISION ? undefined : `${bits >> 8}.${bits & 0xff}`;
 
 function good<Frame>(frame: Frame): DecodedFrame<Frame> {
   return { ok: true, frame };
@@ -337,7 +463,11 @@ function bad(fault: FrameFault): { ok: false; fault: FrameFault } {
 
 function flagBits(flags: PanelFlags): number {
   return (
-    (flags.ringFull ? 1 : 0) | (flags.notStoring ? 2 : 0) | (flags.hostKnown ? 4 : 0) | (flags.softWatchdog ? 8 : 0)
+    (flags.ringFull ? 1 : 0) |
+    (flags.notStoring ? 2 : 0) |
+    (flags.hostKnown ? 4 : 0) |
+    (flags.softWatchdog ? 8 : 0) |
+    (flags.fromBefore ? 16 : 0)
   );
 }
 
@@ -347,6 +477,7 @@ function flagsOf(bits: number): PanelFlags {
     notStoring: (bits & 2) !== 0,
     hostKnown: (bits & 4) !== 0,
     softWatchdog: (bits & 8) !== 0,
+    fromBefore: (bits & 16) !== 0,
   };
 }
 
@@ -369,6 +500,14 @@ class FieldWriter {
   serial(hex: string): this {
     if (!/^[0-9a-f]{16}$/.test(hex)) throw new RangeError(`a serial number is 16 hex digits in lower case, got ${hex}`);
     for (let at = 0; at < 16; at += 2) this.fields.push(Number.parseInt(hex.slice(at, at + 2), 16));
+    return this;
+  }
+
+  text(text: string): this {
+    const bytes = new TextEncoder().encode(text);
+    if (bytes.length > LABEL_BYTES || text.includes("\0"))
+      throw new RangeError(`a label is at most ${LABEL_BYTES} bytes of UTF-8, got ${bytes.length}`);
+    for (let at = 0; at < LABEL_BYTES; at++) this.fields.push(bytes[at] ?? 0xff);
     return this;
   }
 
@@ -406,5 +545,17 @@ class FieldReader {
     let hex = "";
     for (let at = 0; at < 8; at++) hex += this.u8().toString(16).padStart(2, "0");
     return hex;
+  }
+
+  /** Up to the first FF, which UTF-8 never has; undefined where it is no UTF-8. */
+  text(): string | undefined {
+    const bytes = this.#bytes.subarray(this.#at, this.#at + LABEL_BYTES);
+    this.#at += LABEL_BYTES;
+    const end = bytes.indexOf(0xff);
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(end < 0 ? bytes : bytes.subarray(0, end));
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -8,7 +8,7 @@ import { type PanelIdentity, PanelSession } from "./session.ts";
 
 const SERIAL = "00000000000000aa";
 const OTHER = "00000000000000bb";
-const FLAGS = { ringFull: false, notStoring: false, hostKnown: true, softWatchdog: false };
+const FLAGS = { ringFull: false, notStoring: false, hostKnown: true, softWatchdog: false, fromBefore: false };
 
 const event = (seq: number, fields: Partial<EventFrame> = {}) =>
   encodeFrame({ type: "event", epoch: 1, seq, kind: "press", button: "call", ageMs: 0, value: 0, ...fields });

@@ -4,11 +4,13 @@ import { type FirmataMessage, FirmataParser } from "../board/firmata-parser.ts";
 import type { Link, Session } from "../board/supervisor.ts";
 import {
   type DescribeFrame,
+  type DetailsFrame,
   decodeBoardFrame,
   type EventFrame,
   encodeFrame,
   type HeartbeatFrame,
   type HostFrame,
+  type LabelFrame,
   SYSEX_FROM_BOARD,
 } from "./frames.ts";
 import type { Ledger } from "./ledger.ts";
@@ -19,6 +21,10 @@ export interface PanelIdentity {
   serial: string;
   epoch: number;
   firmware: string;
+  /** The epoch ended with a loss of power; how old its events are, nobody knows. */
+  fromBefore: boolean;
+  /** Bits of MCUSR. Source: firmware/PROTOCOL.md, `resetCause`. */
+  resetCause: number;
 }
 
 export interface PanelSessionOptions {
@@ -36,6 +42,8 @@ export interface PanelSessionOptions {
   /** `sensors` reads the figures of the Firmata side, for whoever wants them. */
   onHeartbeat: (heartbeat: HeartbeatFrame, sensors: () => Record<string, number>) => void;
   onIdentity: (identity: PanelIdentity) => void;
+  /** What firmware 1.1 and later tells beside. */
+  onDetails?: (frame: DetailsFrame | LabelFrame) => void;
 }
 
 /** What came before this is from before the port was opened: a network port may still deliver it. */
@@ -141,7 +149,8 @@ export class PanelSession implements Session {
     if (frame.type === "describe") this.#onDescribe(frame);
     else if (this.#identity && this.#ledger) {
       if (frame.type === "event") this.#onEvent(frame, this.#identity, this.#ledger);
-      else this.#onHeartbeat(frame, this.#ledger);
+      else if (frame.type === "heartbeat") this.#onHeartbeat(frame, this.#ledger);
+      else this.#options.onDetails?.(frame);
     }
   }
 
@@ -163,12 +172,15 @@ export class PanelSession implements Session {
       return;
     }
     const known = this.#identity;
-    if (known && this.#ledger && known.serial === frame.serial && known.epoch === frame.epoch) {
+    const { fromBefore } = frame.flags;
+    const isSame = known?.serial === frame.serial && known.epoch === frame.epoch && known.fromBefore === fromBefore;
+    if (known && this.#ledger && isSame) {
       link.alive();
       this.#settle(frame.pending, known, this.#ledger);
       return;
     }
-    const identity = { serial: frame.serial, epoch: frame.epoch, firmware: frame.firmware };
+    const { serial, epoch, firmware, resetCause } = frame;
+    const identity = { serial, epoch, firmware, fromBefore, resetCause };
     this.#identity = identity;
     this.#waiting.clear();
     this.#ledger = this.#options.ledgerOf(identity);

@@ -5,6 +5,8 @@ import { type HoldSign, markVotes, REACH_VOTES, type VoteSign } from "./mark-vot
 export const EVENTS_PER_TICK = 2000;
 /** A kiosk has a board or two and a screen, whose votes lie among each other. */
 const VOTES_BEFORE = REACH_VOTES * 4;
+/** Votes that a board kept over a loss of power come at once, and nobody knows when they were given: no sign of a hand. */
+const HAS_TIME = "envelope ->> '$.older' IS NULL";
 
 interface Row {
   n: number;
@@ -54,7 +56,7 @@ export class VoteMarker {
     this.#isDone = to === last;
     if (to <= from) return;
     const rows = db.all<Row>(
-      `SELECT ${COLUMNS} FROM event WHERE n > ? AND n <= ? AND kind IN ('vote', 'device') ORDER BY n`,
+      `SELECT ${COLUMNS} FROM event WHERE n > ? AND n <= ? AND kind IN ('vote', 'device') AND ${HAS_TIME} ORDER BY n`,
       from,
       to,
     );
@@ -73,7 +75,7 @@ function mark(db: WriteDatabase, kiosk: number, rows: readonly Row[], now: numbe
   const first = rows[0];
   if (!first || (votes.length === 0 && holds.length === 0)) return;
   const before = db.all<Row>(
-    `SELECT ${COLUMNS} FROM event WHERE kiosk = ? AND n < ? AND kind = 'vote' ORDER BY n DESC LIMIT ${VOTES_BEFORE}`,
+    `SELECT ${COLUMNS} FROM event WHERE kiosk = ? AND n < ? AND kind = 'vote' AND ${HAS_TIME} ORDER BY n DESC LIMIT ${VOTES_BEFORE}`,
     kiosk,
     first.n,
   );

@@ -29,10 +29,11 @@ type Claim = Partial<Pick<EventEnvelope, "at" | "clock" | "errorMs">>;
  *
  * What the hub knows of that start of the machine bounds the time, and nothing lies in the future. The time that the kiosk
  * claims counts as far as it fits. A start that never met the hub and is not bounded by its neighbours either lies
- * between `after`, the earliest time of the event before it in the outbox, and now: all that is left is the middle.
+ * between `after`, the earliest time of the event before it in the outbox, and now: all that is left is the middle. A press
+ * from before a loss of the board's power has an end and no beginning.
  */
 export function correctedTime(
-  envelope: Pick<EventEnvelope, "at" | "clock" | "errorMs" | "uptimeMs"> & { ageMs?: number },
+  envelope: Pick<EventEnvelope, "at" | "clock" | "errorMs" | "uptimeMs" | "older"> & { ageMs?: number },
   boot: BootTime | undefined,
   after: number | undefined,
   now: number,
@@ -46,6 +47,8 @@ export function correctedTime(
       : middle((after ?? FIRST_RELEASE) - age - ageError, now - age + ageError),
     now,
   );
+  // It was before that, and nothing says how long before: `at` is the latest time that it can have been.
+  if (envelope.older) return withQuality({ least: FIRST_RELEASE, best: bounds.most, most: bounds.most }, "none", false);
   const claim = claimOf(envelope);
   const common = claim && commonSpan(claim, bounds);
   const span = common ?? bounds;

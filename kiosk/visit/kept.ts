@@ -18,12 +18,12 @@ export const FRESH_PRESS_MS = 2000;
 export const NOTE_MS = 8000;
 
 /** What a button of a board means: a face is a vote, `call` asks for a person, any other is a press. */
-export function meaningOf(device: string, button: string, ageMs: number): Fact {
+export function meaningOf(device: string, button: string, age: Pick<Fact, "ageMs" | "isOlder">): Fact {
   if ((FACES as readonly string[]).includes(button)) {
-    return { kind: "vote", body: { face: button as Face, source: "board", device }, ageMs };
+    return { kind: "vote", body: { face: button as Face, source: "board", device }, ...age };
   }
-  if (button === "call") return { kind: "call", body: { source: "board", device }, ageMs };
-  return { kind: "press", body: { device, button }, ageMs };
+  if (button === "call") return { kind: "call", body: { source: "board", device }, ...age };
+  return { kind: "press", body: { device, button }, ...age };
 }
 
 /** Something is on the disk. The thank-you comes only here. */

@@ -72,7 +72,8 @@ export class VisitLoop {
   /** Takes a board's press; the board is told once it is kept. */
   async press(press: DevicePress): Promise<void> {
     const { device, event } = press;
-    const { reports } = this.#step({ type: "button", device, button: event.button, ageMs: event.ageMs });
+    const { button, ageMs, isOlder } = event;
+    const { reports } = this.#step({ type: "button", device, button, ageMs, ...(isOlder ? { isOlder } : {}) });
     for (const { fact, visit, pressedAtMs } of reports) {
       if (!(await this.#keep(fact, visit, pressedAtMs, { press, patient: true }))) event.done();
     }

@@ -98,7 +98,7 @@ export interface Beside {
 
 /** What can happen to a visit. `kept` and `not-kept` answer the reports of earlier effects. */
 export type VisitInput =
-  | { type: "button"; device: string; button: string; ageMs: number }
+  | { type: "button"; device: string; button: string; ageMs: number; isOlder?: true }
   | { type: "screen"; input: ScreenInput; beside?: Beside }
   | { type: "kept"; id: string; fact: Fact; pressedAtMs: number }
   | { type: "not-kept"; visit: number; fact: Fact }

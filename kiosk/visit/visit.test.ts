@@ -18,7 +18,7 @@ const COMMON = { source: "screen", visit: "1", flow: { id: "counter", version: 1
 
 const means = test.macro({
   exec(t, name: string, kind: string, body: Record<string, unknown>) {
-    const fact = meaningOf("panel", name, 5);
+    const fact = meaningOf("panel", name, { ageMs: 5 });
     t.is(fact.kind, kind as typeof fact.kind);
     t.deepEqual(fact.body as unknown, body);
     t.is(fact.ageMs, 5);

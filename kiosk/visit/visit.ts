@@ -1,5 +1,5 @@
 import { timePassed } from "./idle.ts";
-import { kept, meaningOf, notKept } from "./kept.ts";
+import { FRESH_PRESS_MS, kept, meaningOf, notKept } from "./kept.ts";
 import { newsOf } from "./news.ts";
 import { touched } from "./touch.ts";
 import {
@@ -21,8 +21,10 @@ import { nextVisit, withSettings } from "./walk.ts";
 export function visitStep(state: VisitState, input: VisitInput, nowMs: number): VisitStep {
   switch (input.type) {
     case "button": {
-      const fact = meaningOf(input.device, input.button, input.ageMs);
-      return report(state, fact, nowMs - input.ageMs);
+      const { ageMs, isOlder } = input;
+      const fact = meaningOf(input.device, input.button, { ageMs, ...(isOlder ? { isOlder } : {}) });
+      // Whoever pressed before the board lost its power stands there no more.
+      return report(state, fact, nowMs - (isOlder ? Math.max(ageMs, FRESH_PRESS_MS + 1) : ageMs));
     }
     case "screen":
       return forgetCall(state, touched(state, input.input, input.beside ?? {}, nowMs));

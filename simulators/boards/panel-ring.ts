@@ -11,10 +11,18 @@ const ENTRIES = 2 * HEADER_BYTES;
 const ENTRY_BYTES = 12;
 const ENTRY_SEQ = 4;
 const ENTRY_KIND = 8;
+const ENTRY_BUTTON = 9;
 const CAPACITY = 32;
 const KIND_PRESS = 1;
 const SRAM_START = 0x100;
 const SRAM_END = 0x900;
+
+/** A press in the ring; `button` by its number on the wire. */
+export interface RingPress {
+  epoch: number;
+  seq: number;
+  button: number;
+}
 
 /**
  * Counts the presses that the panel's firmware took, from its own ring in the chip's memory: a press stands there
@@ -26,9 +34,15 @@ const SRAM_END = 0x900;
 export class PanelRing {
   presses = 0;
   pending = 0;
+  readonly #taken: ((press: RingPress) => void) | undefined;
   #address = -1;
   #epoch = -1;
   #next = -1;
+
+  /** `taken` hears of each press that is seen for the first time. */
+  constructor(taken?: (press: RingPress) => void) {
+    this.#taken = taken;
+  }
 
   /** Reads the ring in the chip's data space; without power (an empty memory) nothing waits. */
   look(memory: Uint8Array): void {
@@ -46,7 +60,9 @@ export class PanelRing {
     const from = epoch === this.#epoch ? this.#next : 1;
     for (let seq = from; seq !== next; seq = (seq + 1) & 0xffff) {
       const entry = this.#address + ENTRIES + (seq % CAPACITY) * ENTRY_BYTES;
-      if (u16(memory, entry + ENTRY_SEQ) === seq && memory[entry + ENTRY_KIND] === KIND_PRESS) this.presses++;
+      if (u16(memory, entry + ENTRY_SEQ) !== seq || memory[entry + ENTRY_KIND] !== KIND_PRESS) continue;
+      this.presses++;
+      this.#taken?.({ epoch, seq, button: memory[entry + ENTRY_BUTTON] as number });
     }
     this.#epoch = epoch;
     this.#next = next;

@@ -10,6 +10,7 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "press-to-row": async () => (await import("./press-to-row.ts")).pressToRow,
   "two-weeks": async () => (await import("./two-weeks.ts")).twoWeeks,
   "board-ready": async () => (await import("./board-ready.ts")).boardReady,
+  "eeprom-cuts": async () => (await import("./eeprom-cuts.ts")).eepromCuts,
   "boards-per-core": async () => (await import("./boards-per-core.ts")).boardsPerCore,
   "ingest-ratio": async () => (await import("./ingest-ratio.ts")).ingestRatio,
   "ticket-p99": async () => (await import("./ticket-p99.ts")).ticketP99,
@@ -32,6 +33,7 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
 
 /** Rows that take longer than a quick run has: measured where they are named, for the docs, or at full size. */
 const LONG: ReadonlySet<string> = new Set([
+  "eeprom-cuts",
   "ingest-ratio",
   "growth",
   "lost-in-kills",

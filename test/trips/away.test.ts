@@ -90,15 +90,19 @@ test.serial(
     const board = rig.board();
     await rig.kiosk().kill();
     const felt: Button[] = [];
-    board.onLamp((button, lit) => {
-      if (lit) felt.push(button);
+    // A lamp may still be lit from the stored-signal of the press before.
+    let clicks = 0;
+    board.avr.on("pin", (pin) => {
+      if (pin === "A2") clicks++;
     });
     for (let i = 0; i < 40; i++) {
       const button = BUTTONS[i % BUTTONS.length] as Button;
-      const from = board.avr.elapsedMs;
+      const before = clicks;
       await board.press(button, { heldMs: 20 });
+      const from = board.avr.elapsedMs;
       // A hand: the next button once this one's flash could be seen, in the chip's own time.
       await until("the hand to move on", () => board.avr.elapsedMs > from + 40);
+      if (clicks > before) felt.push(button);
     }
     const promised = [...felt];
     t.is(promised.length, 32, "the ring is full after 32");

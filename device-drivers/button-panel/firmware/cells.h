@@ -1,5 +1,5 @@
 /*
- * The EEPROM's cells, a byte at a time: 3.4 ms each to write, nothing to read. Nothing here waits but a read while a
+ * The EEPROM's cells, a byte at a time: 1.8 or 3.4 ms each to write, nothing to read. Nothing here waits but a read while a
  * byte is being written, so callers ask `cells_ready` first.
  */
 #pragma once

@@ -34,7 +34,7 @@ enum {
 };
 
 #define NOTHING 0x7F
-#define SYSEX_LONGEST 32
+#define SYSEX_LONGEST 49 /* SET-LABEL: the command, and 24 bytes in pairs */
 
 static const char name[] = "Counterbell";
 
@@ -207,9 +207,9 @@ static void sample(uint8_t elapsed_ms) {
   uint8_t bit = 1;
   for (uint8_t channel = 0; channel < ADC_CHANNELS; channel++, bit <<= 1) {
     if (!(to_convert & bit)) continue;
+    if (!adc_begin(channel)) return;
     to_convert &= (uint8_t)~bit;
     converting = channel;
-    adc_begin(channel);
     return;
   }
 }

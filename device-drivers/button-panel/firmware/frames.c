@@ -81,8 +81,27 @@ uint8_t frames_heartbeat(const struct heartbeat_frame *frame, uint8_t *sysex) {
   return end(&to, sysex);
 }
 
-/* Type and fields of the longest frame of a host (SET-SERIAL), and the crc. */
-#define HOST_LONGEST (1 + SERIAL_LENGTH + 2)
+uint8_t frames_details(const struct details_frame *frame, uint8_t *sysex) {
+  struct writer to = begin(sysex, FRAME_DETAILS);
+  put32(&to, frame->build);
+  put16(&to, frame->revision);
+  put16(&to, frame->supply_mv);
+  put16(&to, frame->stack_most);
+  put16(&to, frame->stack_room);
+  put16(&to, frame->live_epoch);
+  put8(&to, frame->kept);
+  return end(&to, sysex);
+}
+
+uint8_t frames_label(uint8_t which, const uint8_t *text, uint8_t *sysex) {
+  struct writer to = begin(sysex, FRAME_LABEL);
+  put8(&to, which);
+  for (uint8_t i = 0; i < LABEL_LENGTH; i++) put8(&to, text[i]);
+  return end(&to, sysex);
+}
+
+/* Type and fields of the longest frame of a host (SET-LABEL), and the crc. */
+#define HOST_LONGEST (1 + 1 + LABEL_LENGTH + 2)
 
 static uint16_t word_at(const uint8_t *bytes) { return (uint16_t)(bytes[0] | bytes[1] << 8); }
 
@@ -111,6 +130,13 @@ bool frames_read(const uint8_t *data, uint8_t length, struct host_frame *frame) 
     case FRAME_SIGNAL:
       frame->signal = bytes[1];
       return count == 2 && frame->signal <= SIGNAL_IDENTIFY;
+    case FRAME_SET_REVISION:
+      frame->revision = word_at(bytes + 1);
+      return count == 3 && frame->revision != 0xFFFF;
+    case FRAME_SET_LABEL:
+      frame->label = bytes[1];
+      for (uint8_t i = 0; i < LABEL_LENGTH; i++) frame->text[i] = bytes[2 + i];
+      return count == 2 + LABEL_LENGTH && frame->label < LABEL_COUNT;
     default:
       return false;
   }

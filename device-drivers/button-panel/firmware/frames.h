@@ -12,8 +12,13 @@
 #define FRAMES_LONGEST 53
 #define FRAMES_PROTOCOL 1
 #define SERIAL_LENGTH 8
+#define LABEL_COUNT 3
+#define ALL_LABELS ((1u << LABEL_COUNT) - 1)
+/** UTF-8, filled up with FF. */
+#define LABEL_LENGTH 20
 
-enum { FRAME_EVENT = 0x01, FRAME_DESCRIBE, FRAME_HEARTBEAT, FRAME_HELLO = 0x81, FRAME_ACK, FRAME_SET_SERIAL, FRAME_SIGNAL };
+enum { FRAME_EVENT = 0x01, FRAME_DESCRIBE, FRAME_HEARTBEAT, FRAME_DETAILS, FRAME_LABEL };
+enum { FRAME_HELLO = 0x81, FRAME_ACK, FRAME_SET_SERIAL, FRAME_SIGNAL, FRAME_SET_REVISION, FRAME_SET_LABEL };
 enum { SIGNAL_STORING, SIGNAL_NOT_STORING, SIGNAL_IDENTIFY };
 
 struct event_frame {
@@ -38,18 +43,30 @@ struct heartbeat_frame {
   uint8_t held, flags;
 };
 
+struct details_frame {
+  uint32_t build;
+  uint16_t revision; /* major in the high byte; FFFF where none was given */
+  uint16_t supply_mv, stack_most, stack_room, live_epoch;
+  uint8_t kept;
+};
+
 /** What a host said; only the fields of its type hold something. */
 struct host_frame {
   uint8_t type;
   uint16_t epoch, seq;
   uint8_t serial[SERIAL_LENGTH];
   uint8_t signal;
+  uint16_t revision;
+  uint8_t label;
+  uint8_t text[LABEL_LENGTH];
 };
 
 /** Write a whole sysex of at most FRAMES_LONGEST bytes and give its length. */
 uint8_t frames_event(const struct event_frame *frame, uint8_t *sysex);
 uint8_t frames_describe(const struct describe_frame *frame, uint8_t *sysex);
 uint8_t frames_heartbeat(const struct heartbeat_frame *frame, uint8_t *sysex);
+uint8_t frames_details(const struct details_frame *frame, uint8_t *sysex);
+uint8_t frames_label(uint8_t which, const uint8_t *text, uint8_t *sysex);
 
 /** Reads the data between F0 02 and F7; false where it is no frame of a host (pairs, crc, type, length, value). */
 bool frames_read(const uint8_t *data, uint8_t length, struct host_frame *frame);

@@ -16,7 +16,7 @@ static uint8_t waiting[JOURNAL_SLOTS / 8], to_clear[JOURNAL_SLOTS / 8]; /* a bit
 static uint8_t slot, lap; /* the next to be written; laps tell the newest slot from the oldest */
 static uint8_t image[SLOT_BYTES];
 static uint8_t step = NOT_WRITING; /* bytes of the image that are done with; the state comes first and last */
-static uint8_t tries;
+static uint8_t tries, state_tries;
 
 static bool has(const uint8_t *bits, uint8_t at) { return bits[at >> 3] >> (at & 7) & 1; }
 static void set(uint8_t *bits, uint8_t at) { bits[at >> 3] |= (uint8_t)(1u << (at & 7)); }
@@ -48,23 +48,27 @@ static void advance(void) {
   if (slot == 0) lap++;
 }
 
+/* A start is short, as no press is taken meanwhile: a slot that was never written is known by its button, and of those
+ * that are done only one that would be the newest has to be whole. Downwards that is one of each lap. */
 uint16_t journal_start(void) {
   uint16_t newest = 0, epoch = 0;
   bool found = false;
   step = NOT_WRITING;
   slot = lap = 0;
-  for (uint8_t of = 0; of < JOURNAL_SLOTS; of++) {
+  for (uint8_t of = JOURNAL_SLOTS; of-- > 0;) {
     clear(waiting, of);
     clear(to_clear, of);
-    if (!is_whole(of)) continue;
+    if (cells_read(address(of, WHAT)) == 0xFF) continue;
     uint8_t state = cells_read(address(of, STATE));
+    /* Places are lap and slot, 14 bits on a circle. */
+    uint16_t place = (uint16_t)(cells_read(address(of, LAP)) * JOURNAL_SLOTS + of);
+    bool is_newest = !found || (int16_t)((uint16_t)(place - newest) << 2) > 0;
+    if ((state == DONE && !is_newest) || !is_whole(of)) continue;
     if (state == WAITS)
       set(waiting, of);
     else if (state != DONE)
       set(to_clear, of);
-    /* Places are lap and slot, 14 bits on a circle. */
-    uint16_t place = (uint16_t)(cells_read(address(of, LAP)) * JOURNAL_SLOTS + of);
-    if (found && (int16_t)((uint16_t)(place - newest) << 2) < 0) continue;
+    if (!is_newest) continue;
     found = true;
     newest = place;
     epoch = word(of, EPOCH);
@@ -86,7 +90,7 @@ static void place_image(void) {
   for (uint8_t offset = LAP; offset < CRC; offset++) crc = crc16_add(crc, image[offset]);
   image[CRC] = (uint8_t)crc;
   image[CRC + 1] = (uint8_t)(crc >> 8);
-  step = 0;
+  step = state_tries = 0;
 }
 
 void journal_write(const struct journal_record *record) {
@@ -127,8 +131,9 @@ static enum journal_work pass_over(void) {
 
 static enum journal_work write_on(void) {
   if (step == 0) {
+    if (state_tries++ < TRIES && put(address(slot, STATE), DONE)) return JOURNAL_BUSY;
+    if (cells_read(address(slot, STATE)) != DONE) return pass_over();
     clear(to_clear, slot);
-    if (put(address(slot, STATE), DONE)) return JOURNAL_BUSY;
     step = LAP;
   }
   for (; step < SLOT_BYTES; step++)

@@ -4,11 +4,13 @@
 #include <stdint.h>
 
 #define FIRMWARE_MAJOR 1
-#define FIRMWARE_MINOR 0
+#define FIRMWARE_MINOR 1
 #define FIRMWARE_PATCH 0
 
 /** Takes the data of a sysex `F0 02 ... F7`. */
 void link_receive(const uint8_t *data, uint8_t length);
+/** Events of another epoch wait now: the host is told, and gets all of them. */
+void link_line_changed(void);
 void link_tick(uint8_t elapsed_ms);
 /** Sends what is due and fits whole. */
 void link_send(void);

@@ -47,8 +47,12 @@ int main(void) {
       panel_tick(ticks);
       firmata_tick(ticks.elapsed_ms);
       link_tick(ticks.elapsed_ms);
+      adc_tick(ticks.elapsed_ms);
     }
     if (firmata_send()) link_send();
+    /* Last, as what is to be sent reads the EEPROM, and nothing can while a byte is written. */
+    panel_keep();
+    identity_work();
     sleep_when_idle();
   }
 }

@@ -1,5 +1,5 @@
 /*
- * What a reset must leave alone, at 0x340: the old Nano's bootloader zeroes 0x100 to 0x20C at every reset, Optiboot
+ * What a reset must leave alone, at 0x380: the old Nano's bootloader zeroes 0x100 to 0x20C at every reset, Optiboot
  * writes to 0x100 to 0x17F while flashing and to a few bytes of stack at the top. The Makefile places the section and
  * checks that variables end below it and that the stack keeps its room above it.
  */

@@ -53,9 +53,8 @@ test("hello brings the description and then all waiting events, oldest first", (
 
 test("an acknowledgement lights the lamp for 1.5 s, and of several buttons each", (t) => {
   const panel = new PanelOnChip().start();
-  panel.press("happy");
-  panel.press("call");
-  panel.run(200);
+  panel.press("happy", { heldMs: 20 });
+  panel.press("call", { heldMs: 20, runMs: 90 });
   t.false(panel.isLit("happy") || panel.isLit("call"));
   const from = panel.nowMs;
   panel.send({ type: "ack", epoch: 1, seq: 2 });

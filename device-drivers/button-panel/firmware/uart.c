@@ -55,4 +55,6 @@ bool uart_send(const uint8_t *bytes, uint8_t count) {
   return true;
 }
 
+bool uart_is_sent(void) { return tx_head == tx_tail; }
+
 bool uart_is_idle(void) { return rx_head == rx_tail; }

@@ -12,5 +12,7 @@ uint8_t uart_room(void);
 void uart_put(uint8_t byte);
 /** Sends all of it or, where it does not fit, nothing. */
 bool uart_send(const uint8_t *bytes, uint8_t count);
+/** Has everything gone to the line, but for two bytes in the chip? */
+bool uart_is_sent(void);
 /** Interrupts are off: may the chip sleep? */
 bool uart_is_idle(void);

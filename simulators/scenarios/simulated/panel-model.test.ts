@@ -113,7 +113,8 @@ interface Seen {
 /** Ages and uptimes in steps of 50 ms: the line of the chip takes 10 ms a frame, the model's takes none. */
 const about = (ms: number): number => Math.round(ms / 50) * 50;
 
-function wordsOf(frame: BoardFrame): string {
+/** Details and labels need a chip. */
+function wordsOf(frame: Exclude<BoardFrame, { type: "details" | "label" }>): string {
   switch (frame.type) {
     case "event": {
       const { epoch, seq, kind, button = "-", value, ageMs } = frame;
@@ -137,7 +138,9 @@ const flagsOf = (flags: object): string =>
 
 function look(panel: Panel): Seen {
   return {
-    frames: panel.frames().map(wordsOf),
+    frames: panel
+      .frames()
+      .flatMap((frame) => (frame.type === "details" || frame.type === "label" ? [] : [wordsOf(frame)])),
     lit: [...PANEL_BUTTONS, "status" as const].filter((lamp) => panel.isLit(lamp)),
   };
 }

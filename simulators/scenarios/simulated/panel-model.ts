@@ -1,5 +1,6 @@
 import {
   decodeHostFrame,
+  type EventKind,
   encodeFrame,
   type HostFrame,
   PANEL_BUTTONS,
@@ -13,7 +14,7 @@ import { FirmataModel } from "./firmata-model.ts";
 import { PressRing, RING_CAPACITY } from "./press-ring.ts";
 import type { SimulatedClock, Waiting } from "./simulated-clock.ts";
 
-const FIRMWARE = "1.0.0";
+const FIRMWARE = "1.1.0";
 const FIRST_BUTTON_PIN = 2;
 const FIRST_LAMP_PIN = 8;
 const STATUS_PIN = 17;
@@ -30,10 +31,33 @@ const REPEATS_IN_A_ROW = 4;
 const WAITS_TOO_LONG_MS = 2000;
 /** To write a serial number into the EEPROM: eight bytes and two of checksum at 3.4 ms. */
 const EEPROM_MS = 34;
+/** An event that waits for so long is written to the EEPROM, which takes about so long a record. */
+const KEEP_AFTER_MS = 300;
+const RECORD_MS = 25;
+const JOURNAL_SLOTS = 64;
 const WATCHDOG_MS = 1000;
 const WATCHDOG_RESET = 8;
 const POWER_ON_RESET = 1;
 const EXTERNAL_RESET = 2;
+
+/** An event in the EEPROM: it outlives the loss of power, and nobody knows for how long. */
+interface KeptEvent {
+  epoch: number;
+  seq: number;
+  kind: EventKind;
+  button?: PanelButton;
+  value: number;
+}
+
+/** The events that a host gets now: those of an epoch before a loss of power, or those of the ring. */
+interface Line {
+  epoch: number;
+  oldest: number;
+  /** Behind the last. */
+  next: number;
+  pending: number;
+  fromBefore: boolean;
+}
 
 export interface PanelModelOptions {
   clock: SimulatedClock;
@@ -49,7 +73,8 @@ export interface PanelModelOptions {
  * The button panel as its host and its user see it, at the level of frames: what the firmware does, without a chip that runs
  * it, and so some ten thousand times as fast. Ring, acknowledgement, repeats, epochs, debounce, held, lamps and the stock
  * Firmata side are those of the firmware; `panel-model.test.ts` gives both the same input and holds their answers against
- * each other. What needs a chip (bytes lost by its receiver, power cuts within a write) is not here.
+ * each other. What needs a chip (bytes lost by its receiver, power cuts within a write, details and
+ * labels) is not here.
  */
 export class PanelModel {
   readonly #options: PanelModelOptions;
@@ -77,6 +102,10 @@ export class PanelModel {
   #blinkFromMs = 0;
   #isBlinking = false;
   #nextToSend = 1;
+  /** What the EEPROM holds, oldest first, and the first event of the ring that it does not. */
+  #kept: KeptEvent[] = [];
+  #toKeep = 1;
+  #keeping: Waiting | undefined;
   #repeat: Waiting | undefined;
   #heartbeat: Waiting | undefined;
   #heldTimer: Waiting | undefined;
@@ -148,13 +177,14 @@ export class PanelModel {
     this.#volts.set(ANALOG_0 + pin, volts);
   }
 
-  /** Gives power: the ring starts empty, in a new epoch. */
+  /** Gives power: the ring starts empty, in a new epoch; what was written to the EEPROM comes first. */
   powerOn(): void {
     if (this.#isOn) return;
     this.#isOn = true;
     this.#bornMs = this.#options.clock.now();
     this.#epoch = (this.#epoch % 0xffff) + 1;
     this.#ring = new PressRing(this.#epoch, 0);
+    this.#toKeep = 1;
     this.#start(POWER_ON_RESET);
   }
 
@@ -221,7 +251,7 @@ export class PanelModel {
     this.#hostKnown = false;
     this.#hostRefuses = false;
     this.#hostHeardMs = Number.NEGATIVE_INFINITY;
-    this.#nextToSend = ring.oldest;
+    this.#nextToSend = this.#lineOf(ring).oldest;
     this.#firmata.start(FIRMWARE);
     for (const button of PANEL_BUTTONS) {
       if (this.#closed.has(button)) this.#low(button);
@@ -237,6 +267,7 @@ export class PanelModel {
     this.#waits.clear();
     this.#idleAt.clear();
     this.#repeat = undefined;
+    this.#keeping = undefined;
     this.#flashUntil.clear();
     this.#storedUntil.clear();
     this.#identifyUntil = Number.NEGATIVE_INFINITY;
@@ -339,8 +370,8 @@ export class PanelModel {
     if (!ring || !this.#heartbeat) return;
     this.#say({
       type: "heartbeat",
-      uptimeMs: this.#nowMs - this.#startedMs,
-      pending: ring.pending,
+      uptimeMs: this.#uptimeMs,
+      pending: this.#lineOf(ring).pending,
       refused: ring.refused,
       held: ring.down,
       flags: this.#flags(ring),
@@ -350,17 +381,53 @@ export class PanelModel {
   #describe(): void {
     const ring = this.#ring;
     if (!ring) return;
+    const { epoch, pending } = this.#lineOf(ring);
     this.#say({
       type: "describe",
       protocol: 1,
       firmware: FIRMWARE,
       ...(this.#serial === undefined ? {} : { serial: this.#serial }),
-      epoch: ring.epoch,
-      pending: ring.pending,
+      epoch,
+      pending,
       capacity: RING_CAPACITY,
       resetCause: this.#resetCause,
       flags: this.#flags(ring),
-      uptimeMs: this.#nowMs - this.#startedMs,
+      uptimeMs: this.#uptimeMs,
+    });
+  }
+
+  get #uptimeMs(): number {
+    return this.#nowMs - this.#startedMs;
+  }
+
+  #lineOf(ring: PressRing): Line {
+    const first = this.#kept.find(({ epoch }) => epoch !== ring.epoch);
+    if (!first) {
+      const { epoch, oldest, next, pending } = ring;
+      return { epoch, oldest, next, pending, fromBefore: false };
+    }
+    const { epoch } = first;
+    const seqs = this.#kept.filter((kept) => kept.epoch === epoch).map(({ seq }) => seq);
+    const next = ((seqs.at(-1) ?? 0) + 1) & 0xffff;
+    return { epoch, oldest: first.seq, next, pending: seqs.length, fromBefore: true };
+  }
+
+  /** Writes the next event of the ring to the EEPROM once it has waited for long enough; that it stands is shown. */
+  #keepLater(): void {
+    const ring = this.#ring;
+    if (!ring || this.#keeping) return;
+    if (((this.#toKeep - ring.oldest) & 0xffff) > ring.pending) this.#toKeep = ring.oldest;
+    const entry = ring.entry(this.#toKeep);
+    if (!entry || this.#kept.length >= JOURNAL_SLOTS) return;
+    const { seq, kind, button, value } = entry;
+    this.#keeping = this.#after(Math.max(0, entry.atMs + KEEP_AFTER_MS - this.#nowMs) + RECORD_MS, () => {
+      this.#keeping = undefined;
+      if (ring.entry(seq)) {
+        this.#kept.push({ epoch: ring.epoch, seq, kind, ...(button ? { button } : {}), value });
+        if (kind === "press" && button) this.#storedUntil.set(button, this.#options.clock.now() + STORED_MS);
+        this.#toKeep = (seq + 1) & 0xffff;
+      }
+      this.#keepLater();
     });
   }
 
@@ -370,12 +437,14 @@ export class PanelModel {
       notStoring: this.#isNotStoring,
       hostKnown: this.#hostKnown,
       softWatchdog: false,
+      fromBefore: this.#lineOf(ring).fromBefore,
     };
   }
 
   get #isNotStoring(): boolean {
     const ring = this.#ring;
     if (!ring) return false;
+    if (this.#lineOf(ring).fromBefore && this.#uptimeMs > WAITS_TOO_LONG_MS) return true;
     const oldest = ring.entry(ring.oldest);
     return this.#hostRefuses || ring.isFull || (oldest !== undefined && this.#nowMs - oldest.atMs > WAITS_TOO_LONG_MS);
   }
@@ -395,10 +464,12 @@ export class PanelModel {
   #sendEvents(): void {
     const ring = this.#ring;
     if (!ring || this.#isHung) return;
-    while (this.#nextToSend !== ring.next) {
+    const { next } = this.#lineOf(ring);
+    while (this.#nextToSend !== next) {
       this.#sendEvent(this.#nextToSend);
       this.#nextToSend = (this.#nextToSend + 1) & 0xffff;
     }
+    this.#keepLater();
     if (!this.#repeat) this.#repeatIn(FIRST_REPEAT_MS);
   }
 
@@ -406,10 +477,11 @@ export class PanelModel {
     this.#callOff(this.#repeat);
     this.#repeat = undefined;
     const ring = this.#ring;
-    if (!ring || ring.pending === 0) return;
+    if (!ring || this.#lineOf(ring).pending === 0) return;
     this.#repeat = this.#after(delayMs, () => {
       this.#repeat = undefined;
-      for (let count = 0, seq = ring.oldest; count < REPEATS_IN_A_ROW && seq !== ring.next; count++) {
+      const { oldest, next } = this.#lineOf(ring);
+      for (let count = 0, seq = oldest; count < REPEATS_IN_A_ROW && seq !== next; count++) {
         this.#sendEvent(seq);
         seq = (seq + 1) & 0xffff;
       }
@@ -418,11 +490,14 @@ export class PanelModel {
   }
 
   #sendEvent(seq: number): void {
-    const entry = this.#ring?.entry(seq);
-    if (!this.#ring || !entry || this.#isHung) return;
-    const { kind, button, atMs, value } = entry;
-    const ageMs = this.#nowMs - atMs;
-    this.#say({ type: "event", epoch: this.#ring.epoch, seq, kind, ...(button ? { button } : {}), ageMs, value });
+    const ring = this.#ring;
+    if (!ring || this.#isHung) return;
+    const { epoch, fromBefore } = this.#lineOf(ring);
+    const found = fromBefore ? this.#kept.find((kept) => kept.epoch === epoch && kept.seq === seq) : ring.entry(seq);
+    if (!found) return;
+    const { kind, button, value } = found;
+    const ageMs = "atMs" in found ? this.#nowMs - found.atMs : this.#uptimeMs;
+    this.#say({ type: "event", epoch, seq, kind, ...(button ? { button } : {}), ageMs, value });
   }
 
   #take(byte: number): void {
@@ -437,8 +512,8 @@ export class PanelModel {
       this.#data = [];
       if (byte === 0xf9 || byte === 0xff) this.#firmata.receive(byte, 0, 0);
     } else if (this.#sysex) {
-      // One that is too long is heard to its end and dropped; 32 is what the firmware keeps.
-      if (this.#sysex.length <= 32) this.#sysex.push(byte);
+      // One that is too long is heard to its end and dropped; 49 is what the firmware keeps.
+      if (this.#sysex.length <= 49) this.#sysex.push(byte);
     } else {
       this.#data.push(byte);
       const wanted = dataOf(this.#command);
@@ -451,7 +526,7 @@ export class PanelModel {
   }
 
   #takeFrame(data: number[]): void {
-    const decoded = data.length > 31 ? undefined : decodeHostFrame(data);
+    const decoded = data.length > 48 ? undefined : decodeHostFrame(data);
     if (!decoded?.ok || !this.#ring) return;
     this.#hostHeardMs = this.#options.clock.now();
     this.#obey(decoded.frame, this.#ring);
@@ -464,21 +539,12 @@ export class PanelModel {
         this.#hostKnown = true;
         this.#hostRefuses = false;
         this.#describe();
-        this.#nextToSend = ring.oldest;
+        this.#nextToSend = this.#lineOf(ring).oldest;
         this.#sendEvents();
         break;
-      case "ack": {
-        const { oldest } = ring;
-        for (const button of ring.acknowledge(frame.epoch, frame.seq)) {
-          this.#storedUntil.set(button, this.#options.clock.now() + STORED_MS);
-        }
-        if (ring.oldest === oldest) break;
-        if (((this.#nextToSend - ring.oldest) & 0xffff) > ring.pending) this.#nextToSend = ring.oldest;
-        this.#reports();
-        this.#sendEvents();
-        this.#repeatIn(FIRST_REPEAT_MS);
+      case "ack":
+        this.#acknowledge(frame.epoch, frame.seq, ring);
         break;
-      }
       case "set-serial":
         this.#after(EEPROM_MS, () => {
           this.#serial ??= frame.serial;
@@ -490,6 +556,31 @@ export class PanelModel {
         else this.#hostRefuses = frame.signal === "not-storing";
         break;
     }
+  }
+
+  #acknowledge(epoch: number, seq: number, ring: PressRing): void {
+    const before = this.#lineOf(ring);
+    if (epoch !== before.epoch || ((seq - before.oldest) & 0xffff) >= ((before.next - before.oldest) & 0xffff)) return;
+    if (!before.fromBefore) {
+      // What stands in the EEPROM has had its stored-signal.
+      const shown = (this.#toKeep - 1) & 0xffff;
+      if (((seq - shown) & 0xffff) < 0x8000) ring.acknowledge(epoch, shown);
+      const isShown = ((seq - shown) & 0xffff) >= 0x8000 || seq === shown;
+      for (const button of ring.acknowledge(epoch, seq)) {
+        if (!isShown) this.#storedUntil.set(button, this.#options.clock.now() + STORED_MS);
+      }
+    }
+    this.#kept = this.#kept.filter((kept) => kept.epoch !== epoch || ((seq - kept.seq) & 0xffff) >= 0x8000);
+    const line = this.#lineOf(ring);
+    if (line.epoch !== before.epoch) {
+      this.#nextToSend = line.oldest;
+      this.#describe();
+    } else if (((this.#nextToSend - line.oldest) & 0xffff) > ((line.next - line.oldest) & 0xffff)) {
+      this.#nextToSend = line.oldest;
+    }
+    this.#reports();
+    this.#sendEvents();
+    this.#repeatIn(FIRST_REPEAT_MS);
   }
 
   #isIdentifyOn(now: number): boolean {

@@ -14,6 +14,11 @@ struct vector {
     struct event_frame event;
     struct describe_frame describe;
     struct heartbeat_frame heartbeat;
+    struct details_frame details;
+    struct {
+      uint8_t which;
+      uint8_t text[LABEL_LENGTH];
+    } label;
     struct host_frame host;
   };
 };
@@ -34,6 +39,12 @@ static void writes(const struct vector *vector) {
       break;
     case FRAME_HEARTBEAT:
       length = frames_heartbeat(&vector->heartbeat, sysex);
+      break;
+    case FRAME_DETAILS:
+      length = frames_details(&vector->details, sysex);
+      break;
+    case FRAME_LABEL:
+      length = frames_label(vector->label.which, vector->label.text, sysex);
       break;
   }
   int same = length == vector->length && memcmp(sysex, vector->sysex, length) == 0;
@@ -56,6 +67,8 @@ static void reads(const struct vector *vector) {
   CHECK(frame.type == vector->host.type);
   CHECK(frame.epoch == vector->host.epoch && frame.seq == vector->host.seq && frame.signal == vector->host.signal);
   CHECK(memcmp(frame.serial, vector->host.serial, SERIAL_LENGTH) == 0);
+  CHECK(frame.revision == vector->host.revision && frame.label == vector->host.label);
+  CHECK(memcmp(frame.text, vector->host.text, LABEL_LENGTH) == 0);
 }
 
 static void noise_is_no_frame(void) {
@@ -64,7 +77,7 @@ static void noise_is_no_frame(void) {
     struct host_frame frame;
     uint8_t length = (uint8_t)random_below(sizeof data);
     for (uint8_t i = 0; i < length; i++) data[i] = (uint8_t)(i & 1 ? random_below(2) : random_below(256));
-    if (frames_read(data, length, &frame)) CHECK(frame.type >= FRAME_HELLO && frame.type <= FRAME_SIGNAL);
+    if (frames_read(data, length, &frame)) CHECK(frame.type >= FRAME_HELLO && frame.type <= FRAME_SET_LABEL);
   }
 }
 

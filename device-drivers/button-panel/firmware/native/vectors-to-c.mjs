@@ -9,7 +9,14 @@ const SIGNALS = ["storing", "not-storing", "identify"];
 const array = (bytes) => `(const uint8_t[]){${bytes.map((byte) => `0x${byte}`).join(", ")}}`;
 const serial = (hex) => array(hex.match(/../g));
 const flags = (of) =>
-  (of.ringFull ? 1 : 0) | (of.notStoring ? 2 : 0) | (of.hostKnown ? 4 : 0) | (of.softWatchdog ? 8 : 0);
+  (of.ringFull ? 1 : 0) |
+  (of.notStoring ? 2 : 0) |
+  (of.hostKnown ? 4 : 0) |
+  (of.softWatchdog ? 8 : 0) |
+  (of.fromBefore ? 16 : 0);
+const LABELS = ["name", "site", "place"];
+const text = (of) => [...Buffer.concat([Buffer.from(of), Buffer.alloc(20, 0xff)]).subarray(0, 20)].join(", ");
+const revision = (of) => (of ? of.split(".").reduce((bits, part) => bits * 256 + Number(part), 0) : 0xffff);
 const fields = {
   event: (f) =>
     `.event = {${f.epoch}, ${f.seq}, ${KINDS.indexOf(f.kind) + 1}, ${f.button ? BUTTONS.indexOf(f.button) : 255}, ${f.ageMs}u, ${f.value}}`,
@@ -17,6 +24,9 @@ const fields = {
     `.describe = {${f.firmware.split(".").join(", ")}, ${serial(f.serial ?? "ff".repeat(8))}, ${f.epoch}, ${f.pending}, ${f.capacity}, ${f.resetCause}, ${flags(f.flags)}, ${f.uptimeMs}u}`,
   heartbeat: (f) =>
     `.heartbeat = {${f.uptimeMs}u, ${f.pending}, ${f.refused}, ${f.held.reduce((bits, b) => bits | (1 << BUTTONS.indexOf(b)), 0)}, ${flags(f.flags)}}`,
+  details: (f) =>
+    `.details = {0x${f.build}u, ${revision(f.revision)}, ${f.supplyMv}, ${f.stackMost}, ${f.stackRoom}, ${f.liveEpoch}, ${f.kept}}`,
+  label: (f) => `.label = {${LABELS.indexOf(f.which)}, {${text(f.text)}}}`,
   hello: () => ".host = {.type = FRAME_HELLO}",
   ack: (f) => `.host = {.type = FRAME_ACK, .epoch = ${f.epoch}, .seq = ${f.seq}}`,
   "set-serial": (f) =>
@@ -24,9 +34,18 @@ const fields = {
       .match(/../g)
       .map((b) => `0x${b}`)
       .join(", ")}}}`,
+  "set-revision": (f) => `.host = {.type = FRAME_SET_REVISION, .revision = ${revision(f.revision)}}`,
+  "set-label": (f) =>
+    `.host = {.type = FRAME_SET_LABEL, .label = ${LABELS.indexOf(f.which)}, .text = {${text(f.text)}}}`,
   signal: (f) => `.host = {.type = FRAME_SIGNAL, .signal = ${SIGNALS.indexOf(f.signal)}}`,
 };
-const TYPES = { event: "FRAME_EVENT", describe: "FRAME_DESCRIBE", heartbeat: "FRAME_HEARTBEAT" };
+const TYPES = {
+  event: "FRAME_EVENT",
+  describe: "FRAME_DESCRIBE",
+  heartbeat: "FRAME_HEARTBEAT",
+  details: "FRAME_DETAILS",
+  label: "FRAME_LABEL",
+};
 
 const good = vectors.good.map(({ name, frame, sysex }) => {
   const bytes = sysex.split(" ");
