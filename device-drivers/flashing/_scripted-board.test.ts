@@ -120,6 +120,17 @@ export class ScriptedBoard implements BytePort {
     this.#send(bytes);
   }
 
+  /** A framing error: what was read ends, and the port has a new `readable`. */
+  stumble(): void {
+    const source = this.#source;
+    this.readable = new ReadableStream({
+      start: (controller) => {
+        this.#source = controller;
+      },
+    });
+    source?.error(new DOMException("A framing error.", "FramingError"));
+  }
+
   unplug(): void {
     this.isPlugged = false;
     this.#timer?.unsubscribe();

@@ -150,6 +150,18 @@ test("answers to earlier greetings that come after the first are dropped and shi
   t.like(last(await run()), { phase: "done", faults: 0 });
 });
 
+test("an error of the line that leaves the port in place costs a step and no more", async (t) => {
+  for (const step of STEPS) {
+    const { board, run } = await createBench();
+    board.fault = (asked, count) => {
+      if (asked !== step || count !== 1) return undefined;
+      board.stumble();
+      return [];
+    };
+    t.is(last(await run()).phase, "done", step);
+  }
+});
+
 test("a page that never holds what is written is told with its address", async (t) => {
   const { run } = await createBench({ wornAddress: 0x90 });
   t.like(last(await run()), {

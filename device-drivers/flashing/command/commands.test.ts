@@ -8,9 +8,11 @@ import { SimulatedClock } from "../../../simulators/scenarios/simulated/simulate
 import type { UsbBoard } from "../../port/usb-boards.ts";
 import { FIRMWARE, record, runInJumps, toHex } from "../_bench.test.ts";
 import { ScriptedBoard, type ScriptedBoardOptions } from "../_scripted-board.test.ts";
+import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../flash-error.ts";
 import type { FlashImage } from "../flash-image.ts";
 import { type BoardsFlags, runBoards } from "./boards-command.ts";
 import { type FlashCommandOptions, type FlashFlags, runFlash } from "./flash-command.ts";
+import { failureWords } from "./flash-words.ts";
 import { readPanelImage } from "./panel-image.ts";
 
 const ESCAPE = "\u001b";
@@ -208,6 +210,42 @@ test("boards are told with what they run, and none of it changes anything on the
   t.true(board.works);
   bench.boards.clear();
   t.is(await bench.look({}), 3);
+});
+
+test("every failure has whole words in every language, whatever facts it comes with", (t) => {
+  const known = {
+    port: "/dev/ttyUSB0",
+    reason: "why",
+    signature: "1e9406",
+    expected: "ATmega328P",
+    address: "0x0080",
+    version: "1.0.0",
+  };
+  const image = {
+    line: 3,
+    bytes: 9,
+    most: 8,
+    type: 7,
+    flash: 32768,
+    end: "0x7f00",
+    bootloader: "0x7e00",
+    found: "abc",
+  };
+  const choices = [
+    {},
+    { holder: "node (7)", usb: "CH340 1a86:7523", heard: "noise", chip: "ATmega168" },
+    { heard: "firmware" },
+  ];
+  for (const language of readdirSync(locales)) {
+    const texts = readCommandTexts(locales, language);
+    for (const code of [...IMAGE_ERROR_CODES, ...FLASH_FAILURE_CODES]) {
+      for (const choice of choices) {
+        const { what, next } = failureWords(code, { ...known, ...image, ...choice }, texts);
+        for (const text of [what, next])
+          t.notRegex(text, /[{}]|undefined|\bnone\b|flash-(failed|next)/, `${language} ${code}`);
+      }
+    }
+  }
 });
 
 test("the words come in the reader's language", async (t) => {
