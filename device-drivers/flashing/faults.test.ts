@@ -212,6 +212,27 @@ test("whoever gives up gets the state cancelled, and the port is free", async (t
   t.is(last(await run()).phase, "done");
 });
 
+test("a port that never opens, and lines that never move, hold nobody up; one that opens too late is closed again", async (t) => {
+  const { board, clock, run } = await createBench();
+  const open = board.open.bind(board);
+  let closedLate = false;
+  board.open = (options) =>
+    new Promise((resolve) => {
+      clock.after(60_000, () => resolve(open(options)));
+    });
+  const close = board.close.bind(board);
+  board.close = async () => {
+    closedLate = true;
+    await close();
+  };
+  t.like(last(await run()), { phase: "failed", code: "port-failed", during: "finding", written: "nothing" });
+  await runInJumps(clock, () => closedLate);
+  t.false(board.isOpen);
+  board.open = open;
+  board.setSignals = () => new Promise(() => undefined);
+  t.is(last(await run()).phase, "done");
+});
+
 const refused = test.macro({
   exec: async (t, error: Error, code: string) => {
     const { board, run } = await createBench();

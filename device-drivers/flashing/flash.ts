@@ -74,6 +74,7 @@ class Flash {
   #writtenPages = 0;
   #comparedPages = 0;
   #isOpened = false;
+  #hasLines = true;
   #isTouched = false;
   #faults = 0;
   /** Since the pages began, for the time that is left. */
@@ -154,13 +155,19 @@ class Flash {
     }
     this.#enter({ phase: "resetting", baudRate, attempt });
     // Both lines: boards reset by DTR, some clones by RTS. Where there are none the opening was the reset.
-    const move = (up: boolean) =>
-      this.#line.setSignals({ dataTerminalReady: up, requestToSend: up }).catch(() => undefined);
-    await move(false);
-    await this.#line.rest(RELEASE_MS);
-    await move(true);
+    await this.#moveLines(false);
+    if (this.#hasLines) await this.#line.rest(RELEASE_MS);
+    await this.#moveLines(true);
     await this.#line.rest(START_UP_MS);
     this.#line.drop();
+  }
+
+  /** A port that has no lines says so at once, or never answers: it is not asked again, as the bootloader waits only a second. */
+  async #moveLines(up: boolean): Promise<void> {
+    if (!this.#hasLines) return;
+    await this.#line.setSignals({ dataTerminalReady: up, requestToSend: up }).catch(() => {
+      this.#hasLines = false;
+    });
   }
 
   async #identify(bootloader: Bootloader, client: Stk500v1): Promise<void> {

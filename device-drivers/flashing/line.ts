@@ -6,6 +6,9 @@ import { FlashError } from "./flash-error.ts";
 const MAX_WAITING = 4096;
 /** A port that fails again and again without a byte between is gone, whatever it says of itself. */
 const MAX_ERRORS = 50;
+/** What a port may take to open, and to move its lines, ms. */
+const OPEN_TIMEOUT_MS = 8_000;
+const SIGNALS_TIMEOUT_MS = 1_000;
 /** A port that takes no bytes for this long is stuck, ms. */
 const WRITE_TIMEOUT_MS = 5_000;
 const CLOSE_TIMEOUT_MS = 2_000;
@@ -55,7 +58,12 @@ export class Line {
   async open(baudRate: number): Promise<void> {
     const { port, signal } = this.#options;
     if (signal.aborted) throw new FlashError("cancelled");
-    await port.open({ baudRate });
+    const opening = port.open({ baudRate });
+    await this.#within(opening, OPEN_TIMEOUT_MS).catch((error: unknown) => {
+      // One that opens later has nobody any more.
+      opening.then(() => port.close()).catch(() => undefined);
+      throw error;
+    });
     this.#lost = undefined;
     this.#waiting = [];
     this.#isOpen = true;
@@ -101,7 +109,7 @@ export class Line {
   }
 
   setSignals(signals: PortSignals): Promise<void> {
-    return this.#options.port.setSignals(signals);
+    return this.#within(this.#options.port.setSignals(signals), SIGNALS_TIMEOUT_MS);
   }
 
   /** REJECTS with FlashError `link-lost` or `cancelled`. */
@@ -155,21 +163,23 @@ export class Line {
   /** Tells whether a condition came true in time; it is looked at when anything came. */
   async #until(condition: () => boolean, timeoutMs: number): Promise<boolean> {
     const { clock, signal } = this.#options;
-    const endMs = clock.now() + timeoutMs;
+    // Its ringing counts, not the time: a timer may ring a part of a millisecond early by the clock.
+    let isOver = false;
     const wake = () => this.#wake?.();
     signal.addEventListener("abort", wake);
-    const timer = clock.schedule(wake, timeoutMs);
+    const timer = clock.schedule(() => {
+      isOver = true;
+      wake();
+    }, timeoutMs);
     try {
       for (;;) {
         this.#check();
         if (condition()) return true;
-        if (clock.now() >= endMs) return false;
+        if (isOver) return false;
         await new Promise<void>((resolve) => {
           this.#wake = resolve;
         });
         this.#wake = undefined;
-        // Timers of browsers and Node may ring a part of a millisecond early.
-        if (timer.closed && clock.now() < endMs) await this.#sleep(endMs - clock.now());
       }
     } finally {
       timer.unsubscribe();
@@ -222,6 +232,24 @@ export class Line {
       lock?.releaseLock();
     } catch {
       // A reader with a read on its way cannot let go before Node 20.6 or so; the port is closed with it.
+    }
+  }
+
+  /** Gives what some work gives; REJECTS with FlashError `port-failed` after a time, or `cancelled`. */
+  async #within<T>(work: Promise<T>, ms: number): Promise<T> {
+    const { clock, signal } = this.#options;
+    let giveUp: (error: FlashError) => void = () => undefined;
+    const never = new Promise<never>((_, reject) => {
+      giveUp = reject;
+    });
+    const onAbort = () => giveUp(new FlashError("cancelled"));
+    signal.addEventListener("abort", onAbort);
+    const timer = clock.schedule(() => giveUp(new FlashError("port-failed", { reason: `${ms / 1_000} s` })), ms);
+    try {
+      return await Promise.race([work, never]);
+    } finally {
+      timer.unsubscribe();
+      signal.removeEventListener("abort", onAbort);
     }
   }
 
