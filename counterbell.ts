@@ -606,6 +606,37 @@ example(
   'counterbell device refuse K7F-2QM --reason "not one of ours"',
 ).action((name: string, options) => ask("refuseDevice", { ...options, device: name }));
 
+const ofKiosk = (name: string, description: string) =>
+  reachesHub(program.command(name).description(description).argument("<kiosk>", "its id"))
+    .addOption(new Option("--reason <text>", "why, for its history"))
+    .addOption(json());
+example(
+  ofKiosk("block", "a kiosk is lost or stolen: end its connection at once and let it in no more").addOption(
+    new Option("--stolen", "its own secret never lets it in again; without this it is lost"),
+  ),
+  'counterbell block entrance --stolen --reason "broken into on Sunday"',
+).action((kiosk: string, { stolen, ...options }: { stolen?: boolean }) =>
+  ask("blockKiosk", { ...options, kiosk, why: stolen ? "stolen" : "lost" }),
+);
+example(ofKiosk("unblock", "a kiosk that was lost is found: let it in again"), "counterbell unblock entrance").action(
+  (kiosk: string, options) => ask("unblockKiosk", { ...options, kiosk }),
+);
+example(
+  reachesHub(
+    program
+      .command("replace")
+      .description("make a code for the machine that takes a kiosk's place, with its name and history")
+      .argument("<kiosk>", "its id"),
+  )
+    .addOption(new Option("--valid <time>", "how long it is good (default: 2h)").argParser(duration(60, 2_592_000)))
+    .addOption(json()),
+  "counterbell replace entrance",
+).action((kiosk: string, options) => ask("replaceKiosk", { ...options, kiosk }));
+example(
+  ofKiosk("retire", "end a kiosk's service: wipe its credential and what is retained, and print the record"),
+  'counterbell retire entrance --reason "the shop has closed"',
+).action((kiosk: string, options) => ask("retireKiosk", { ...options, kiosk }));
+
 const config = program.command("config").description("configuration files");
 example(
   config

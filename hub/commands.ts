@@ -4,6 +4,7 @@ import { type HubClient, reachHub, readToken } from "./command-client.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandTexts, describeError, languageOf, readCommandTexts } from "./command-texts.ts";
 import { enrolmentCommands } from "./enrolment/enrolment-commands.ts";
+import { lifeCommands } from "./enrolment/life-commands.ts";
 
 /** What a command may need of the rest of the house; `counterbell.ts` hands it over. */
 export interface House {
@@ -61,6 +62,7 @@ async function readPin(): Promise<string> {
 
 const COMMANDS = {
   ...enrolmentCommands,
+  ...lifeCommands,
 
   async addSite(run: CommandRun) {
     const { name, zone, languages } = run.options as { name: string; zone: string; languages: string };

@@ -57,6 +57,9 @@ export const HubFile = Type.Object(
         strict,
       ),
     ),
+    credentials: Type.Optional(
+      Type.Object({ password_days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })) }, strict),
+    ),
     rules: Type.Optional(
       Type.Record(
         Type.String({ pattern: "^[a-z0-9-]{1,36}$" }),

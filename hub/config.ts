@@ -47,6 +47,8 @@ export interface HubConfig {
     /** Megabytes put aside for the day on which the disk is full; 0 for none. */
     reserveMb: number;
   };
+  /** Days after which a kiosk makes itself another password, 0 for never; missing where nobody asked. */
+  credentials?: { passwordDays: number };
   /** Each rule's changes to its defaults, by rule id, with the keys as they stand in the file (`max_age_s`). */
   rules: Record<string, Record<string, boolean | number | string>>;
 }
@@ -164,6 +166,7 @@ function fill(settings: Static<typeof HubFile>, file: string | undefined, dataIs
       contactDays: retention.contact_days ?? 90,
       reserveMb: retention.reserve_mb ?? 16,
     },
+    credentials: { passwordDays: settings.credentials?.password_days ?? 90 },
     rules: settings.rules ?? {},
   };
 }

@@ -31,13 +31,16 @@ export function setDesired(
   ref: { n: number; id: string; site: string },
   config: KioskConfig,
 ): { revision: number } {
-  const { desired_revision: revision } = db.get<{ desired_revision: number }>(
-    "UPDATE kiosk SET desired = ?, desired_revision = desired_revision + 1 WHERE n = ? RETURNING desired_revision",
+  const { desired_revision: revision, life } = db.get<{ desired_revision: number; life: string }>(
+    "UPDATE kiosk SET desired = ?, desired_revision = desired_revision + 1 WHERE n = ? RETURNING desired_revision, life",
     JSON.stringify(config),
     ref.n,
-  ) ?? { desired_revision: 1 };
+  ) ?? { desired_revision: 1, life: "active" };
   useContent(db, ref.n, config);
-  db.publish(desiredMessage({ ...ref, desired: JSON.stringify(config), desired_revision: revision }));
+  // Nothing is retained for one that is retired.
+  if (life !== "retired") {
+    db.publish(desiredMessage({ ...ref, desired: JSON.stringify(config), desired_revision: revision }));
+  }
   db.feed("kiosk", ref.n);
   return { revision };
 }
@@ -46,7 +49,7 @@ export function setDesired(
 export function desiredOfAll(db: WriteDatabase): Outbound[] {
   return db
     .all<{ id: string; site: string; desired: string; desired_revision: number }>(
-      "SELECT id, site, desired, desired_revision FROM kiosk ORDER BY n",
+      "SELECT id, site, desired, desired_revision FROM kiosk WHERE life <> 'retired' ORDER BY n",
     )
     .map(desiredMessage);
 }

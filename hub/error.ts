@@ -26,6 +26,7 @@ export type HubErrorCode =
   | "document-changed"
   | "document-unnamed"
   | "document-version"
+  | "kiosk-life"
   | "code-limit"
   | "code-not-found"
   | "code-ended"

@@ -14,8 +14,11 @@ import { passCrashPoint } from "./crash-points.ts";
 import type { Outbound } from "./database.ts";
 import { withContentPort } from "./desired-config.ts";
 import { openEnrolServer } from "./enrol-server.ts";
+import type { HubAlert } from "./fleet/hub-alerts.ts";
 import { KioskLog } from "./fleet/kiosk-log.ts";
 import type { HubContext, HubHealth } from "./hub-context.ts";
+import { Knocks } from "./knocks.ts";
+import { askForPasswords } from "./password-schedule.ts";
 import { hubSocketPath } from "./socket-path.ts";
 import { openHubStore } from "./store.ts";
 import { TripLog } from "./trip-log.ts";
@@ -65,6 +68,8 @@ export interface Hub {
 
 const HUB_TIME_MS = 60_000;
 const RENEW_MS = 24 * 3_600_000;
+/** How often is looked whose password is old. */
+const PASSWORDS_MS = 3_600_000;
 /** Telemetry is let go while more than this waits for a commit; presses never are. */
 const TELEMETRY_PENDING = 20_000;
 
@@ -105,6 +110,8 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     );
   const kioskLog = new KioskLog(log);
   const trips = new TripLog(log, kioskOf);
+  const raise = (kiosk: number, alert: HubAlert) => writer.alerted(kiosk, alert);
+  const knocks = new Knocks({ connection, clock, raise });
   const broker = new Broker({
     ...(listen
       ? {
@@ -137,6 +144,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
         writer.receive(message, stored);
       }
     },
+    onRefused: (username, address) => knocks.refused(username, address),
     onSubscribed: (kiosk) => writer.connected(kiosk),
     onCloned: (kiosk, times) => writer.cloned(kiosk, times),
     counters,
@@ -197,6 +205,15 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     broker.publish({ topic: topics.state, payload: JSON.stringify({ online, at: clock.now() }), qos: 1, retain: true });
   await say(true);
   wires.push(every(clock, HUB_TIME_MS, () => sayTime(broker, topics.time, clock)));
+  const passwords = { connection, writer, raise, createId: options.createId, log, clock };
+  const days = config.credentials?.passwordDays ?? 0;
+  wires.push(
+    every(clock, PASSWORDS_MS, () => {
+      askForPasswords({ ...passwords, days }).catch((error: unknown) =>
+        log.error({ err: error }, "kiosks could not be asked to change their passwords"),
+      );
+    }),
+  );
   wires.push(
     every(clock, RENEW_MS, () => {
       if (!listen) return;

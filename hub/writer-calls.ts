@@ -52,6 +52,31 @@ export interface HubCalls {
     args: PublishTo & { settings: { [Name in keyof KioskConfig]?: KioskConfig[Name] | null | undefined } };
     result: SettingsChanged;
   };
+  /** THROWS kiosk-not-found, kiosk-life. `actor` and `reason` stand in its history, of these and those below. */
+  blockKiosk: {
+    args: { kiosk: string; why: "lost" | "stolen"; reason: string; actor: string };
+    result: { life: string };
+  };
+  /** THROWS kiosk-not-found, kiosk-life. */
+  unblockKiosk: { args: { kiosk: string; reason: string; actor: string }; result: { life: string } };
+  /** Wipes the credential and what is retained, and gives the record; times are ms UTC. THROWS kiosk-not-found, kiosk-life. */
+  retireKiosk: {
+    args: { kiosk: string; reason: string; actor: string };
+    result: {
+      kiosk: string;
+      site: string;
+      reason: string;
+      by: string;
+      at: number;
+      enrolledAt: number;
+      lastSeenAt: number | null;
+      firmware: string | null;
+      boards: string[];
+      events: number;
+      openTickets: number;
+      wiped: string[];
+    };
+  };
   /** Clears an alert that the hub raised (`hub-...`), or one that a kiosk forgot. THROWS alert-not-found. */
   clearAlert: { args: { kiosk: string; alert: string }; result: { cleared: true } };
 }

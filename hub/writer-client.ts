@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
 import { BehaviorSubject, type Observable, type SchedulerLike, Subject, type Subscription } from "rxjs";
 import { HubError, type HubErrorCode } from "./error.ts";
+import type { HubAlert } from "./fleet/hub-alerts.ts";
 import type { FeedRow } from "./hub-context.ts";
 import { packBatch, type Received } from "./received.ts";
 import { withSyncedWal } from "./wal-sync.ts";
@@ -210,6 +211,11 @@ export class HubWriter implements WriterClient {
   /** Tells that two clients fight over a kiosk's identity. */
   cloned(kiosk: number, times: number): void {
     this.#post({ type: "cloned", kiosk, times, now: this.#clock.now() });
+  }
+
+  /** Raises an alert of the hub about a kiosk; the rules may make a ticket of it. */
+  alerted(kiosk: number, alert: HubAlert): void {
+    this.#post({ type: "alerted", kiosk, alert, now: this.#clock.now() });
   }
 
   /** Bounds the database, so that a test can play a full disk. */

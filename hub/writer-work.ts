@@ -9,7 +9,7 @@ import { HubError } from "./error.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
 import { findLost, takeState } from "./fleet/births.ts";
 import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
-import { clonedAlert, forkAlert, gapAlert, restoredAlert, wipedAlert } from "./fleet/hub-alerts.ts";
+import { clonedAlert, forkAlert, gapAlert, type HubAlert, restoredAlert, wipedAlert } from "./fleet/hub-alerts.ts";
 import { type KioskRef, Kiosks } from "./fleet/kiosks.ts";
 import { takeTelemetry } from "./fleet/telemetry.ts";
 import type { Joined } from "./group-commit.ts";
@@ -33,6 +33,8 @@ import type { CallAnswer, Committed, EventMark, OutgoingAck, Work, WriterOptions
 export const LOST_AFTER_MS = 30_000;
 /** An identity that is no longer fought over is held for sound after this long, ms. */
 const CLONE_QUIET_MS = 10 * 60_000;
+/** Alerts that end by themselves once that is so. */
+const QUIET_ALERTS = ["hub-identity-cloned", "hub-identity-refused", "hub-kiosk-barred"] as const;
 const SWEEP_EVERY_MS = 60_000;
 /** A hub to which no more than this came since the last sweep has little but age to sweep for. */
 const QUIET_MESSAGES = 1000;
@@ -107,7 +109,11 @@ export class WriterWork implements Joined<Work, Result> {
         this.#connected(tx, work.kiosk, work.now);
         break;
       case "cloned":
-        raiseHubAlert(tx, work.kiosk, clonedAlert(work.times), work.now);
+        this.#raise(tx, this.#kiosks.of(tx, work.kiosk), clonedAlert(work.times), work.now);
+        break;
+      case "alerted":
+        // Also about one that may not speak: that it tries to is the news.
+        this.#raise(tx, this.#kiosks.known(tx, work.kiosk), work.alert, work.now);
         break;
       case "tick":
         this.#tick(tx, work.now);
@@ -286,7 +292,7 @@ export class WriterWork implements Joined<Work, Result> {
     const taken = takeEvent(tx, this.#memory, kiosk, place, message, now);
     this.#touch(taken, place.seq);
     if (taken.as !== "stored" && taken.as !== "fork") return;
-    if (taken.as === "fork") raiseHubAlert(tx, kiosk.n, forkAlert(taken.outbox.id, place.seq), now);
+    if (taken.as === "fork") this.#raise(tx, kiosk, forkAlert(taken.outbox.id, place.seq), now);
     const { n, at, envelope } = taken;
     if (place.kind === "vote" && at > (this.#votes.get(kiosk.n) ?? 0)) this.#votes.set(kiosk.n, at);
     if (place.kind === "survey") storeAnswers(tx, { n, kiosk: kiosk.n, at, isFork: taken.as === "fork" }, envelope);
@@ -364,20 +370,29 @@ export class WriterWork implements Joined<Work, Result> {
     const gaps = takeOldest(tx, outbox, message.oldest.seq, now);
     if (gaps.length > 0) {
       tx.count("counterbell_gaps_total", {}, gaps.length);
-      raiseHubAlert(tx, kiosk.n, gapAlert(outbox.id, gaps), now);
+      this.#raise(tx, kiosk, gapAlert(outbox.id, gaps), now);
     }
     if (!this.#touched.has(outbox)) this.#touched.set(outbox, []);
+  }
+
+  /** Raises an alert of the hub; the rules hear of one that was not open. */
+  #raise(tx: Transaction, kiosk: KioskRef | undefined, alert: HubAlert, now: number): void {
+    if (!kiosk || !raiseHubAlert(tx, kiosk.n, alert, now)) return;
+    this.#rules.alertBegan(kiosk, alert.id, alert, this.#desk.findings(tx, now), now);
   }
 
   /** A kiosk that has an outbox it never had was put back to an earlier state, or emptied. */
   #newStorage(tx: Transaction, kiosk: KioskRef, { outbox, reason }: Oldest, now: number): void {
     if (reason !== "first" && reason !== "restored") return;
     if (!this.#outboxes.isAnother(tx, kiosk.n, outbox)) return;
+    // Another device in this place begins with empty storage: that was to be expected, once.
+    if (tx.run("UPDATE kiosk SET replaced_at = NULL WHERE n = ? AND replaced_at IS NOT NULL", kiosk.n).changes > 0)
+      return;
     const before = this.#outboxes.latest(tx, kiosk.n, now)[0];
     const row = tx.get<{ outbox_depth: number | null }>("SELECT outbox_depth FROM kiosk WHERE n = ?", kiosk.n);
     const waiting = row?.outbox_depth ?? 0;
     const alert = reason === "first" ? wipedAlert(waiting) : restoredAlert(before?.taken ?? 0, waiting);
-    raiseHubAlert(tx, kiosk.n, alert, now);
+    this.#raise(tx, kiosk, alert, now);
   }
 
   /** A kiosk has subscribed: it hears how far it was taken and what it should do. */
@@ -402,7 +417,12 @@ export class WriterWork implements Joined<Work, Result> {
     if (now - this.#sweptAt < this.#sweepEveryMs) return;
     this.#sweptAt = now;
     this.#came = 0;
-    closeQuiet(tx, "hub-identity-cloned", now - CLONE_QUIET_MS, now);
+    for (const id of QUIET_ALERTS) {
+      for (const n of closeQuiet(tx, id, now - CLONE_QUIET_MS, now)) {
+        const kiosk = this.#kiosks.known(tx, n);
+        if (kiosk) this.#rules.alertEnded(kiosk, id, findings, now);
+      }
+    }
     this.#rules.forget(tx, now);
     // What one sweep leaves is swept with the next ticks, and not a minute later.
     if (sweep(tx, this.#options, now) < SWEEP_ROWS) return;

@@ -18,7 +18,7 @@ import { HubError } from "./error.ts";
 import { addSite, enrolKiosk, usePassword } from "./fleet/accounts.ts";
 import { clearAlert } from "./fleet/alerts.ts";
 import { requestCommand } from "./fleet/commands.ts";
-import { noteKiosk, takePlace } from "./fleet/kiosk-life.ts";
+import { blockKiosk, noteKiosk, retireKiosk, takePlace, unblockKiosk } from "./fleet/kiosk-life.ts";
 import { kioskById } from "./fleet/kiosks.ts";
 import { commitGroup } from "./group-commit.ts";
 import { openMigrated } from "./migrations/migrate.ts";
@@ -46,6 +46,7 @@ type WriterFunctions = {
 
 const FUNCTIONS: WriterFunctions = {
   ...{ addSite, enrolKiosk, usePassword, requestCommand, setDesiredConfig, changeSettings, clearAlert },
+  ...{ blockKiosk, unblockKiosk, retireKiosk },
   ...ticketCalls,
   reopenTicket,
   ...peopleWrites,

@@ -81,12 +81,16 @@ export const TicketDetail = Type.Object(
 );
 export type TicketDetail = Static<typeof TicketDetail>;
 
+/** Why a kiosk is let in no more; one that is has none of them. */
+export const KIOSK_ENDS = ["lost", "stolen", "retired"] as const;
+
 export const KioskView = Type.Object(
   {
     site: Identifier,
     kiosk: Identifier,
     presence: Presence,
     state: oneOf(KIOSK_STATES),
+    life: Type.Optional(oneOf(KIOSK_ENDS)),
     lastSeenAt: Type.Optional(Time),
     firmware: Type.Optional(Type.String()),
     clock: Type.Optional(

@@ -204,15 +204,19 @@ async function tellKiosks(
     requestedBy,
   }: { trust: { ca: string; signature: string }; lacks: string | undefined } & Pick<Command, "requestedBy">,
 ): Promise<void> {
-  for (const { id, trusts } of await context.reader.selectFrom("kiosk").select(["id", "trusts"]).execute()) {
+  for (const { id, trusts } of await activeKiosks(context)) {
     if (lacks !== undefined && doesTrust(trusts, lacks)) continue;
     await command(context, { kiosk: id, verb: "trust", args: trust, timeToLiveMs: TRUST_WITHIN_MS, requestedBy });
   }
 }
 
+/** One that is not let in any more trusts nobody, and nobody waits for it. */
+const activeKiosks = ({ reader }: HubContext) =>
+  reader.selectFrom("kiosk").select(["id", "trusts"]).where("life", "=", "active").orderBy("n").execute();
+
 async function authorityView(context: HubContext) {
   const { fingerprint, next } = await certificatesOf(context).authority();
-  const kiosks = await context.reader.selectFrom("kiosk").select(["id", "trusts"]).orderBy("n").execute();
+  const kiosks = await activeKiosks(context);
   // Whoever has never been told trusts what it was enrolled with.
   const wanted = next ?? fingerprint;
   const waiting = kiosks.filter(

@@ -12,6 +12,7 @@ const OF_HUB: Partial<Record<HubErrorCode, { code: ProblemCode; field?: string }
   "ticket-transition": { code: "ticket-transition" },
   "alert-not-found": { code: "unknown-alert", field: "alert" },
   "own-certificate": { code: "own-certificate" },
+  "kiosk-life": { code: "kiosk-life", field: "id" },
   "code-limit": { code: "code-limit" },
   "code-not-found": { code: "unknown-code", field: "n" },
   "code-ended": { code: "code-ended", field: "n" },

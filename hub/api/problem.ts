@@ -35,6 +35,7 @@ export const PROBLEMS = {
   "kiosk-exists": [409, "There is a kiosk of this name already"],
   "code-used": [409, "The code was used already, by another device"],
   "code-ended": [409, "The code is not in force any more"],
+  "kiosk-life": [409, "The kiosk is not in a state that allows this"],
   "code-limit": [409, "Too many codes are good at once"],
   "device-decided": [409, "Somebody has decided about this device already"],
   "own-certificate": [409, "The hub uses a certificate of your own"],

@@ -6,6 +6,7 @@ import { credentialRoutes } from "./credentials.ts";
 import { enrolmentRoutes } from "./enrolment.ts";
 import { eventRoutes } from "./events.ts";
 import { flowRoutes } from "./flows.ts";
+import { kioskLifeRoutes } from "./kiosk-life.ts";
 import { kioskRoutes } from "./kiosks.ts";
 import { liveRoutes } from "./live.ts";
 import { operationRoutes } from "./operations.ts";
@@ -20,6 +21,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...ticketRoutes,
   ...eventRoutes,
   ...kioskRoutes,
+  ...kioskLifeRoutes,
   ...enrolmentRoutes,
   ...settingsRoutes,
   ...siteRoutes,

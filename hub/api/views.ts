@@ -12,6 +12,7 @@ import type {
   TicketView,
   TimelineEntry,
 } from "../../protocol/rest.ts";
+import { KIOSK_ENDS } from "../../protocol/rest.ts";
 import type { TextArgs } from "../../protocol/text-code.ts";
 import type { Texts } from "../../protocol/texts.ts";
 import type { HubHealth } from "../hub-context.ts";
@@ -152,6 +153,7 @@ export interface KioskRow {
   site: string;
   state: string;
   presence: string;
+  life: string;
   last_seen_at: number | null;
   last_vote_at: number | null;
   firmware: string | null;
@@ -168,6 +170,7 @@ export const kioskView = (row: KioskRow): KioskView => ({
   state: row.state as KioskView["state"],
   openTickets: row.openTickets,
   ...present({
+    life: KIOSK_ENDS.find((life) => life === row.life),
     lastSeenAt: timeOrNone(row.last_seen_at),
     firmware: row.firmware,
     clock: row.clock,

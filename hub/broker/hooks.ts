@@ -24,6 +24,8 @@ export interface HooksOptions {
   accountOf(username: string): (Account & { passwordHash: string; nextPasswordHash?: string | null }) | undefined;
   /** Told when a kiosk was let in by the password that it has proposed; its number, and the hash that did. */
   onNextPassword?(kiosk: number, hash: string): void;
+  /** Told when a user name came without its password; the name is what they said. */
+  onRefused?(username: string, address: string): void;
   /** Takes a message on; `stored` is told after the commit, and only then is PUBACK written. */
   receive(message: Received, stored: (error?: Error) => void): void;
   /** Told when two clients keep throwing each other out. */
@@ -121,6 +123,8 @@ export class Hooks {
     const isNext = Boolean(found?.nextPasswordHash && password && isRight(password, found.nextPasswordHash));
     if (!found || !password || !(isNext || isRight(password, found.passwordHash))) {
       deny(BAD_CREDENTIALS, "credentials");
+      const address = this.#connections.of(client)?.address;
+      if (username !== undefined) this.#options.onRefused?.(username.slice(0, 64), address ?? "this process");
       return;
     }
     if (client.id !== found.id) {

@@ -4,6 +4,7 @@ import type { WriteDatabase } from "../database.ts";
 import { desiredMessage, publishedFor, setDesired } from "../desired-config.ts";
 import { HubError } from "../error.ts";
 import type { HubCalls } from "../writer-calls.ts";
+import { turn } from "./kiosk-life.ts";
 
 /** Adds a shop. */
 export function addSite(
@@ -38,7 +39,10 @@ export function enrolKiosk(
       facts: { site },
     });
   }
-  const known = db.get<{ n: number; site: string }>("SELECT n, site FROM kiosk WHERE id = ?", kiosk);
+  const known = db.get<{ n: number; site: string; life: string }>(
+    "SELECT n, site, life FROM kiosk WHERE id = ?",
+    kiosk,
+  );
   if (known && !(rotate && known.site === site)) {
     throw new HubError("kiosk-exists", `kiosk "${kiosk}" exists already, at site "${known.site}"`, {
       facts: { kiosk, site: known.site },
@@ -51,6 +55,7 @@ export function enrolKiosk(
       now,
       known.n,
     );
+    if (known.life !== "active") turn(db, known.n, "active");
   } else {
     const { lastInsertRowid } = db.run(
       "INSERT INTO kiosk (id, site, created_at, username, password_hash) VALUES (?, ?, ?, ?, ?)",

@@ -41,19 +41,20 @@ export function takeAlert(
   return known ? undefined : "began";
 }
 
-/** Raises an alert of the hub about a kiosk, or counts one more on the open one. */
+/** Raises an alert of the hub about a kiosk, or counts one more on the open one; true where it was not open. */
 export function raiseHubAlert(
   db: WriteDatabase,
   kiosk: number,
   alert: { id: string; severity: Severity; code: string; args: TextArgs; text: string },
   now: number,
-): void {
+): boolean {
   const open = db.get<{ since: number; count: number }>(
     "SELECT since, count FROM alert WHERE kiosk = ? AND id = ? AND cleared_at IS NULL",
     kiosk,
     alert.id,
   );
   write(db, kiosk, alert.id, { ...alert, since: open?.since ?? now, count: (open?.count ?? 0) + 1 }, now);
+  return open === undefined;
 }
 
 /** Closes the alerts of a kiosk that its birth does not list, and gives their ids; those of the hub stay. */
@@ -67,8 +68,8 @@ export function closeUnlisted(db: WriteDatabase, kiosk: number, ids: readonly st
   return closed.map(({ id }) => id);
 }
 
-/** Closes an alert of the hub that has not come again since `before`. */
-export function closeQuiet(db: WriteDatabase, id: string, before: number, now: number): void {
+/** Closes an alert of the hub that has not come again since `before`; gives the numbers of its kiosks. */
+export function closeQuiet(db: WriteDatabase, id: string, before: number, now: number): number[] {
   const quiet = db.all<{ kiosk: number }>(
     "UPDATE alert SET cleared_at = ? WHERE id = ? AND cleared_at IS NULL AND last_at <= ? RETURNING kiosk",
     now,
@@ -76,6 +77,7 @@ export function closeQuiet(db: WriteDatabase, id: string, before: number, now: n
     before,
   );
   for (const { kiosk } of quiet) db.feed("kiosk", kiosk);
+  return quiet.map(({ kiosk }) => kiosk);
 }
 
 /** Clears an alert by hand. */

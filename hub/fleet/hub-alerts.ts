@@ -58,3 +58,30 @@ export function gapAlert(outbox: string, gaps: readonly { from: number; to: numb
     text: `${missing} events never reached this hub, and the kiosk no longer has them (numbers ${from} to ${to} of outbox ${outbox}): the hub was put back from a backup older than the seven days that kiosks keep, or the kiosk's storage was damaged. A newer backup of the hub may hold them`,
   };
 }
+
+/** Somebody says that they are this kiosk and does not know its password. */
+export const refusedAlert = (address: string, times: number): HubAlert => ({
+  id: "hub-identity-refused",
+  severity: "medium",
+  code: "alert-identity-refused",
+  args: { address, times },
+  text: `Somebody at ${address} uses this kiosk's name with a wrong password, ${times} times within ten minutes: an unknown device, or the kiosk itself with an old configuration. Nobody was let in. Where it is the kiosk, enrol it anew`,
+});
+
+/** A kiosk that is lost, stolen or retired tried to come in. */
+export const barredAlert = (life: string, address: string): HubAlert => ({
+  id: "hub-kiosk-barred",
+  severity: "high",
+  code: "alert-kiosk-barred",
+  args: { life, address },
+  text: `A device with this kiosk's name came from ${address}, and the kiosk is ${life}. It was not let in. Look for it there; where it should serve again, replace it or let it in by a new code`,
+});
+
+/** A kiosk has not changed its password for too long, although it was asked to. */
+export const oldPasswordAlert = (days: number): HubAlert => ({
+  id: "hub-password-old",
+  severity: "medium",
+  code: "alert-password-old",
+  args: { days },
+  text: `This kiosk has had its password for ${days} days: it was away, or its password stands in kiosk.toml where it cannot change it. Name a file as hub.password_file, and see whether the kiosk is online`,
+});

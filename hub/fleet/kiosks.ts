@@ -23,6 +23,11 @@ export class Kiosks {
     return kiosk?.life === "active" ? kiosk : undefined;
   }
 
+  /** Gives a kiosk by its number, whether it may speak or not. */
+  known(db: WriteDatabase, n: number): KioskRef | undefined {
+    return this.#load(db, n);
+  }
+
   /**
    * Notes that a kiosk was heard of. Gives true where that brings it back: it was held for lost because of silence, and
    * its last own word said otherwise.

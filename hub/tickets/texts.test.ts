@@ -29,6 +29,8 @@ for (const language of ["en", "de", "ar"]) {
       above: 50,
       note: "none",
       name: "Ana",
+      life: "lost",
+      days: 181,
     };
     for (const id of [...DEFAULT_RULES.map(({ ticket }) => ticket), ...TIMELINE.map((line) => `timeline-${line}`)]) {
       const text = texts(id, args);

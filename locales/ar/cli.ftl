@@ -161,3 +161,18 @@ device-refused = رُفض { $device }. ويحتاج إلى رمز آخر.
 approval-on = تنتظر الأجهزة التي تصل إلى { $site } برمز حتى يسمح لها شخص.
 approval-off = يُسمح للأجهزة التي تصل إلى { $site } برمز فورًا.
 replacement-code = يُعرض الرمز هذه المرة فقط، للجهاز الذي يحل محل { $kiosk }. وهو صالح حتى { $until }. على الجهاز:
+kiosk-blocked = { $why ->
+    [stolen] سُرق { $kiosk }: انتهى اتصاله ومُحي سره. يعطي الأمر counterbell replace { $kiosk } مكانه لجهاز آخر.
+   *[lost] فُقد { $kiosk }: انتهى اتصاله ولم يعد يُسمح له. يسمح له الأمر counterbell unblock { $kiosk } من جديد.
+}
+kiosk-found = يُسمح للكشك { $kiosk } من جديد.
+retired-record = 
+    محضر إخراج من الخدمة
+    الكشك: { $kiosk }، الموقع { $site }
+    أُخرج: { $at }، بواسطة { $by }
+    السبب: { $reason }
+    في الخدمة منذ: { $since }، آخر ظهور: { $seen }
+    البرنامج: { $firmware }
+    اللوحات: { $boards }
+    الأحداث التي أبلغ عنها، وتبقى: { NUMBER($events) }. التذاكر المفتوحة: { NUMBER($tickets) }
+    لم يعد في المركز: { $wiped }

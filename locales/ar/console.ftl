@@ -631,3 +631,57 @@ console-problem-unknown-article = لا يوجد إصدار كهذا من مقا�
 console-problem-bad-picture = ليست صورة يعرضها الكشك: PNG أو JPEG أو WebP، حتى 512 كيبيبايت و4096 بكسل للضلع.
 console-problem-bad-version = هذا الإصدار موجود بالفعل. أعد تحميل الصفحة.
 console-problem-too-large = هذا كبير جدًا.
+alert-identity-refused = يستخدم أحد من { $address } اسم هذا الكشك بكلمة مرور خاطئة، { $times } مرات خلال عشر دقائق: جهاز مجهول أو الكشك نفسه بإعداد قديم. لم يُسمح لأحد. إن كان الكشك نفسه فسجّله من جديد.
+alert-kiosk-barred = جاء جهاز باسم هذا الكشك من { $address }، والكشك { $life ->
+    [stolen] مسروق
+    [lost] مفقود
+   *[retired] خارج الخدمة
+}. لم يُسمح له. ابحث عنه هناك؛ وإن كان سيعمل من جديد فاستبدله أو اسمح له برمز جديد.
+alert-password-old = لدى هذا الكشك كلمة مروره منذ { $days } يومًا: كان غائبًا، أو أن كلمة مروره في kiosk.toml حيث لا يستطيع تغييرها. حدد ملفًا في hub.password_file وتحقق من اتصال الكشك.
+console-problem-code-ended = لم يعد الرمز صالحًا.
+console-problem-code-limit = توجد رموز صالحة كثيرة في الوقت نفسه. اسحب بعضها أولًا.
+console-problem-unknown-code = لا يوجد رمز كهذا.
+console-problem-unknown-device = لا يوجد جهاز كهذا.
+console-problem-device-decided = قرر شخص آخر بشأن هذا الجهاز.
+console-problem-kiosk-exists = يحمل كشك آخر هذا الاسم. اختر اسمًا آخر.
+console-enrolment-title = أجهزة جديدة
+console-enrolment-intro = يصبح الجهاز كشكًا برمز يُستخدم مرة واحدة. يُكتب على الجهاز، ثم ينتظر هنا حتى يسمح له شخص.
+console-devices-title = في الانتظار
+console-devices-hint = قارن الحروف الستة بما يظهر على الجهاز قبل السماح له.
+console-device-machine = الجهاز
+console-device-address = العنوان
+console-device-code-by = أنشأ الرمز
+console-device-replaces = يحل محل { $kiosk }
+console-device-site = الموقع
+console-device-name = الاسم (a-z و0-9 و-)
+console-device-approve = السماح
+console-device-refuse = الرفض
+console-device-decided-approve = سُمح له. يتابع الجهاز من تلقاء نفسه.
+console-device-decided-refuse = رُفض. ويحتاج إلى رمز آخر.
+console-codes-title = إنشاء رموز
+console-codes-make = إنشاء
+console-code-any-site = يُحدد عند السماح
+console-code-count = العدد
+console-code-valid = مدة الصلاحية
+console-code-valid-two-hours = ساعتان
+console-code-valid-day = يوم واحد
+console-code-valid-week = 7 أيام
+console-code-name = الاسم، إن كان جهازًا واحدًا
+console-code-note = الغرض
+console-codes-made = { $count ->
+    [one] يُعرض الرمز هذه المرة فقط. وهو صالح حتى { $until }.
+   *[other] { $count } رموز تُعرض هذه المرة فقط، لكل جهاز رمز. وهي صالحة حتى { $until }.
+}
+console-codes-print = طباعة
+console-code-picture = رمز QR يحتوي أمر { $code }
+console-codes-list = الرموز
+console-code-state-live = صالح
+console-code-state-used = مستخدم
+console-code-state-expired = منتهٍ
+console-code-state-blocked = محاولات تخمين: محظور
+console-code-state-revoked = مسحوب
+console-code-wrong-tries = { $count } محاولات خاطئة
+console-code-revoke = سحب
+console-approval-title = من يسمح للأجهزة
+console-approval-hint = في هذه المواقع يجب أن يسمح شخص لكل جهاز. وفي غيرها يكفي الرمز.
+console-machines-none = لا يوجد جهاز منتظر.

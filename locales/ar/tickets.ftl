@@ -27,3 +27,12 @@ timeline-reopened =
         [none] أُعيد فتحها
        *[other] أُعيد فتحها: { $note }
     }
+ticket-identity-cloned = يستخدم جهازان هوية { $kiosk }
+ticket-card-copied = نُسخت بطاقة { $kiosk } أو أُعيدت
+ticket-identity-refused = يستخدم جهاز اسم { $kiosk } دون كلمة مروره
+ticket-kiosk-barred = { $kiosk } { $life ->
+    [stolen] مسروق
+    [lost] مفقود
+   *[retired] خارج الخدمة
+} ويحاول الدخول
+ticket-password-old = لم يغيّر { $kiosk } كلمة مروره منذ { $days } يومًا

@@ -157,3 +157,18 @@ device-refused = { $device } ist abgewiesen. Es braucht einen anderen Code.
 approval-on = Geräte, die mit einem Code an { $site } kommen, warten, bis jemand sie einlässt.
 approval-off = Geräte, die mit einem Code an { $site } kommen, werden sofort eingelassen.
 replacement-code = Der Code wird nur dieses eine Mal gezeigt, für das Gerät, das den Platz von { $kiosk } einnimmt. Er gilt bis { $until }. Auf dem Gerät:
+kiosk-blocked = { $why ->
+    [stolen] { $kiosk } ist gestohlen: Seine Verbindung ist beendet, sein Geheimnis gelöscht. counterbell replace { $kiosk } gibt einem anderen Gerät seinen Platz.
+   *[lost] { $kiosk } ist verloren: Seine Verbindung ist beendet, es wird nicht mehr eingelassen. counterbell unblock { $kiosk } lässt es wieder ein.
+}
+kiosk-found = { $kiosk } wird wieder eingelassen.
+retired-record = 
+    PROTOKOLL DER STILLLEGUNG
+    Kiosk: { $kiosk }, Standort { $site }
+    Stillgelegt: { $at }, von { $by }
+    Grund: { $reason }
+    In Betrieb seit: { $since }, zuletzt gesehen: { $seen }
+    Software: { $firmware }
+    Tasterplatten: { $boards }
+    Gemeldete Ereignisse, die bleiben: { NUMBER($events) }. Offene Tickets: { NUMBER($tickets) }
+    Nicht mehr am Hub: { $wiped }

@@ -609,3 +609,57 @@ console-problem-unknown-article = Diese Version eines Artikels gibt es nicht.
 console-problem-bad-picture = Das ist kein Bild, das ein Kiosk zeigt: PNG, JPEG oder WebP, höchstens 512 KiB und 4096 Pixel je Seite.
 console-problem-bad-version = Diese Version gibt es schon. Laden Sie die Seite neu.
 console-problem-too-large = Das ist zu groß.
+alert-identity-refused = Jemand unter { $address } verwendet den Namen dieses Kiosks mit falschem Passwort, { $times }-mal in zehn Minuten: ein unbekanntes Gerät oder der Kiosk selbst mit einer alten Konfiguration. Niemand wurde eingelassen. Ist es der Kiosk, melden Sie ihn neu an.
+alert-kiosk-barred = Ein Gerät mit dem Namen dieses Kiosks kam von { $address }, und der Kiosk ist { $life ->
+    [stolen] gestohlen
+    [lost] verloren
+   *[retired] stillgelegt
+}. Es wurde nicht eingelassen. Suchen Sie es dort; soll es wieder dienen, ersetzen Sie es oder lassen Sie es mit einem neuen Code ein.
+alert-password-old = Dieser Kiosk hat sein Passwort seit { $days } Tagen: Er war fort, oder sein Passwort steht in kiosk.toml, wo er es nicht ändern kann. Nennen Sie eine Datei als hub.password_file und sehen Sie nach, ob der Kiosk verbunden ist.
+console-problem-code-ended = Der Code gilt nicht mehr.
+console-problem-code-limit = Es gelten zu viele Codes gleichzeitig. Nehmen Sie erst welche zurück.
+console-problem-unknown-code = Diesen Code gibt es nicht.
+console-problem-unknown-device = Dieses Gerät gibt es nicht.
+console-problem-device-decided = Über dieses Gerät hat schon jemand entschieden.
+console-problem-kiosk-exists = Ein anderer Kiosk hat diesen Namen. Wählen Sie einen anderen.
+console-enrolment-title = Neue Geräte
+console-enrolment-intro = Ein Gerät wird durch einen Einmalcode zum Kiosk. Er wird am Gerät eingegeben, das dann hier wartet, bis jemand es einlässt.
+console-devices-title = Es warten
+console-devices-hint = Vergleichen Sie die sechs Zeichen mit denen am Gerät, bevor Sie es einlassen.
+console-device-machine = Gerät
+console-device-address = Adresse
+console-device-code-by = Code gemacht von
+console-device-replaces = Nimmt den Platz von { $kiosk } ein
+console-device-site = Standort
+console-device-name = Name (a-z, 0-9, -)
+console-device-approve = Einlassen
+console-device-refuse = Abweisen
+console-device-decided-approve = Eingelassen. Das Gerät geht von selbst weiter.
+console-device-decided-refuse = Abgewiesen. Es braucht einen anderen Code.
+console-codes-title = Codes machen
+console-codes-make = Machen
+console-code-any-site = Wird beim Einlassen gesagt
+console-code-count = Wie viele
+console-code-valid = Gültig für
+console-code-valid-two-hours = 2 Stunden
+console-code-valid-day = 1 Tag
+console-code-valid-week = 7 Tage
+console-code-name = Name, falls nur eines
+console-code-note = Wofür
+console-codes-made = { $count ->
+    [one] Der Code wird nur dieses eine Mal gezeigt. Er gilt bis { $until }.
+   *[other] { $count } Codes, nur dieses eine Mal gezeigt, jeder für ein Gerät. Sie gelten bis { $until }.
+}
+console-codes-print = Drucken
+console-code-picture = QR-Code mit dem Befehl für { $code }
+console-codes-list = Codes
+console-code-state-live = gültig
+console-code-state-used = verwendet
+console-code-state-expired = abgelaufen
+console-code-state-blocked = erraten versucht: gesperrt
+console-code-state-revoked = zurückgenommen
+console-code-wrong-tries = { $count } falsche Versuche
+console-code-revoke = Zurücknehmen
+console-approval-title = Wer Geräte einlässt
+console-approval-hint = An diesen Standorten muss jemand jedes Gerät einlassen. An den anderen genügt sein Code.
+console-machines-none = Kein Gerät wartet.

@@ -27,3 +27,12 @@ timeline-reopened =
         [none] Wieder geöffnet
        *[other] Wieder geöffnet: { $note }
     }
+ticket-identity-cloned = Zwei Geräte verwenden die Identität von { $kiosk }
+ticket-card-copied = Die Karte von { $kiosk } wurde kopiert oder zurückgespielt
+ticket-identity-refused = Ein Gerät verwendet den Namen { $kiosk } ohne sein Passwort
+ticket-kiosk-barred = { $kiosk } ist { $life ->
+    [stolen] gestohlen
+    [lost] verloren
+   *[retired] stillgelegt
+} und versucht hereinzukommen
+ticket-password-old = { $kiosk } hat sein Passwort seit { $days } Tagen nicht geändert

@@ -157,3 +157,18 @@ device-refused = { $device } is turned away. It needs another code.
 approval-on = Machines that come to { $site } by a code wait until somebody lets them in.
 approval-off = Machines that come to { $site } by a code are let in at once.
 replacement-code = The code is shown this once, for the machine that takes the place of { $kiosk }. It is good until { $until }. On the machine:
+kiosk-blocked = { $why ->
+    [stolen] { $kiosk } is stolen: its connection has ended, and its secret is wiped. counterbell replace { $kiosk } gives another machine its place.
+   *[lost] { $kiosk } is lost: its connection has ended, and it is let in no more. counterbell unblock { $kiosk } lets it in again.
+}
+kiosk-found = { $kiosk } is let in again.
+retired-record = 
+    RECORD OF RETIREMENT
+    Kiosk: { $kiosk }, site { $site }
+    Retired: { $at }, by { $by }
+    Reason: { $reason }
+    In service since: { $since }, last seen: { $seen }
+    Software: { $firmware }
+    Boards: { $boards }
+    Events that it told, which stay: { NUMBER($events) }. Open tickets: { NUMBER($tickets) }
+    No longer at the hub: { $wiped }

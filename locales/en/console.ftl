@@ -609,3 +609,57 @@ console-problem-unknown-article = There is no such version of an article.
 console-problem-bad-picture = This is no picture that a kiosk shows: PNG, JPEG or WebP, at most 512 KiB and 4096 pixels a side.
 console-problem-bad-version = This version exists already. Reload the page.
 console-problem-too-large = This is too large.
+alert-identity-refused = Somebody at { $address } uses the name of this kiosk with a wrong password, { $times } times within ten minutes: an unknown device, or the kiosk itself with an old configuration. Nobody was let in. Where it is the kiosk, enrol it anew.
+alert-kiosk-barred = A device with the name of this kiosk came from { $address }, and the kiosk is { $life ->
+    [stolen] stolen
+    [lost] lost
+   *[retired] retired
+}. It was not let in. Look for it there; where it should serve again, replace it or let it in by a new code.
+alert-password-old = This kiosk has had its password for { $days } days: it was away, or its password stands in kiosk.toml where it cannot change it. Name a file as hub.password_file, and see whether the kiosk is online.
+console-problem-code-ended = The code is not in force any more.
+console-problem-code-limit = Too many codes are good at once. Take some back first.
+console-problem-unknown-code = There is no such code.
+console-problem-unknown-device = There is no such device.
+console-problem-device-decided = Somebody has decided about this device already.
+console-problem-kiosk-exists = Another kiosk has this name. Choose another.
+console-enrolment-title = New machines
+console-enrolment-intro = A machine becomes a kiosk by a one-time code. It is typed on the machine, which then waits here until somebody lets it in.
+console-devices-title = Waiting
+console-devices-hint = Compare the six letters with those on the machine before you let it in.
+console-device-machine = Machine
+console-device-address = Address
+console-device-code-by = Code made by
+console-device-replaces = Takes the place of { $kiosk }
+console-device-site = Site
+console-device-name = Name (a-z, 0-9, -)
+console-device-approve = Let it in
+console-device-refuse = Turn it away
+console-device-decided-approve = Let in. The machine goes on by itself.
+console-device-decided-refuse = Turned away. It needs another code.
+console-codes-title = Make codes
+console-codes-make = Make
+console-code-any-site = Said when it is let in
+console-code-count = How many
+console-code-valid = Good for
+console-code-valid-two-hours = 2 hours
+console-code-valid-day = 1 day
+console-code-valid-week = 7 days
+console-code-name = Name it gets, if one
+console-code-note = What for
+console-codes-made = { $count ->
+    [one] The code is shown this once. It is good until { $until }.
+   *[other] { $count } codes, shown this once, each for one machine. They are good until { $until }.
+}
+console-codes-print = Print
+console-code-picture = QR code with the command for { $code }
+console-codes-list = Codes
+console-code-state-live = good
+console-code-state-used = used
+console-code-state-expired = expired
+console-code-state-blocked = guessed at: blocked
+console-code-state-revoked = taken back
+console-code-wrong-tries = { $count } wrong tries
+console-code-revoke = Take back
+console-approval-title = Who lets machines in
+console-approval-hint = At these sites somebody has to let each machine in. At the others its code is enough.
+console-machines-none = No machine waits.

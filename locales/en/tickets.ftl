@@ -27,3 +27,12 @@ timeline-reopened =
         [none] Reopened
        *[other] Reopened: { $note }
     }
+ticket-identity-cloned = Two machines use the identity of { $kiosk }
+ticket-card-copied = The card of { $kiosk } was copied or put back
+ticket-identity-refused = A device uses the name { $kiosk } without its password
+ticket-kiosk-barred = { $kiosk } is { $life ->
+    [stolen] stolen
+    [lost] lost
+   *[retired] retired
+}, and tries to come in
+ticket-password-old = { $kiosk } has not changed its password for { $days } days

@@ -157,3 +157,18 @@ device-refused = { $device } queda rechazada. Necesita otro código.
 approval-on = Las máquinas que llegan a { $site } con un código esperan a que alguien las admita.
 approval-off = Las máquinas que llegan a { $site } con un código se admiten enseguida.
 replacement-code = El código se muestra solo esta vez, para la máquina que ocupa el lugar de { $kiosk }. Vale hasta { $until }. En la máquina:
+kiosk-blocked = { $why ->
+    [stolen] { $kiosk } está robado: su conexión ha terminado y su secreto se ha borrado. counterbell replace { $kiosk } da su lugar a otra máquina.
+   *[lost] { $kiosk } está perdido: su conexión ha terminado y ya no se le admite. counterbell unblock { $kiosk } lo admite de nuevo.
+}
+kiosk-found = { $kiosk } se admite de nuevo.
+retired-record = 
+    ACTA DE RETIRADA
+    Quiosco: { $kiosk }, sede { $site }
+    Retirado: { $at }, por { $by }
+    Motivo: { $reason }
+    En servicio desde: { $since }, visto por última vez: { $seen }
+    Software: { $firmware }
+    Placas: { $boards }
+    Eventos que contó, que se conservan: { NUMBER($events) }. Tickets abiertos: { NUMBER($tickets) }
+    Ya no está en el hub: { $wiped }

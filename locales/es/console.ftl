@@ -609,3 +609,57 @@ console-problem-unknown-article = No existe esa versión de un artículo.
 console-problem-bad-picture = No es una imagen que muestre un quiosco: PNG, JPEG o WebP, de 512 KiB y 4096 píxeles por lado como máximo.
 console-problem-bad-version = Esta versión ya existe. Vuelva a cargar la página.
 console-problem-too-large = Es demasiado grande.
+alert-identity-refused = Alguien en { $address } usa el nombre de este quiosco con una contraseña errónea, { $times } veces en diez minutos: un dispositivo desconocido o el propio quiosco con una configuración antigua. No se ha admitido a nadie. Si es el quiosco, inscríbalo de nuevo.
+alert-kiosk-barred = Un dispositivo con el nombre de este quiosco llegó desde { $address }, y el quiosco está { $life ->
+    [stolen] robado
+    [lost] perdido
+   *[retired] retirado
+}. No se le admitió. Búsquelo allí; si debe volver a servir, reemplácelo o admítalo con un código nuevo.
+alert-password-old = Este quiosco tiene su contraseña desde hace { $days } días: estuvo ausente, o su contraseña está en kiosk.toml, donde no puede cambiarla. Indique un archivo en hub.password_file y compruebe si el quiosco está en línea.
+console-problem-code-ended = El código ya no vale.
+console-problem-code-limit = Hay demasiados códigos válidos a la vez. Retire antes algunos.
+console-problem-unknown-code = No existe ese código.
+console-problem-unknown-device = No existe ese dispositivo.
+console-problem-device-decided = Alguien ya ha decidido sobre este dispositivo.
+console-problem-kiosk-exists = Otro quiosco tiene este nombre. Elija otro.
+console-enrolment-title = Máquinas nuevas
+console-enrolment-intro = Una máquina se convierte en quiosco con un código de un solo uso. Se escribe en la máquina, que luego espera aquí hasta que alguien la admita.
+console-devices-title = En espera
+console-devices-hint = Compare los seis caracteres con los de la máquina antes de admitirla.
+console-device-machine = Máquina
+console-device-address = Dirección
+console-device-code-by = Código hecho por
+console-device-replaces = Ocupa el lugar de { $kiosk }
+console-device-site = Sede
+console-device-name = Nombre (a-z, 0-9, -)
+console-device-approve = Admitir
+console-device-refuse = Rechazar
+console-device-decided-approve = Admitida. La máquina sigue sola.
+console-device-decided-refuse = Rechazada. Necesita otro código.
+console-codes-title = Hacer códigos
+console-codes-make = Hacer
+console-code-any-site = Se dice al admitirla
+console-code-count = Cuántos
+console-code-valid = Válido durante
+console-code-valid-two-hours = 2 horas
+console-code-valid-day = 1 día
+console-code-valid-week = 7 días
+console-code-name = Nombre, si es una
+console-code-note = Para qué
+console-codes-made = { $count ->
+    [one] El código se muestra solo esta vez. Vale hasta { $until }.
+   *[other] { $count } códigos, mostrados solo esta vez, cada uno para una máquina. Valen hasta { $until }.
+}
+console-codes-print = Imprimir
+console-code-picture = Código QR con la orden para { $code }
+console-codes-list = Códigos
+console-code-state-live = válido
+console-code-state-used = usado
+console-code-state-expired = caducado
+console-code-state-blocked = adivinado: bloqueado
+console-code-state-revoked = retirado
+console-code-wrong-tries = { $count } intentos fallidos
+console-code-revoke = Retirar
+console-approval-title = Quién admite máquinas
+console-approval-hint = En estas sedes alguien tiene que admitir cada máquina. En las demás basta su código.
+console-machines-none = Ninguna máquina espera.

@@ -27,3 +27,12 @@ timeline-reopened =
         [none] Reabierta
        *[other] Reabierta: { $note }
     }
+ticket-identity-cloned = Dos máquinas usan la identidad de { $kiosk }
+ticket-card-copied = La tarjeta de { $kiosk } fue copiada o restaurada
+ticket-identity-refused = Un dispositivo usa el nombre { $kiosk } sin su contraseña
+ticket-kiosk-barred = { $kiosk } está { $life ->
+    [stolen] robado
+    [lost] perdido
+   *[retired] retirado
+} e intenta entrar
+ticket-password-old = { $kiosk } no cambia su contraseña desde hace { $days } días

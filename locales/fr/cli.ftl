@@ -157,3 +157,18 @@ device-refused = { $device } est refusée. Il lui faut un autre code.
 approval-on = Les machines qui arrivent à { $site } par un code attendent qu’on les admette.
 approval-off = Les machines qui arrivent à { $site } par un code sont admises aussitôt.
 replacement-code = Le code est montré cette seule fois, pour la machine qui prend la place de { $kiosk }. Il vaut jusqu’au { $until }. Sur la machine :
+kiosk-blocked = { $why ->
+    [stolen] { $kiosk } est volée : sa connexion est terminée et son secret effacé. counterbell replace { $kiosk } donne sa place à une autre machine.
+   *[lost] { $kiosk } est perdue : sa connexion est terminée et elle n’est plus admise. counterbell unblock { $kiosk } l’admet de nouveau.
+}
+kiosk-found = { $kiosk } est de nouveau admise.
+retired-record = 
+    PROCÈS-VERBAL DE RETRAIT
+    Borne : { $kiosk }, site { $site }
+    Retirée : { $at }, par { $by }
+    Motif : { $reason }
+    En service depuis : { $since }, vue en dernier : { $seen }
+    Logiciel : { $firmware }
+    Cartes : { $boards }
+    Événements transmis, qui restent : { NUMBER($events) }. Tickets ouverts : { NUMBER($tickets) }
+    N’est plus au hub : { $wiped }

@@ -609,3 +609,57 @@ console-problem-unknown-article = Cette version d’article n’existe pas.
 console-problem-bad-picture = Ce n’est pas une image qu’une borne montre : PNG, JPEG ou WebP, 512 Kio et 4096 pixels de côté au plus.
 console-problem-bad-version = Cette version existe déjà. Rechargez la page.
 console-problem-too-large = C’est trop grand.
+alert-identity-refused = Quelqu’un à { $address } utilise le nom de cette borne avec un mauvais mot de passe, { $times } fois en dix minutes : un appareil inconnu, ou la borne elle-même avec une ancienne configuration. Personne n’a été admis. Si c’est la borne, inscrivez-la de nouveau.
+alert-kiosk-barred = Un appareil au nom de cette borne est venu de { $address }, et la borne est { $life ->
+    [stolen] volée
+    [lost] perdue
+   *[retired] retirée
+}. Il n’a pas été admis. Cherchez-le là ; s’il doit resservir, remplacez-le ou admettez-le par un nouveau code.
+alert-password-old = Cette borne a son mot de passe depuis { $days } jours : elle était absente, ou son mot de passe est dans kiosk.toml, où elle ne peut le changer. Nommez un fichier dans hub.password_file et voyez si la borne est en ligne.
+console-problem-code-ended = Le code n’est plus valable.
+console-problem-code-limit = Trop de codes sont valables à la fois. Retirez-en d’abord.
+console-problem-unknown-code = Ce code n’existe pas.
+console-problem-unknown-device = Cet appareil n’existe pas.
+console-problem-device-decided = Quelqu’un a déjà décidé pour cet appareil.
+console-problem-kiosk-exists = Une autre borne a ce nom. Choisissez-en un autre.
+console-enrolment-title = Nouvelles machines
+console-enrolment-intro = Une machine devient une borne par un code à usage unique. Il est saisi sur la machine, qui attend ensuite ici qu’on l’admette.
+console-devices-title = En attente
+console-devices-hint = Comparez les six caractères avec ceux de la machine avant de l’admettre.
+console-device-machine = Machine
+console-device-address = Adresse
+console-device-code-by = Code fait par
+console-device-replaces = Prend la place de { $kiosk }
+console-device-site = Site
+console-device-name = Nom (a-z, 0-9, -)
+console-device-approve = Admettre
+console-device-refuse = Refuser
+console-device-decided-approve = Admise. La machine continue seule.
+console-device-decided-refuse = Refusée. Il lui faut un autre code.
+console-codes-title = Faire des codes
+console-codes-make = Faire
+console-code-any-site = Dit à l’admission
+console-code-count = Combien
+console-code-valid = Valable
+console-code-valid-two-hours = 2 heures
+console-code-valid-day = 1 jour
+console-code-valid-week = 7 jours
+console-code-name = Nom, s’il n’y en a qu’une
+console-code-note = Pour quoi
+console-codes-made = { $count ->
+    [one] Le code est montré cette seule fois. Il vaut jusqu’au { $until }.
+   *[other] { $count } codes, montrés cette seule fois, chacun pour une machine. Ils valent jusqu’au { $until }.
+}
+console-codes-print = Imprimer
+console-code-picture = Code QR avec la commande pour { $code }
+console-codes-list = Codes
+console-code-state-live = valable
+console-code-state-used = utilisé
+console-code-state-expired = expiré
+console-code-state-blocked = deviné : bloqué
+console-code-state-revoked = retiré
+console-code-wrong-tries = { $count } essais faux
+console-code-revoke = Retirer
+console-approval-title = Qui admet les machines
+console-approval-hint = À ces sites, quelqu’un doit admettre chaque machine. Aux autres, son code suffit.
+console-machines-none = Aucune machine n’attend.

@@ -27,3 +27,12 @@ timeline-reopened =
         [none] Rouvert
        *[other] Rouvert : { $note }
     }
+ticket-identity-cloned = Deux machines utilisent l’identité de { $kiosk }
+ticket-card-copied = La carte de { $kiosk } a été copiée ou remise
+ticket-identity-refused = Un appareil utilise le nom { $kiosk } sans son mot de passe
+ticket-kiosk-barred = { $kiosk } est { $life ->
+    [stolen] volée
+    [lost] perdue
+   *[retired] retirée
+} et tente d’entrer
+ticket-password-old = { $kiosk } n’a pas changé son mot de passe depuis { $days } jours

@@ -19,6 +19,7 @@ import "./answers/answers-view.ts";
 import "./articles/article-view.ts";
 import "./articles/articles-view.ts";
 import "./contacts/contacts-view.ts";
+import "./enrolment/enrolment-view.ts";
 import "./events/events-view.ts";
 import "./fleet/fleet-view.ts";
 import "./fleet/kiosk-view.ts";
@@ -222,8 +223,8 @@ export class CbConsole extends LitElement {
     if (this._route.view === "flow") return "flows";
     if (this._route.view === "article") return "articles";
     if (this._route.view === "contacts") return "answers";
-    if (this._route.view === "kiosk" || this._route.view === "theme") return "fleet";
-    return this._route.view;
+    if (["kiosk", "theme", "enrolment"].includes(this._route.view)) return "fleet";
+    return this._route.view as Place;
   }
 
   override render() {
@@ -342,6 +343,8 @@ export class CbConsole extends LitElement {
         return html`<cb-tickets .context=${context} .selected=${route.id}></cb-tickets>`;
       case "fleet":
         return html`<cb-fleet .context=${context}></cb-fleet>`;
+      case "enrolment":
+        return html`<cb-enrolment .context=${context}></cb-enrolment>`;
       case "kiosk":
         return keyed(route.kiosk, html`<cb-kiosk .context=${context} .kiosk=${route.kiosk}></cb-kiosk>`);
       case "theme":

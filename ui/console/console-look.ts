@@ -191,6 +191,16 @@ export const consoleLook = css`
     outline: none;
   }
   /* Seven places stand in one row with their signs, then without, then in a row of their own. */
+  @media print {
+    :host {
+      min-block-size: 0;
+      background: none;
+    }
+    header,
+    .away {
+      display: none;
+    }
+  }
   @media (max-width: 90rem) {
     header {
       gap: var(--cb-space-4);

@@ -131,7 +131,11 @@ export class CbFleet extends LitElement {
 
   override render() {
     const { text } = this.#texts;
-    return html`<h1 tabindex="-1">${text("console-fleet-title")}</h1>
+    return html`<div class="head">
+        <h1 tabindex="-1">${text("console-fleet-title")}</h1>
+        <a href="#/enrolment">${text("console-enrolment-title")}</a>
+        <a href="#/flash">${text("console-flash-title")}</a>
+      </div>
       ${renderLoaded(this.#fleet.state, {
         text,
         rows: 4,

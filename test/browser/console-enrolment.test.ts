@@ -1,0 +1,155 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import test from "ava";
+import { pino } from "pino";
+import type { Page } from "playwright-core";
+import decodeQr from "qr/decode.js";
+import { asyncScheduler } from "rxjs";
+import { readHubConfig } from "../../hub/config.ts";
+import { startHub } from "../../hub/hub.ts";
+import { createSecret, hashSecret } from "../../hub/people/secret.ts";
+import { enrol } from "../../kiosk/enrol.ts";
+import { EnrolError } from "../../kiosk/enrol-error.ts";
+import { root, until } from "../rig.ts";
+import { temporaryFolder } from "../running-hub.ts";
+import { axeViolations, launchBrowser, NOTHING, openPage, skipWithoutChromium, widerBy } from "./chromium.ts";
+
+const pages = join(root, "dist/ui");
+
+/** With `COUNTERBELL_LOOK` a picture of each page is kept in that folder. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.COUNTERBELL_LOOK;
+  if (!folder) return;
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
+
+/** Reads the first QR code of the page as a camera would. */
+async function readQr(page: Page): Promise<string> {
+  const { data, side } = await page
+    .locator("cb-code-sheet svg.qr")
+    .first()
+    .evaluate(async (drawn) => {
+      const side = 400;
+      const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+      const text = new XMLSerializer()
+        .serializeToString(drawn)
+        .replace("<svg ", `<svg width="${side}" height="${side}" `);
+      const image = new Image();
+      image.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+      await image.decode();
+      const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
+      pen.drawImage(image, 0, 0);
+      return { data: [...pen.getImageData(0, 0, side, side).data], side };
+    });
+  return decodeQr({ width: side, height: side, data: Uint8Array.from(data) });
+}
+
+test("somebody makes codes, prints them, sees who waits and lets one in or turns it away", async (t) => {
+  if (skipWithoutChromium(t)) return;
+  if (!existsSync(join(pages, "console/index.html"))) {
+    t.log("skipped: the console is not built (npm run build)");
+    return t.pass();
+  }
+  t.timeout(300_000);
+  const settings = { data: temporaryFolder(t), "mqtt.port": 0, "mqtt.tls_port": 0, "http.port": 0 };
+  const hub = await startHub({
+    ...{ config: readHubConfig(undefined, settings), pages, locales: join(root, "locales"), socket: false },
+    log: pino({ level: "silent" }),
+  });
+  t.teardown(() => hub.stop());
+  const { writer } = hub.context;
+  for (const [site, name] of [
+    ["berlin", "Berlin"],
+    ["munich", "Munich"],
+  ] as const) {
+    await writer.call("addSite", { site, name, zone: "Europe/Berlin", languages: ["de"] });
+  }
+  const token = createSecret();
+  await writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 900_000 });
+  const browser = await launchBrowser(t);
+  const { page, seen } = await openPage(browser, { viewport: { width: 1200, height: 900 } });
+  await page.goto(`${hub.apiUrl}/sign-in#${token}`);
+  await page.getByRole("link", { name: "Fleet" }).click();
+  await page.getByRole("link", { name: "New machines" }).click();
+  await page.getByRole("heading", { name: "New machines" }).waitFor();
+  await page.getByText("No machine waits.").waitFor();
+
+  const form = page.locator("cb-code-form");
+  await form.getByLabel("Site").selectOption("berlin");
+  await form.getByLabel("How many").fill("2");
+  await form.getByLabel("What for").fill("new counters");
+  await form.getByRole("button", { name: "Make" }).click();
+  const codes = page.locator("cb-code-sheet .code");
+  await codes.nth(1).waitFor();
+  const [first = "", second = ""] = await codes.allTextContents();
+  t.is(await readQr(page), `counterbell kiosk enrol ${first} --hub ${hub.contentUrl}`);
+  // On paper there are the codes and nothing else.
+  await page.emulateMedia({ media: "print" });
+  t.false(await page.getByRole("button", { name: "Make" }).isVisible());
+  t.false(await page.getByRole("navigation").isVisible());
+  t.true(await codes.first().isVisible());
+  await look(page, "enrolment-print");
+  await page.emulateMedia({ media: "screen" });
+
+  const machine = (code: string) => {
+    const config = join(temporaryFolder(t), "kiosk.toml");
+    const facts = { host: "raspberry", model: "Raspberry Pi 4 Model B", version: "0.1.0" };
+    let mark = "";
+    const ending = new AbortController();
+    t.teardown(() => ending.abort(new Error("the test is over")));
+    const done = enrol({
+      ...{ code, hub: hub.contentUrl, config, machine: facts, clock: asyncScheduler, signal: ending.signal },
+      onWaiting: (told) => {
+        mark = told.mark;
+      },
+    });
+    done.catch(() => undefined);
+    return { done, mark: () => mark };
+  };
+  const wanted = machine(first);
+  const device = page.locator("cb-waiting-device");
+  await device.first().waitFor();
+  await device.getByText("new counters").waitFor();
+  t.is(await device.locator(".mark").textContent(), wanted.mark());
+  const states = page.getByText("used", { exact: true });
+  await states.waitFor();
+  for (const language of ["en", "ar"]) {
+    // The codes are gone with the page that showed them.
+    await page.goto(`${hub.apiUrl}/?lang=${language}#/enrolment`);
+    await device.first().waitFor();
+    for (const width of [360, 1200]) {
+      await page.setViewportSize({ width, height: 900 });
+      t.true((await widerBy(page)) <= 0, `${language} ${width}`);
+      await look(page, `enrolment-${language}-${width}`);
+    }
+    await page.evaluate(() => scrollTo(0, 0));
+    t.deepEqual(await axeViolations(page), [], language);
+  }
+  t.is(await codes.count(), 0);
+  await page.goto(`${hub.apiUrl}/?lang=en#/enrolment`);
+  await device.getByLabel("Name (").fill("entrance");
+  await device.getByRole("button", { name: "Let it in" }).click();
+  await page.getByText("Let in. The machine goes on by itself.").waitFor();
+  t.like(await wanted.done, { site: "berlin", kiosk: "entrance" });
+
+  // A name that is taken is told, and the device still waits; then it is turned away.
+  const stranger = machine(second);
+  const turnedAway = t.throwsAsync(stranger.done, { instanceOf: EnrolError, code: "enrol-turned-away" });
+  await device.first().waitFor();
+  await device.getByLabel("Name (").fill("entrance");
+  await device.getByRole("button", { name: "Let it in" }).click();
+  await page.getByText("Another kiosk has this name").waitFor();
+  await device.getByRole("button", { name: "Turn it away" }).click();
+  await turnedAway;
+  await page.getByText("No machine waits.").waitFor();
+
+  // A code is taken back, and a site asks nobody any more.
+  await form.getByRole("button", { name: "Make" }).click();
+  await page.getByRole("button", { name: /^Take back/ }).click();
+  await page.getByText("taken back", { exact: true }).waitFor();
+  await page.getByRole("checkbox", { name: "Munich" }).uncheck();
+  const asks = async () => JSON.parse((await hub.ask({ method: "GET", path: "/api/v1/sites/munich/enrolment" })).body);
+  await until("the site to ask nobody", async () => (await asks()).approval === false);
+  t.deepEqual(seen, NOTHING);
+});

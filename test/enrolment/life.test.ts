@@ -1,0 +1,182 @@
+import test from "ava";
+import { VirtualTimeScheduler } from "rxjs";
+import type { HubAlert } from "../../hub/fleet/hub-alerts.ts";
+import { askForPasswords } from "../../hub/password-schedule.ts";
+import { hashSecret } from "../../hub/people/secret.ts";
+import type { MadeCodes } from "../../protocol/enrolment.ts";
+import { until } from "../rig.ts";
+import { type RunningHub, runHub } from "../running-hub.ts";
+
+async function ask<T>(running: RunningHub, method: "GET" | "POST", path: string, body?: object): Promise<T> {
+  const answer = await running.hub.ask({ method, path: `/api/v1${path}`, ...(body ? { body } : {}) });
+  const value = answer.body === "" ? undefined : JSON.parse(answer.body);
+  if (answer.status >= 300) throw Object.assign(new Error(answer.body), { code: value.code });
+  return value as T;
+}
+
+const openTickets = (running: RunningHub) =>
+  running.rows<{ rule: string; id: string }>(
+    "SELECT rule, kiosk.id AS id FROM ticket JOIN kiosk ON kiosk.n = ticket.kiosk WHERE status NOT IN ('resolved', 'closed') ORDER BY rule",
+  );
+const historyOf = async (running: RunningHub, kiosk: string) =>
+  (await ask<{ items: { what: string; actor: string; reason: string }[] }>(running, "GET", `/kiosks/${kiosk}/history`))
+    .items;
+const isRefused = { code: 4 as never };
+
+test("a kiosk that is lost is cut off at once and comes back when it is found; one that is stolen does not, and whoever tries is a ticket", async (t) => {
+  const running = await runHub(t);
+  const account = await running.enrol("entrance");
+  const kiosk = await running.connect(account);
+  await kiosk.event("vote", { face: "happy", source: "board" }, { seq: 1 });
+  const cut = new Promise<void>((resolve) => kiosk.client.once("close", () => resolve()));
+  await ask(running, "POST", "/kiosks/entrance/block", { why: "lost", reason: "left in a taxi" });
+  await cut;
+  t.like(await ask(running, "GET", "/kiosks/entrance"), { life: "lost", presence: "offline" });
+  await t.throwsAsync(running.connect(account), isRefused);
+  await until("its knock is a ticket", () => openTickets(running).some(({ rule }) => rule === "kiosk-barred"));
+  await ask(running, "POST", "/kiosks/entrance/unblock", { reason: "found" });
+  const back = await running.connect(account, { birth: 2 });
+  await back.event("vote", { face: "happy", source: "board" }, { seq: 2 });
+  await until("its presses count again", () => running.rows("SELECT 1 FROM event").length === 2);
+  await ask(running, "POST", "/kiosks/entrance/block", { why: "stolen" });
+  await until("it is cut off", () => !back.client.connected);
+  await t.throwsAsync(running.connect(account), isRefused);
+  await t.throwsAsync(ask(running, "POST", "/kiosks/entrance/unblock", {}), { code: "kiosk-life" });
+  t.deepEqual(
+    (await historyOf(running, "entrance")).map(({ what, actor, reason }) => [what, actor, reason]),
+    [
+      ["stolen", "owner", ""],
+      ["found", "owner", "found"],
+      ["lost", "owner", "left in a taxi"],
+    ],
+  );
+  // Being cut off is no silence.
+  t.false(openTickets(running).some(({ rule }) => rule === "kiosk-silent"));
+});
+
+test("a kiosk that is retired leaves a record, and neither a credential nor anything retained", async (t) => {
+  const running = await runHub(t);
+  const account = await running.enrol("entrance");
+  const kiosk = await running.connect(account);
+  await kiosk.next((topic) => topic.endsWith("/config/desired"));
+  await kiosk.publish("describe", { devices: [], capabilities: [], versions: {} }, { retain: true });
+  await kiosk.event("vote", { face: "happy", source: "board" }, { seq: 1 });
+  await until("the press is there", () => running.rows("SELECT 1 FROM event").length === 1);
+  const desired: string[] = [];
+  const wire = running.hub.writer.settled$.subscribe(({ outbound }) => {
+    for (const message of outbound) if ("topic" in message) desired.push(message.payload);
+  });
+  const record = await ask<Record<string, unknown>>(running, "POST", "/kiosks/entrance/retire", { reason: "closed" });
+  t.like(record, { kiosk: "entrance", site: "berlin", events: 1, by: "owner", reason: "closed", openTickets: 0 });
+  await until("it is cut off", () => !kiosk.client.connected);
+  const [row] = running.rows<Record<string, unknown>>("SELECT * FROM kiosk");
+  t.like(row, { life: "retired", password_hash: "wiped", next_password_hash: null, describe: null, reported: null });
+  await t.throwsAsync(running.connect(account), isRefused);
+  await t.throwsAsync(ask(running, "POST", "/kiosks/entrance/retire", {}), { code: "kiosk-life" });
+  // Settings for all do not bring back what was retained, nor does a restart: a device of that name hears nothing.
+  await ask(running, "POST", "/settings", { settings: { thankYouMs: 5000 } });
+  wire.unsubscribe();
+  t.deepEqual(desired, [""]);
+  await running.again();
+  await running.hub.context.writer.call("enrolKiosk", {
+    ...{ site: "berlin", kiosk: "entrance", rotate: true, passwordHash: hashSecret(account.password) },
+  });
+  const returned = await running.connect(account, { birth: 2 });
+  await returned.event("vote", { face: "happy", source: "board" }, { seq: 2 });
+  await returned.acknowledged(2);
+  const heard = await returned.next((topic) => topic.endsWith("/config/desired"));
+  t.like(JSON.parse(heard.text), { config: { thankYouMs: 5000 } }, "one that serves again hears what it should be");
+  t.is((await historyOf(running, "entrance"))[0]?.what, "retired");
+});
+
+test("another device takes a kiosk's place: its name, history and settings stay, the former device is out, and empty storage is no alert", async (t) => {
+  const running = await runHub(t);
+  const account = await running.enrol("entrance");
+  const former = await running.connect(account);
+  await former.event("vote", { face: "happy", source: "board" }, { seq: 1 });
+  const { codes } = await ask<MadeCodes>(running, "POST", "/kiosks/entrance/replace", {});
+  // The former device goes on until the other one is let in.
+  await former.event("vote", { face: "happy", source: "board" }, { seq: 2 });
+  const password = "n".repeat(43);
+  const [code] = running.rows<{ place: string; key: string }>("SELECT place, key FROM enrolment_code");
+  t.is(code?.place, codes[0]?.place);
+  const presented = await running.hub.context.writer.call("presentCode", {
+    ...{ id: "device-1", place: code?.place ?? "", key: code?.key ?? "", secretHash: hashSecret(password) },
+    ...{ machine: {}, suggested: "x", address: "127.0.0.1" },
+  });
+  t.like(presented, { status: "waiting" });
+  t.true(former.client.connected);
+  t.deepEqual(await ask(running, "POST", "/enrolment/devices/device-1/approve", { kiosk: "ignored", site: "berlin" }), {
+    site: "berlin",
+    kiosk: "entrance",
+  });
+  await until("the former device is out", () => !former.client.connected);
+  await t.throwsAsync(running.connect(account), isRefused);
+  const device = await running.connect({ ...account, password }, { birth: 1, greet: false });
+  await device.greet({ outbox: "outbox-9", seq: 1 });
+  await device.state({ state: "ready", oldest: { outbox: "outbox-9", seq: 1, reason: "first" } });
+  await device.event("vote", { face: "happy", source: "board" }, { seq: 1, outbox: "outbox-9" });
+  await until("its press is there", () => running.rows("SELECT 1 FROM event").length === 3);
+  t.deepEqual(running.rows("SELECT id FROM alert WHERE cleared_at IS NULL AND id = 'hub-kiosk-wiped'"), []);
+  t.is(running.rows("SELECT 1 FROM kiosk").length, 1);
+  t.is((await historyOf(running, "entrance"))[0]?.what, "replaced");
+});
+
+test("a device that does not know the password is an alert and a ticket from the fifth try on", async (t) => {
+  const running = await runHub(t);
+  const account = await running.enrol("entrance");
+  for (let i = 0; i < 4; i++) await t.throwsAsync(running.connect({ ...account, password: "wrong" }), isRefused);
+  await running.connect(account);
+  t.deepEqual(openTickets(running), []);
+  await t.throwsAsync(running.connect({ ...account, password: "wrong" }), isRefused);
+  await until("the ticket", () => openTickets(running).some(({ rule }) => rule === "identity-refused"));
+  t.like(await ask(running, "GET", "/kiosks/entrance"), { alerts: [{ id: "hub-identity-refused" }] });
+  // Who names nobody is counted and logged, and costs no row.
+  await t.throwsAsync(running.connect({ ...account, kiosk: "nobody", password: "wrong" }), isRefused);
+  t.is(running.rows("SELECT 1 FROM alert").length, 1);
+});
+
+test("two machines with one identity raise a ticket", async (t) => {
+  const running = await runHub(t);
+  const account = await running.enrol("entrance");
+  for (let birth = 1; birth <= 6; birth++) await running.connect(account, { birth, greet: false });
+  await until("the ticket", () => openTickets(running).some(({ rule }) => rule === "identity-cloned"));
+  t.deepEqual(openTickets(running), [{ rule: "identity-cloned", id: "entrance" }]);
+});
+
+test("kiosks change their passwords before they are old, some at a time, and one that cannot raises a ticket", async (t) => {
+  const running = await runHub(t);
+  const { writer, log } = running.hub.context;
+  await Promise.all(["one", "two", "three"].map((kiosk) => running.enrol(kiosk)));
+  const [row] = running.rows<{ now: number }>("SELECT max(created_at) AS now FROM kiosk");
+  const raised: number[] = [];
+  const after = (days: number) => {
+    const clock = new VirtualTimeScheduler();
+    const at = (row?.now ?? 0) + days * 86_400_000;
+    const raise = (kiosk: number, alert: HubAlert) => {
+      raised.push(kiosk);
+      running.hub.writer.alerted(kiosk, alert);
+    };
+    const connection = { all: running.rows } as unknown as Parameters<typeof askForPasswords>[0]["connection"];
+    return askForPasswords({
+      connection,
+      writer,
+      raise,
+      days: 90,
+      log,
+      clock: Object.assign(clock, { now: () => at }),
+    });
+  };
+  t.deepEqual(await after(89), { asked: 0 });
+  t.deepEqual(await after(91), { asked: 3 });
+  t.deepEqual(await after(91), { asked: 0 }, "who is asked is not asked again");
+  t.deepEqual(raised, []);
+  await ask(running, "POST", "/kiosks/one/block", { why: "lost" });
+  await after(181);
+  t.is(raised.length, 2, "who is not let in cannot change it");
+  await until("the tickets", () => openTickets(running).length === 2);
+  t.deepEqual([...new Set(openTickets(running).map(({ rule }) => rule))], ["password-old"]);
+  t.deepEqual(running.rows("SELECT DISTINCT verb, requested_by FROM command"), [
+    { verb: "rotate-password", requested_by: "schedule" },
+  ]);
+});
