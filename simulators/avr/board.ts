@@ -202,11 +202,12 @@ export class AvrBoard {
     for (const listener of this.#listeners.power) listener(true);
   }
 
-  /** Takes the power away: SRAM is lost, and an EEPROM byte in the middle of its write is torn. */
+  /** Takes the power away: SRAM is lost, and an EEPROM byte or a page of flash in the middle of its write is torn. */
   powerOff(): void {
     if (!this.#chip) return;
     this.#cycles = this.cycles;
     this.#eeprom.cut(this.#random);
+    this.#chip.cut(this.#random);
     this.#chip = undefined;
     this.#received.clear();
     this.#host?.detach();

@@ -4,6 +4,7 @@ import type { Eeprom } from "./eeprom.ts";
 import { execute } from "./instructions.ts";
 import type { Pin } from "./pins.ts";
 import { Ports } from "./ports.ts";
+import type { Random } from "./random.ts";
 import { createSelfProgramming, type SelfProgramming } from "./spm.ts";
 import { createTimers } from "./timers.ts";
 import { createUsart, type SerialLine, type UsartLine } from "./usart.ts";
@@ -97,6 +98,11 @@ export class Chip {
     cpu.reset = () => {
       this.watchdogBit = true;
     };
+  }
+
+  /** The power goes; a page of flash in the middle of its writing is torn. */
+  cut(random: Random): void {
+    this.#spm.cut(random);
   }
 
   /** Tells whether the chip sleeps, waiting for an interrupt. */

@@ -99,3 +99,35 @@ test("SPM does nothing outside the boot section", (t) => {
   t.deepEqual(board.flash, before);
   t.is(board.programCounter, 6);
 });
+
+test("a page is torn where the power goes while it is erased or written, and no other", (t) => {
+  // Erases page 2, then spins; the page before and behind keep what they hold.
+  const bootloader = assemble(`
+      ldi r30, 0
+      ldi r31, 1
+      ldi r16, 3
+      out SPMCSR, r16
+      spm
+    loop:
+      rjmp loop`);
+  const tear = (afterMs: number) => {
+    const board = new AvrBoard({ bootloader: ":00000001FF\n", bootStart: 0x7800 });
+    board.flash.fill(0x0f, 0, 0x300);
+    board.flash.set(bootloader, 0x7800);
+    board.powerOn();
+    board.run(afterMs);
+    board.powerOff();
+    return board.flash;
+  };
+  const torn = tear(2);
+  const page = torn.subarray(0x100, 0x180);
+  t.true(page.some((byte) => byte !== 0x0f && byte !== 0xff));
+  t.true(page.every((byte) => (byte & 0x0f) === 0x0f));
+  t.true([...torn.subarray(0x80, 0x100), ...torn.subarray(0x180, 0x300)].every((byte) => byte === 0x0f));
+  t.true(
+    tear(5)
+      .subarray(0x100, 0x180)
+      .every((byte) => byte === 0xff),
+    "4 ms later it is erased",
+  );
+});

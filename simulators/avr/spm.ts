@@ -1,4 +1,5 @@
 import type { CPU } from "avr8js";
+import type { Random } from "./random.ts";
 
 const SPMCSR = 0x57;
 const SPMEN = 0x01;
@@ -11,6 +12,8 @@ const PAGE_CYCLES = 64_000;
 export interface SelfProgramming {
   /** Carries out the SPM at the program counter; without effect outside the boot section or its four cycles. */
   execute(): void;
+  /** The power goes: a page in the middle of its erasing or writing is left with each bit as it was or as it was to be. */
+  cut(random: Random): void;
 }
 
 /**
@@ -22,6 +25,8 @@ export function createSelfProgramming(cpu: CPU, flash: Uint8Array, bootStart: nu
   const page = new Uint8Array(PAGE_BYTES).fill(0xff);
   let armedUntil = -1;
   let busy = false;
+  /** The page on which it works, and what stood there before. */
+  let underway: { base: number; before: Uint8Array } | undefined;
   cpu.writeHooks[SPMCSR] = (value) => {
     if (busy) return true;
     armedUntil = cpu.cycles + 6;
@@ -30,10 +35,13 @@ export function createSelfProgramming(cpu: CPU, flash: Uint8Array, bootStart: nu
   };
   const finish = () => {
     busy = false;
+    underway = undefined;
     cpu.data[SPMCSR]! &= ~0x1f;
   };
-  const start = () => {
+  const start = (base: number, change: () => void) => {
     busy = true;
+    underway = { base, before: flash.slice(base, base + PAGE_BYTES) };
+    change();
     cpu.data[SPMCSR]! |= RWWSB;
     cpu.addClockEvent(finish, PAGE_CYCLES);
   };
@@ -48,12 +56,13 @@ export function createSelfProgramming(cpu: CPU, flash: Uint8Array, bootStart: nu
       if (busy || (cpu.pc - 1) * 2 < bootStart || cpu.cycles > armedUntil) return;
       switch (command) {
         case SPMEN | 0x02:
-          flash.fill(0xff, base, base + PAGE_BYTES);
-          return start();
+          return start(base, () => flash.fill(0xff, base, base + PAGE_BYTES));
         case SPMEN | 0x04:
-          for (let i = 0; i < PAGE_BYTES; i++) flash[base + i]! &= page[i]!;
+          start(base, () => {
+            for (let i = 0; i < PAGE_BYTES; i++) flash[base + i]! &= page[i]!;
+          });
           page.fill(0xff);
-          return start();
+          return;
         case SPMEN | 0x10:
           page.fill(0xff);
           data[SPMCSR]! &= ~(RWWSB | 0x1f);
@@ -62,6 +71,14 @@ export function createSelfProgramming(cpu: CPU, flash: Uint8Array, bootStart: nu
           page[z & 0x7e] = data[0]!;
           page[(z & 0x7e) + 1] = data[1]!;
           data[SPMCSR]! &= ~0x1f;
+      }
+    },
+    cut(random) {
+      if (!underway) return;
+      const { base, before } = underway;
+      for (const [offset, was] of before.entries()) {
+        const keep = random(256);
+        flash[base + offset] = (was & keep) | (flash[base + offset]! & ~keep);
       }
     },
   };
