@@ -8,9 +8,9 @@ import type { FlashState } from "./flash-state.ts";
 
 const PROGRAM = Uint8Array.from({ length: 300 }, (_, at) => (at * 31 + 7) & 0xff);
 
-async function createBench(options: Partial<ScriptedBoardOptions> = {}) {
+async function createBench(options: Partial<ScriptedBoardOptions> = {}, program = PROGRAM) {
   const clock = new SimulatedClock(Date.UTC(2026, 10, 23));
-  const image = await imageOf(toHex(PROGRAM), { version: "1.2.3" });
+  const image = await imageOf(toHex(program), { version: "1.2.3" });
   const board = new ScriptedBoard({ clock, image, ...options });
   const run = async (signal?: AbortSignal): Promise<FlashState[]> => {
     let isOver = false;
@@ -63,6 +63,29 @@ test("another chip is named before a byte is written", async (t) => {
   });
   t.is(board.asked.program, 0);
   t.true(board.flash.every((byte) => byte === 0xff));
+});
+
+test("an image that reaches into the larger bootloader is refused at a board that has it, and taken by the other", async (t) => {
+  const program = new Uint8Array(0x7801).fill(1);
+  const old = await createBench({ baudRate: 57_600 }, program);
+  t.like(last(await old.run()), {
+    code: "image-bootloader",
+    facts: { end: "0x7801", bootloader: "0x7800" },
+    during: "identifying",
+    written: "nothing",
+  });
+  t.is(old.board.asked.program, 0);
+  const young = await createBench({}, program);
+  t.is(last(await young.run()).phase, "done");
+});
+
+test("an answer whose last byte is wrong is none: what was asked is done again", async (t) => {
+  for (const step of ["enter", "address", "program", "read"]) {
+    const fault: Fault = (asked, count, right) =>
+      asked === step && count === 1 ? [{ afterMs: 0, bytes: [...right.slice(0, -1), 0x11] }] : undefined;
+    const { run } = await createBench({ fault });
+    t.like(last(await run()), { phase: "done", faults: 1 }, step);
+  }
 });
 
 test("a signature that was misheard once is asked for again", async (t) => {
@@ -143,7 +166,8 @@ for (const [way, answer] of Object.entries(WAYS)) {
 test("answers to earlier greetings that come after the first are dropped and shift nothing", async (t) => {
   // The first two greetings are answered when the third is: three answers, the last two late.
   const fault: Fault = (step, count, right) => {
-    if (step !== "sync") return undefined;
+    // The rest takes long enough that a late answer falls between a question and its answer.
+    if (step !== "sync") return [{ afterMs: 30, bytes: right }];
     return [{ afterMs: count === 1 ? 900 : count === 2 ? 700 : 380, bytes: right }];
   };
   const { run } = await createBench({ fault });

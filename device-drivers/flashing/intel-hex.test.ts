@@ -62,6 +62,16 @@ test("all types of record are read, in either case, with any end of line, and a 
   }
 });
 
+test("a record past the end of its 64 KiB is refused in a larger chip too, as programs disagree where it goes on", (t) => {
+  const larger = { flashBytes: 0x40000 };
+  t.is(codeOf(t.throws(() => parseIntelHex([record(0, 0xffff, [1, 2]), END].join("\n"), larger))), "hex-address");
+  const next = [record(4, 0, [0, 1]), record(0, 0, [2]), record(2, 0, [0x20, 0]), record(0, 0x10, [3]), END];
+  t.deepEqual(
+    parseIntelHex(next.join("\n"), larger).map(({ address }) => address),
+    [0x10000, 0x20010],
+  );
+});
+
 test("any pieces come out of the text as they went in, whatever the order of the records", (t) => {
   const piece = fc.record({
     gap: fc.integer({ min: 1, max: 300 }),
