@@ -32,7 +32,7 @@ const READ_ATTRIBUTES =
   /^(label|title|placeholder|alt|hint|summary|aria-(label|description|roledescription|valuetext|placeholder))$/;
 const READ_PROPERTIES = new Set(["textContent", "innerText", "title", "ariaLabel", "ariaDescription", "placeholder"]);
 /** What is the same in every language: the product's name and the command that a person types. */
-const SAME_EVERYWHERE = new Set(["Counterbell", "counterbell sign-in"]);
+const SAME_EVERYWHERE = new Set(["Counterbell", "counterbell sign-in", "counterbell flash"]);
 const LETTER = /\p{L}/u;
 /** Stands for an expression inside of a template's markup. */
 const HOLE = "\uE000";

@@ -80,27 +80,99 @@ stage-shown = ظهر في البث المباشر
 
 ## الفحص
 
+doctor-total = أعطال: { $faults }. تحذيرات: { $warnings }. تعذّر النظر إليه: { $unseen }.
+doctor-hidden = لا يُسمح لهذا المستخدم برؤية { $file }: أعد السؤال بصفة root
+
 doctor-node = Node { $version }
 doctor-node-bad = الإصدار { $version } من Node قديم: أقله 20.19 والموصى به 24
 doctor-sqlite = SQLite { $version }
-doctor-data = يمكن الكتابة في مجلد البيانات { $data }
-doctor-data-bad = لا يمكن الكتابة في مجلد البيانات { $data }: { $reason }
-doctor-data-none = لا يوجد بعد مجلد بيانات { $data }؛ ينشئه المحور
+doctor-config = الملف { $file } سليم
+doctor-config-bad = { $message }
+doctor-pages = الصفحات مبنية
+doctor-pages-bad = الصفحات غير مبنية
+doctor-service = { $unit } تعمل وتبدأ مع الجهاز
+doctor-service-down = { $unit } لا تعمل أو لا تبدأ مع الجهاز ({ $state }، { $result })؛ يبيّن السبب: journalctl -u { $unit } -n 50
+
+doctor-clock = الساعة معقولة: { $time }
+doctor-clock-bad = تقول الساعة { $time } وهذا غير ممكن
+doctor-clock-synced = خادم وقت يضبط الساعة
+doctor-clock-waiting = تنتظر الساعة خادم وقت لم يُجب بعد: هل منفذ UDP 123 مفتوح؟
+doctor-clock-free = لا خادم وقت يضبط الساعة: تنحرف ثوانيَ كل يوم
+doctor-clock-unknown = لا يُرى هنا هل يضبط خادم وقت الساعة
+doctor-zone = المنطقة الزمنية { $zone }
+doctor-zone-bad = المنطقة الزمنية { $zone } غير معروفة
+doctor-offset = الساعة توافق ساعة المحور
+doctor-offset-bad = تبتعد الساعة { $seconds } ثانية عن ساعة المحور: إحداهما خاطئة
+doctor-offset-unknown = تعذّر سؤال المحور عن ساعته
+
+doctor-power = الجهد والحرارة جيدان منذ بدء التشغيل
+doctor-power-low = الجهد منخفض جدًا الآن: قد تتلف البطاقة. استعمل مزوّد طاقة Raspberry Pi الأصلي وكابلًا قصيرًا
+doctor-power-was-low = كان الجهد منخفضًا جدًا منذ بدء التشغيل. استعمل مزوّد طاقة Raspberry Pi الأصلي وكابلًا قصيرًا
+doctor-heat = المعالج ساخن جدًا ويعمل أبطأ الآن: يحتاج إلى هواء أو مشتّت حرارة
+doctor-heat-was = كان المعالج ساخنًا جدًا منذ بدء التشغيل وعمل أبطأ: يحتاج إلى هواء أو مشتّت حرارة
+doctor-power-unknown = تعذّرت قراءة جهد وحرارة جهاز Raspberry Pi هذا
+
+doctor-data = يستطيع { $user } الكتابة في مجلد البيانات { $data }
+doctor-data-bad = لا يستطيع { $user } الكتابة في مجلد البيانات { $data }: { $reason }
+doctor-data-none = لا يوجد بعد مجلد بيانات { $data }؛ يُنشأ عند أول تشغيل
 doctor-space = { $gigabytes } غيغابايت متاحة حيث البيانات
 doctor-space-bad = { $gigabytes } غيغابايت فقط متاحة حيث البيانات
+doctor-files-bad = لا مكان إلا لعدد { $count } من الملفات حيث البيانات؛ يبيّن الأمر أي المجلدات فيها كثير
+doctor-disk = البيانات على { $type } ({ $point })
+doctor-disk-readonly = { $point } موصول للقراءة فقط: لا يمكن حفظ شيء. هكذا يحمي النظام قرصًا معطوبًا؛ انظر dmesg أولًا
+doctor-disk-far = { $point } قرص شبكة ({ $type }) قد تفسد عليه قاعدة البيانات: اختر مجلد بيانات على قرص في هذا الجهاز
+doctor-disk-weak = { $point } من نوع { $type } الذي لا يحفظ الصلاحيات وقد يفسد عند انقطاع الكهرباء: اختر مجلد بيانات على ext4
+doctor-disk-passing = { $point } من نوع { $type }: ما يُحفظ هناك يزول مع الجهاز أو الحاوية. اختر مجلدًا على قرص أو وحدة تخزين
+doctor-wear = { $disk }: { $percent ->
+    [none] القرص سليم كما يقول هو نفسه
+   *[other] استُهلك نحو { $percent } % من عمره
+}
+doctor-wear-worn = { $disk }: استُهلك نحو { $percent } % من عمره. خذ نسخة احتياطية وبدّله قريبًا
+doctor-wear-failing = { $disk } مستهلك أو معطوب كما يقول هو نفسه. خذ نسخة احتياطية وبدّله الآن
+doctor-wear-unknown = { $disk } لا يقول كم استُهلك. { $written ->
+    [none] تتحمّل البطاقة هذا العمل بضع سنوات؛ احتفظ ببديلة
+   *[other] عدّ نظام ملفاته { $written } غيغابايت مكتوبة
+}
+
+doctor-listen = المنفذ { $port } ({ $use }) متاح
+doctor-listen-low = المنفذ { $port } ({ $use }) لمستخدم root وحده؛ للمستخدمين ما يبدأ من { $lowest }
+doctor-listen-held = المنفذ { $port } ({ $use }) مشغول: { $holder ->
+    [none] برنامج لا يسمّيه إلا root
+   *[other] { $holder }
+}. أنهِه أو اختر منفذًا آخر في الإعدادات
+
+doctor-certificate = { $file } صالح حتى { $day } (الأيام: { $days })
+doctor-certificate-near = ينتهي { $file } في { $day } (الأيام الباقية: { $days })؛ الأمر الذي يصنع التالي يُشغّل عند المحور
+doctor-certificate-over = انتهى { $file } في { $day }؛ الأمر الذي يصنع التالي يُشغّل عند المحور
+doctor-certificate-early = لا يبدأ { $file } إلا في { $day }: الساعة خاطئة هنا أو حيث صُنع
+doctor-certificate-key = { $file } لا يخص المفتاح { $key }
+doctor-certificate-bad = لا شهادة مقروءة في { $file }
+doctor-secret = لا يقرأ { $file } إلا { $user }
+doctor-secret-open = في { $file } سرّ يستطيع مستخدمون آخرون في هذا الجهاز قراءته
+doctor-secret-closed = لا يستطيع { $user } قراءة { $file }
+
 doctor-hub = يجيب محور ويستقبل الضغطات
 doctor-hub-none = لا يعمل محور على مجلد البيانات هذا
 doctor-hub-bad = يجيب محور لكنه لا يستقبل الضغطات: { $reason }
-doctor-clock = الساعة معقولة: { $time }
-doctor-clock-bad = تقول الساعة { $time } وهذا غير ممكن
-doctor-config = الملف { $file } سليم
-doctor-config-bad = { $message }
+
+doctor-kiosk = الكشك يعمل وصفحته تجيب
+doctor-kiosk-none = لا يعمل كشك بهذه الإعدادات
+doctor-browser = البرامج التي تعرض الصفحة موجودة
+doctor-browser-none = تنقص الشاشة برامج: { $programs }
+doctor-display-none = لا شاشة موصولة، أو هي مطفأة
 doctor-port = { $port } موجود ويمكن فتحه
-doctor-port-none = { $port } غير موجود: هل اللوحة موصولة؟
+doctor-port-none = { $port } غير موجود: هل اللوحة موصولة بكابل ينقل البيانات؟
 doctor-port-named = { $port } يبحث عنه المشغّل عند بدء الكشك
-doctor-port-bad = لا يمكن لهذا المستخدم فتح { $port }؛ على لينكس: sudo usermod -a -G dialout $USER ثم سجّل الدخول من جديد
-doctor-pages = الصفحات مبنية
-doctor-pages-bad = الصفحات غير مبنية: npm run build
+doctor-port-bad = لا يُسمح لـ { $user } بفتح { $port }؛ تسري المجموعة الجديدة من تسجيل الدخول التالي
+doctor-port-held = { $port } مشغول: { $holder }
+doctor-port-driver = { $board } موصولة ولا يعطيها هذا الجهاز منفذًا ({ $port }): ينقص مشغّلها، أو أخذها brltty
+doctor-port-shifts = قد يكون { $port } لوحة أخرى بعد التشغيل التالي؛ أما { $stable } فيبقى
+doctor-grabber = يعمل { $program }: يفتح اللوحات التسلسلية من نفسه ويأخذها من الكشك
+doctor-rules = أسماء اللوحات مضبوطة، وModemManager بعيد عنها
+doctor-rules-none = لا أسماء خاصة للوحات هنا، ولا شيء يبعد ModemManager عنها
+doctor-hub-reached = المحور عند { $url } يجيب
+doctor-hub-away = المحور عند { $url } لا يجيب ({ $reason })؛ تنتظر الأصوات في هذا الكشك حتى يجيب
+doctor-hub-distrusted = ما يجيب عند { $url } لا يُصدَّق أنه المحور ({ $reason }). شغّل "counterbell doctor" عند المحور؛ فإن كان سليمًا فسجّل هذا الكشك من جديد برمز
 
 ## Flows
 

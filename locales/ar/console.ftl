@@ -647,6 +647,7 @@ console-problem-kiosk-exists = يحمل كشك آخر هذا الاسم. اخت�
 console-enrolment-title = أجهزة جديدة
 console-enrolment-intro = يصبح الجهاز كشكًا برمز يُستخدم مرة واحدة. يُكتب على الجهاز، ثم ينتظر هنا حتى يسمح له شخص.
 console-devices-title = في الانتظار
+console-machines-none = لا يوجد جهاز منتظر.
 console-devices-hint = قارن الحروف الستة بما يظهر على الجهاز قبل السماح له.
 console-device-machine = الجهاز
 console-device-address = العنوان
@@ -684,4 +685,24 @@ console-code-wrong-tries = { $count } محاولات خاطئة
 console-code-revoke = سحب
 console-approval-title = من يسمح للأجهزة
 console-approval-hint = في هذه المواقع يجب أن يسمح شخص لكل جهاز. وفي غيرها يكفي الرمز.
-console-machines-none = لا يوجد جهاز منتظر.
+
+## Flashing boards from this computer
+
+console-flash-title = برمجة لوحة
+console-flash-intro = برنامجنا الثابت على لوحة أزرار: Uno أو Nano بشريحة ATmega328P، موصولة بكابل USB بهذا الحاسوب. لا يُكتب إلا البرنامج؛ ويبقى محمّل الإقلاع والصمامات كما هي.
+console-flash-bench = طاولة العمل
+console-flash-hint = صِل لوحة واختر منفذها. تُقرأ كل صفحة بعد كتابتها وتُقارن، وفي النهاية تقول اللوحة نفسها ما الذي يعمل عليها.
+console-flash-choose = اختر اللوحة
+console-flash-next = اللوحة التالية
+console-flash-stop = إيقاف
+console-flash-none-chosen = لم يُختر أي منفذ.
+console-flash-missing = هذا المتصفح لا يصل إلى المنافذ التسلسلية
+console-flash-missing-body = افتح هذه الصفحة في Chrome أو Edge أو متصفح آخر يدعم Web Serial على حاسوب. أو استخدم سطر الأوامر:
+console-flash-insecure = المنافذ التسلسلية تحتاج إلى عنوان آمن
+console-flash-insecure-body = لا يسمح بها المتصفح إلا في صفحات يبدأ عنوانها بـ https، أو على هذا الحاسوب نفسه. افتح لوحة التحكم هكذا، أو استخدم سطر الأوامر:
+console-flash-port = اللوحة
+console-flash-cut = انقطعت برمجة { $port } عند { $at } لأن هذه الصفحة أُغلقت أو أُعيد تحميلها. محمّل الإقلاع سليم: اختر اللوحة وبرمجها من جديد.
+console-flash-progress = مدى تقدّم البرمجة
+console-flash-boards = بُرمجت في هذه النافذة: { $count }
+console-flash-good = بُرمجت
+console-flash-bad = فشلت

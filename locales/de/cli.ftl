@@ -76,27 +76,99 @@ stage-shown = im Live-Strom gezeigt
 
 ## doctor
 
+doctor-total = Fehler: { $faults }. Warnungen: { $warnings }. Nicht einsehbar: { $unseen }.
+doctor-hidden = { $file } darf dieser Benutzer nicht sehen: noch einmal als root fragen
+
 doctor-node = Node { $version }
 doctor-node-bad = Node { $version } ist zu alt: mindestens 20.19, empfohlen 24
 doctor-sqlite = SQLite { $version }
-doctor-data = In den Datenordner { $data } kann geschrieben werden
-doctor-data-bad = In den Datenordner { $data } kann nicht geschrieben werden: { $reason }
-doctor-data-none = Den Datenordner { $data } gibt es noch nicht; ein Hub legt ihn an
+doctor-config = { $file } ist in Ordnung
+doctor-config-bad = { $message }
+doctor-pages = Die Seiten sind gebaut
+doctor-pages-bad = Die Seiten sind nicht gebaut
+doctor-service = { $unit } läuft und startet mit dem Rechner
+doctor-service-down = { $unit } läuft nicht oder startet nicht mit dem Rechner ({ $state }, { $result }); „journalctl -u { $unit } -n 50“ sagt, warum
+
+doctor-clock = Die Uhr ist glaubhaft: { $time }
+doctor-clock-bad = Die Uhr zeigt { $time }, das kann nicht sein
+doctor-clock-synced = Ein Zeitserver stellt die Uhr
+doctor-clock-waiting = Die Uhr wartet auf einen Zeitserver, der noch nicht geantwortet hat: Wird UDP-Port 123 durchgelassen?
+doctor-clock-free = Kein Zeitserver stellt die Uhr: Sie geht am Tag um Sekunden falsch
+doctor-clock-unknown = Ob ein Zeitserver die Uhr stellt, ist hier nicht zu sehen
+doctor-zone = Zeitzone { $zone }
+doctor-zone-bad = Die Zeitzone { $zone } ist unbekannt
+doctor-offset = Die Uhr stimmt mit der des Hubs überein
+doctor-offset-bad = Die Uhr weicht um { $seconds } s von der des Hubs ab: Eine von beiden geht falsch
+doctor-offset-unknown = Die Uhr des Hubs ließ sich nicht fragen
+
+doctor-power = Spannung und Temperatur waren seit dem Start gut
+doctor-power-low = Die Spannung ist gerade zu niedrig: Die Karte kann Schaden nehmen. Das Netzteil des Raspberry Pi und ein kurzes Kabel nehmen
+doctor-power-was-low = Die Spannung war seit dem Start zu niedrig. Das Netzteil des Raspberry Pi und ein kurzes Kabel nehmen
+doctor-heat = Der Prozessor ist zu heiß und läuft gerade langsamer: Er braucht Luft oder einen Kühlkörper
+doctor-heat-was = Der Prozessor war seit dem Start zu heiß und lief langsamer: Er braucht Luft oder einen Kühlkörper
+doctor-power-unknown = Spannung und Temperatur dieses Raspberry Pi ließen sich nicht lesen
+
+doctor-data = { $user } kann in den Datenordner { $data } schreiben
+doctor-data-bad = { $user } kann nicht in den Datenordner { $data } schreiben: { $reason }
+doctor-data-none = Den Datenordner { $data } gibt es noch nicht; er entsteht beim ersten Start
 doctor-space = { $gigabytes } GB sind frei, wo die Daten liegen
 doctor-space-bad = Nur { $gigabytes } GB sind frei, wo die Daten liegen
+doctor-files-bad = Nur noch { $count } Dateien passen dorthin, wo die Daten liegen; der Befehl zeigt, welche Ordner viele haben
+doctor-disk = Die Daten liegen auf { $type } ({ $point })
+doctor-disk-readonly = { $point } ist nur lesbar eingehängt: Nichts lässt sich speichern. Ein defekter Datenträger wird so geschützt; zuerst dmesg ansehen
+doctor-disk-far = { $point } ist ein Netzlaufwerk ({ $type }), auf dem die Datenbank kaputtgehen kann: einen Datenordner auf diesem Rechner wählen
+doctor-disk-weak = { $point } ist { $type }: ohne Rechte, und ein Stromausfall kann es beschädigen. Einen Datenordner auf ext4 wählen
+doctor-disk-passing = { $point } ist { $type }: Was dort gespeichert wird, ist mit dem Rechner oder Container weg. Einen Ordner auf einem Datenträger oder ein Volume wählen
+doctor-wear = { $disk }: { $percent ->
+    [none] Der Datenträger ist gesund, wie er selbst sagt
+   *[other] etwa { $percent } % seiner Lebensdauer sind verbraucht
+}
+doctor-wear-worn = { $disk }: etwa { $percent } % seiner Lebensdauer sind verbraucht. Eine Sicherung machen und ihn bald tauschen
+doctor-wear-failing = { $disk } ist verschlissen oder fällt aus, wie er selbst sagt. Eine Sicherung machen und ihn jetzt tauschen
+doctor-wear-unknown = { $disk } sagt nicht, wie verschlissen er ist. { $written ->
+    [none] Eine Karte hält diese Arbeit einige Jahre; eine zweite bereithalten
+   *[other] Sein Dateisystem hat { $written } GB geschrieben
+}
+
+doctor-listen = Port { $port } ({ $use }) ist frei
+doctor-listen-low = Port { $port } ({ $use }) ist root vorbehalten; Benutzer haben die ab { $lowest }
+doctor-listen-held = Port { $port } ({ $use }) ist belegt von { $holder ->
+    [none] einem Programm, das nur root nennen kann
+   *[other] { $holder }
+}: es beenden, oder in der Konfiguration einen anderen Port wählen
+
+doctor-certificate = { $file } gilt bis { $day } ({ $days } Tage)
+doctor-certificate-near = { $file } endet in { $days } Tagen, am { $day }; das nächste macht der Befehl am Hub
+doctor-certificate-over = { $file } endete am { $day }; das nächste macht der Befehl am Hub
+doctor-certificate-early = { $file } gilt erst ab { $day }: Die Uhr geht falsch, hier oder dort, wo es gemacht wurde
+doctor-certificate-key = { $file } gehört nicht zum Schlüssel { $key }
+doctor-certificate-bad = { $file } enthält kein lesbares Zertifikat
+doctor-secret = { $file } kann nur { $user } lesen
+doctor-secret-open = { $file } enthält ein Geheimnis, und andere Benutzer dieses Rechners können es lesen
+doctor-secret-closed = { $user } kann { $file } nicht lesen
+
 doctor-hub = Ein Hub antwortet und nimmt Tastendrücke an
 doctor-hub-none = Mit diesem Datenordner läuft kein Hub
 doctor-hub-bad = Ein Hub antwortet, nimmt aber keine Tastendrücke an: { $reason }
-doctor-clock = Die Uhr ist glaubhaft: { $time }
-doctor-clock-bad = Die Uhr zeigt { $time }, das kann nicht sein
-doctor-config = { $file } ist in Ordnung
-doctor-config-bad = { $message }
+
+doctor-kiosk = Der Kiosk läuft und seine Seite antwortet
+doctor-kiosk-none = Mit dieser Konfiguration läuft kein Kiosk
+doctor-browser = Die Programme, die die Seite zeigen, sind da
+doctor-browser-none = Der Anzeige fehlen Programme: { $programs }
+doctor-display-none = Kein Bildschirm ist angeschlossen, oder er ist ausgeschaltet
 doctor-port = { $port } ist da und lässt sich öffnen
-doctor-port-none = { $port } ist nicht da: ist die Platine eingesteckt?
+doctor-port-none = { $port } ist nicht da: Ist die Platine eingesteckt, mit einem Kabel, das Daten überträgt?
 doctor-port-named = { $port } sucht der Treiber, wenn der Kiosk startet
-doctor-port-bad = Dieser Benutzer darf { $port } nicht öffnen; unter Linux: sudo usermod -a -G dialout $USER, dann neu anmelden
-doctor-pages = Die Seiten sind gebaut
-doctor-pages-bad = Die Seiten sind nicht gebaut: npm run build
+doctor-port-bad = { $user } darf { $port } nicht öffnen; eine neue Gruppe gilt ab der nächsten Anmeldung
+doctor-port-held = { $port } ist belegt von { $holder }
+doctor-port-driver = { $board } ist eingesteckt und bekommt von diesem Rechner keinen Port ({ $port }): Der Treiber fehlt, oder brltty hat sie genommen
+doctor-port-shifts = { $port } kann nach dem nächsten Start eine andere Platine sein; { $stable } bleibt gleich
+doctor-grabber = { $program } läuft: Es öffnet serielle Platinen von selbst und nimmt sie dem Kiosk weg
+doctor-rules = Die Namen der Platinen sind eingerichtet, und ModemManager lässt sie in Ruhe
+doctor-rules-none = Platinen haben hier keine eigenen Namen, und nichts hält ModemManager von ihnen fern
+doctor-hub-reached = Der Hub unter { $url } antwortet
+doctor-hub-away = Der Hub unter { $url } antwortet nicht ({ $reason }); Stimmen warten so lange in diesem Kiosk
+doctor-hub-distrusted = Was unter { $url } antwortet, gilt nicht als der Hub ({ $reason }). Am Hub „counterbell doctor“ ausführen; ist dort alles gut, diesen Kiosk mit einem Code neu anmelden
 
 ## Flows
 

@@ -625,6 +625,7 @@ console-problem-kiosk-exists = Ein anderer Kiosk hat diesen Namen. Wählen Sie e
 console-enrolment-title = Neue Geräte
 console-enrolment-intro = Ein Gerät wird durch einen Einmalcode zum Kiosk. Er wird am Gerät eingegeben, das dann hier wartet, bis jemand es einlässt.
 console-devices-title = Es warten
+console-machines-none = Kein Gerät wartet.
 console-devices-hint = Vergleichen Sie die sechs Zeichen mit denen am Gerät, bevor Sie es einlassen.
 console-device-machine = Gerät
 console-device-address = Adresse
@@ -662,4 +663,24 @@ console-code-wrong-tries = { $count } falsche Versuche
 console-code-revoke = Zurücknehmen
 console-approval-title = Wer Geräte einlässt
 console-approval-hint = An diesen Standorten muss jemand jedes Gerät einlassen. An den anderen genügt sein Code.
-console-machines-none = Kein Gerät wartet.
+
+## Flashing boards from this computer
+
+console-flash-title = Ein Board beschreiben
+console-flash-intro = Unsere Firmware auf das Board eines Tastenfelds: ein Uno oder Nano mit ATmega328P, an einem USB-Kabel dieses Rechners. Geschrieben wird nur das Programm; Bootloader und Fuses bleiben.
+console-flash-bench = Die Werkbank
+console-flash-hint = Schließen Sie ein Board an und wählen Sie seinen Anschluss. Jede Seite wird zurückgelesen und verglichen, und am Ende sagt das Board selbst, was auf ihm läuft.
+console-flash-choose = Board wählen
+console-flash-next = Nächstes Board
+console-flash-stop = Anhalten
+console-flash-none-chosen = Es wurde kein Anschluss gewählt.
+console-flash-missing = Dieser Browser erreicht keine seriellen Anschlüsse
+console-flash-missing-body = Öffnen Sie diese Seite in Chrome, Edge oder einem anderen Browser mit Web Serial, an einem Rechner. Oder nehmen Sie die Befehlszeile:
+console-flash-insecure = Serielle Anschlüsse brauchen eine sichere Adresse
+console-flash-insecure-body = Der Browser erlaubt sie nur auf Seiten, deren Adresse mit https beginnt, oder auf diesem Rechner selbst. Öffnen Sie die Konsole so, oder nehmen Sie die Befehlszeile:
+console-flash-port = das Board
+console-flash-cut = Das Beschreiben von { $port } um { $at } wurde abgebrochen, weil diese Seite verlassen oder neu geladen wurde. Der Bootloader ist unberührt: Wählen Sie das Board und beschreiben Sie es noch einmal.
+console-flash-progress = Wie weit das Beschreiben ist
+console-flash-boards = In diesem Fenster beschrieben: { $count }
+console-flash-good = Beschrieben
+console-flash-bad = Fehlgeschlagen

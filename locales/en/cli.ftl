@@ -76,27 +76,99 @@ stage-shown = the live feed showed it
 
 ## doctor
 
+doctor-total = Faults: { $faults }. Warnings: { $warnings }. Could not be looked at: { $unseen }.
+doctor-hidden = { $file } is not for this user to see: ask again as root
+
 doctor-node = Node { $version }
 doctor-node-bad = Node { $version } is too old: 20.19 is the least, 24 is recommended
 doctor-sqlite = SQLite { $version }
-doctor-data = The data folder { $data } can be written
-doctor-data-bad = The data folder { $data } cannot be written: { $reason }
-doctor-data-none = There is no data folder { $data } yet; a hub makes it
+doctor-config = { $file } is fine
+doctor-config-bad = { $message }
+doctor-pages = The pages are built
+doctor-pages-bad = The pages are not built
+doctor-service = { $unit } runs and starts with the machine
+doctor-service-down = { $unit } does not run, or does not start with the machine ({ $state }, { $result }); "journalctl -u { $unit } -n 50" tells why
+
+doctor-clock = The clock is plausible: { $time }
+doctor-clock-bad = The clock says { $time }, which cannot be
+doctor-clock-synced = A time server sets the clock
+doctor-clock-waiting = The clock waits for a time server that has not answered yet: is UDP port 123 let through?
+doctor-clock-free = No time server sets the clock: it drifts, by seconds a day
+doctor-clock-unknown = Whether a time server sets the clock cannot be seen here
+doctor-zone = Time zone { $zone }
+doctor-zone-bad = The time zone { $zone } is not known
+doctor-offset = The clock agrees with the hub's
+doctor-offset-bad = The clock is { $seconds } s away from the hub's: one of the two is wrong
+doctor-offset-unknown = The hub's clock could not be asked
+
+doctor-power = Voltage and temperature have been good since the start
+doctor-power-low = The voltage is too low now: the card may be damaged. Take the Raspberry Pi's own power supply and a short cable
+doctor-power-was-low = The voltage was too low since the start. Take the Raspberry Pi's own power supply and a short cable
+doctor-heat = The processor is too hot and runs slower now: it needs air, or a heat sink
+doctor-heat-was = The processor was too hot since the start and ran slower: it needs air, or a heat sink
+doctor-power-unknown = Voltage and temperature of this Raspberry Pi could not be read
+
+doctor-data = { $user } can write to the data folder { $data }
+doctor-data-bad = { $user } cannot write to the data folder { $data }: { $reason }
+doctor-data-none = There is no data folder { $data } yet; it is made at the first start
 doctor-space = { $gigabytes } GB are free where the data lies
 doctor-space-bad = Only { $gigabytes } GB are free where the data lies
+doctor-files-bad = Only { $count } more files fit where the data lies; the command shows which folders hold many
+doctor-disk = The data lies on { $type } ({ $point })
+doctor-disk-readonly = { $point } is mounted read-only: nothing can be stored. If the disk broke that is how the system saves it; look at dmesg first
+doctor-disk-far = { $point } is a network disk ({ $type }), on which the database can break: choose a data folder on a disk of this machine
+doctor-disk-weak = { $point } is { $type }, which keeps no permissions and may break when the power goes: choose a data folder on ext4
+doctor-disk-passing = { $point } is { $type }: what is stored there is gone when the machine or container goes. Choose a folder on a disk, or a volume
+doctor-wear = { $disk }: { $percent ->
+    [none] the disk is healthy, as it says itself
+   *[other] about { $percent } % of its life is used
+}
+doctor-wear-worn = { $disk }: about { $percent } % of its life is used. Make a backup and change it soon
+doctor-wear-failing = { $disk } is worn out or failing, as it says itself. Make a backup and change it now
+doctor-wear-unknown = { $disk } does not tell how worn it is. { $written ->
+    [none] A card lasts some years of this work; keep a spare one
+   *[other] Its file system has counted { $written } GB written
+}
+
+doctor-listen = Port { $port } ({ $use }) is free
+doctor-listen-low = Port { $port } ({ $use }) is only for root; users have those from { $lowest } up
+doctor-listen-held = Port { $port } ({ $use }) is taken by { $holder ->
+    [none] a program that only root can name
+   *[other] { $holder }
+}: end it, or choose another port in the configuration
+
+doctor-certificate = { $file } is good until { $day } ({ $days } days)
+doctor-certificate-near = { $file } ends in { $days } days, on { $day }; what makes the next one is run at the hub
+doctor-certificate-over = { $file } ended on { $day }; what makes the next one is run at the hub
+doctor-certificate-early = { $file } begins only on { $day }: the clock is wrong, here or where it was made
+doctor-certificate-key = { $file } does not belong to the key { $key }
+doctor-certificate-bad = { $file } holds no certificate that can be read
+doctor-secret = { $file } can be read by { $user } alone
+doctor-secret-open = { $file } holds a secret, and other users of this machine can read it
+doctor-secret-closed = { $user } cannot read { $file }
+
 doctor-hub = A hub answers and takes presses
 doctor-hub-none = No hub runs on this data folder
 doctor-hub-bad = A hub answers but does not take presses: { $reason }
-doctor-clock = The clock is plausible: { $time }
-doctor-clock-bad = The clock says { $time }, which cannot be
-doctor-config = { $file } is fine
-doctor-config-bad = { $message }
+
+doctor-kiosk = The kiosk runs and its page answers
+doctor-kiosk-none = No kiosk runs with this configuration
+doctor-browser = The programs that show the page are there
+doctor-browser-none = The display needs programs that are missing: { $programs }
+doctor-display-none = No display is connected, or it is switched off
 doctor-port = { $port } is there and can be opened
-doctor-port-none = { $port } is not there: is the board plugged in?
+doctor-port-none = { $port } is not there: is the board plugged in, with a cable that carries data?
 doctor-port-named = { $port } is looked for by its driver when the kiosk starts
-doctor-port-bad = { $port } cannot be opened by this user; on Linux: sudo usermod -a -G dialout $USER, then sign in again
-doctor-pages = The pages are built
-doctor-pages-bad = The pages are not built: npm run build
+doctor-port-bad = { $user } may not open { $port }; a new group counts from the next sign-in
+doctor-port-held = { $port } is taken by { $holder }
+doctor-port-driver = { $board } is plugged in and this machine gives it no port ({ $port }): its driver is missing, or brltty took it
+doctor-port-shifts = { $port } may be another board after the next start; { $stable } stays the same
+doctor-grabber = { $program } is running: it opens serial boards by itself and takes them from the kiosk
+doctor-rules = The names of boards are set up, and ModemManager is kept off them
+doctor-rules-none = Boards have no names of their own here, and nothing keeps ModemManager off them
+doctor-hub-reached = The hub at { $url } answers
+doctor-hub-away = The hub at { $url } does not answer ({ $reason }); votes wait in this kiosk until it does
+doctor-hub-distrusted = What answers at { $url } is not believed to be the hub ({ $reason }). Run "counterbell doctor" at the hub; where that is fine, enrol this kiosk anew with a code
 
 ## Flows
 

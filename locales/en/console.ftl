@@ -625,6 +625,7 @@ console-problem-kiosk-exists = Another kiosk has this name. Choose another.
 console-enrolment-title = New machines
 console-enrolment-intro = A machine becomes a kiosk by a one-time code. It is typed on the machine, which then waits here until somebody lets it in.
 console-devices-title = Waiting
+console-machines-none = No machine waits.
 console-devices-hint = Compare the six letters with those on the machine before you let it in.
 console-device-machine = Machine
 console-device-address = Address
@@ -662,4 +663,24 @@ console-code-wrong-tries = { $count } wrong tries
 console-code-revoke = Take back
 console-approval-title = Who lets machines in
 console-approval-hint = At these sites somebody has to let each machine in. At the others its code is enough.
-console-machines-none = No machine waits.
+
+## Flashing boards from this computer
+
+console-flash-title = Flash a board
+console-flash-intro = Our firmware onto the board of a button panel: an Uno or a Nano with an ATmega328P, on a USB cable of this computer. Nothing but the program is written; its bootloader and its fuses stay.
+console-flash-bench = The bench
+console-flash-hint = Plug a board in and choose its port. Each page is read back and compared, and in the end the board itself says what it runs.
+console-flash-choose = Choose the board
+console-flash-next = Next board
+console-flash-stop = Stop
+console-flash-none-chosen = No port was chosen.
+console-flash-missing = This browser cannot reach serial ports
+console-flash-missing-body = Open this page in Chrome, Edge or another browser with Web Serial, on a computer. Or use the command line:
+console-flash-insecure = Serial ports need a safe address
+console-flash-insecure-body = The browser allows them only on pages whose address begins with https, or on this computer itself. Open the console so, or use the command line:
+console-flash-port = the board
+console-flash-cut = The flash of { $port } at { $at } was cut off by leaving or reloading this page. Its bootloader is untouched: choose it and flash it again.
+console-flash-progress = How far the flash is
+console-flash-boards = Flashed in this window: { $count }
+console-flash-good = Flashed
+console-flash-bad = Failed

@@ -76,27 +76,99 @@ stage-shown = apareció en la vista en directo
 
 ## doctor
 
+doctor-total = Fallos: { $faults }. Avisos: { $warnings }. No se pudo mirar: { $unseen }.
+doctor-hidden = Este usuario no puede ver { $file }: pregunte de nuevo como root
+
 doctor-node = Node { $version }
 doctor-node-bad = Node { $version } es demasiado antiguo: como mínimo 20.19, se recomienda 24
 doctor-sqlite = SQLite { $version }
-doctor-data = Se puede escribir en la carpeta de datos { $data }
-doctor-data-bad = No se puede escribir en la carpeta de datos { $data }: { $reason }
-doctor-data-none = Aún no hay carpeta de datos { $data }; la central la crea
+doctor-config = { $file } está bien
+doctor-config-bad = { $message }
+doctor-pages = Las páginas están construidas
+doctor-pages-bad = Las páginas no están construidas
+doctor-service = { $unit } funciona y arranca con la máquina
+doctor-service-down = { $unit } no funciona o no arranca con la máquina ({ $state }, { $result }); «journalctl -u { $unit } -n 50» dice por qué
+
+doctor-clock = El reloj es creíble: { $time }
+doctor-clock-bad = El reloj dice { $time }, lo cual no puede ser
+doctor-clock-synced = Un servidor de hora ajusta el reloj
+doctor-clock-waiting = El reloj espera a un servidor de hora que aún no ha respondido: ¿se deja pasar el puerto UDP 123?
+doctor-clock-free = Ningún servidor de hora ajusta el reloj: se desvía segundos cada día
+doctor-clock-unknown = Aquí no se puede ver si un servidor de hora ajusta el reloj
+doctor-zone = Zona horaria { $zone }
+doctor-zone-bad = No se conoce la zona horaria { $zone }
+doctor-offset = El reloj coincide con el de la central
+doctor-offset-bad = El reloj se aparta { $seconds } s del de la central: uno de los dos está mal
+doctor-offset-unknown = No se pudo preguntar el reloj de la central
+
+doctor-power = La tensión y la temperatura han sido buenas desde el arranque
+doctor-power-low = La tensión es ahora demasiado baja: la tarjeta puede dañarse. Use la fuente propia de la Raspberry Pi y un cable corto
+doctor-power-was-low = La tensión fue demasiado baja desde el arranque. Use la fuente propia de la Raspberry Pi y un cable corto
+doctor-heat = El procesador está demasiado caliente y ahora va más lento: necesita aire o un disipador
+doctor-heat-was = El procesador estuvo demasiado caliente desde el arranque y fue más lento: necesita aire o un disipador
+doctor-power-unknown = No se pudieron leer la tensión y la temperatura de esta Raspberry Pi
+
+doctor-data = { $user } puede escribir en la carpeta de datos { $data }
+doctor-data-bad = { $user } no puede escribir en la carpeta de datos { $data }: { $reason }
+doctor-data-none = Aún no hay carpeta de datos { $data }; se crea en el primer arranque
 doctor-space = Hay { $gigabytes } GB libres donde están los datos
 doctor-space-bad = Solo hay { $gigabytes } GB libres donde están los datos
+doctor-files-bad = Solo caben { $count } archivos más donde están los datos; la orden muestra qué carpetas tienen muchos
+doctor-disk = Los datos están en { $type } ({ $point })
+doctor-disk-readonly = { $point } está montado solo para lectura: no se puede guardar nada. Así protege el sistema un disco averiado; mire antes dmesg
+doctor-disk-far = { $point } es un disco de red ({ $type }), en el que la base de datos puede romperse: elija una carpeta de datos en un disco de esta máquina
+doctor-disk-weak = { $point } es { $type }, que no guarda permisos y puede romperse al irse la luz: elija una carpeta de datos en ext4
+doctor-disk-passing = { $point } es { $type }: lo que se guarda ahí se pierde con la máquina o el contenedor. Elija una carpeta en un disco, o un volumen
+doctor-wear = { $disk }: { $percent ->
+    [none] el disco está sano, según dice él mismo
+   *[other] se ha gastado cerca del { $percent } % de su vida
+}
+doctor-wear-worn = { $disk }: se ha gastado cerca del { $percent } % de su vida. Haga una copia de seguridad y cámbielo pronto
+doctor-wear-failing = { $disk } está gastado o falla, según dice él mismo. Haga una copia de seguridad y cámbielo ya
+doctor-wear-unknown = { $disk } no dice cuánto se ha gastado. { $written ->
+    [none] Una tarjeta aguanta este trabajo algunos años; tenga otra de repuesto
+   *[other] Su sistema de archivos ha contado { $written } GB escritos
+}
+
+doctor-listen = El puerto { $port } ({ $use }) está libre
+doctor-listen-low = El puerto { $port } ({ $use }) es solo para root; los usuarios tienen los que van desde { $lowest }
+doctor-listen-held = El puerto { $port } ({ $use }) lo ocupa { $holder ->
+    [none] un programa que solo root puede nombrar
+   *[other] { $holder }
+}: termínelo, o elija otro puerto en la configuración
+
+doctor-certificate = { $file } vale hasta el { $day } ({ $days } días)
+doctor-certificate-near = { $file } termina en { $days } días, el { $day }; la orden que hace el siguiente se da en la central
+doctor-certificate-over = { $file } terminó el { $day }; la orden que hace el siguiente se da en la central
+doctor-certificate-early = { $file } empieza el { $day }: el reloj está mal, aquí o donde se hizo
+doctor-certificate-key = { $file } no corresponde a la clave { $key }
+doctor-certificate-bad = { $file } no contiene ningún certificado legible
+doctor-secret = Solo { $user } puede leer { $file }
+doctor-secret-open = { $file } contiene un secreto y otros usuarios de esta máquina pueden leerlo
+doctor-secret-closed = { $user } no puede leer { $file }
+
 doctor-hub = Una central responde y acepta pulsaciones
 doctor-hub-none = Ninguna central usa esta carpeta de datos
 doctor-hub-bad = Una central responde pero no acepta pulsaciones: { $reason }
-doctor-clock = El reloj es creíble: { $time }
-doctor-clock-bad = El reloj dice { $time }, lo cual no puede ser
-doctor-config = { $file } está bien
-doctor-config-bad = { $message }
+
+doctor-kiosk = El quiosco funciona y su página responde
+doctor-kiosk-none = Ningún quiosco funciona con esta configuración
+doctor-browser = Los programas que muestran la página están ahí
+doctor-browser-none = A la pantalla le faltan programas: { $programs }
+doctor-display-none = No hay ninguna pantalla conectada, o está apagada
 doctor-port = { $port } está ahí y se puede abrir
-doctor-port-none = { $port } no está: ¿está conectada la placa?
+doctor-port-none = { $port } no está: ¿está conectada la placa, con un cable que lleve datos?
 doctor-port-named = El controlador busca { $port } cuando arranca el quiosco
-doctor-port-bad = Este usuario no puede abrir { $port }; en Linux: sudo usermod -a -G dialout $USER, y después vuelva a iniciar sesión
-doctor-pages = Las páginas están construidas
-doctor-pages-bad = Las páginas no están construidas: npm run build
+doctor-port-bad = { $user } no puede abrir { $port }; un grupo nuevo vale desde el próximo inicio de sesión
+doctor-port-held = { $port } lo ocupa { $holder }
+doctor-port-driver = { $board } está conectada y esta máquina no le da puerto ({ $port }): falta su controlador, o la ha tomado brltty
+doctor-port-shifts = { $port } puede ser otra placa tras el próximo arranque; { $stable } no cambia
+doctor-grabber = { $program } está en marcha: abre las placas serie por su cuenta y se las quita al quiosco
+doctor-rules = Los nombres de las placas están puestos y ModemManager las deja en paz
+doctor-rules-none = Aquí las placas no tienen nombres propios y nada aparta a ModemManager de ellas
+doctor-hub-reached = La central en { $url } responde
+doctor-hub-away = La central en { $url } no responde ({ $reason }); los votos esperan en este quiosco
+doctor-hub-distrusted = No se cree que lo que responde en { $url } sea la central ({ $reason }). Ejecute «counterbell doctor» en la central; si allí todo está bien, dé de alta este quiosco de nuevo con un código
 
 ## Flows
 

@@ -625,6 +625,7 @@ console-problem-kiosk-exists = Otro quiosco tiene este nombre. Elija otro.
 console-enrolment-title = Máquinas nuevas
 console-enrolment-intro = Una máquina se convierte en quiosco con un código de un solo uso. Se escribe en la máquina, que luego espera aquí hasta que alguien la admita.
 console-devices-title = En espera
+console-machines-none = Ninguna máquina espera.
 console-devices-hint = Compare los seis caracteres con los de la máquina antes de admitirla.
 console-device-machine = Máquina
 console-device-address = Dirección
@@ -662,4 +663,24 @@ console-code-wrong-tries = { $count } intentos fallidos
 console-code-revoke = Retirar
 console-approval-title = Quién admite máquinas
 console-approval-hint = En estas sedes alguien tiene que admitir cada máquina. En las demás basta su código.
-console-machines-none = Ninguna máquina espera.
+
+## Flashing boards from this computer
+
+console-flash-title = Grabar una placa
+console-flash-intro = Nuestro firmware en la placa de un panel de botones: un Uno o un Nano con ATmega328P, en un cable USB de este ordenador. Solo se escribe el programa; el cargador de arranque y los fusibles quedan como están.
+console-flash-bench = El banco de trabajo
+console-flash-hint = Conecte una placa y elija su puerto. Cada página se vuelve a leer y se compara, y al final la propia placa dice qué ejecuta.
+console-flash-choose = Elegir la placa
+console-flash-next = Placa siguiente
+console-flash-stop = Parar
+console-flash-none-chosen = No se eligió ningún puerto.
+console-flash-missing = Este navegador no llega a los puertos serie
+console-flash-missing-body = Abra esta página en Chrome, Edge u otro navegador con Web Serial, en un ordenador. O use la línea de órdenes:
+console-flash-insecure = Los puertos serie necesitan una dirección segura
+console-flash-insecure-body = El navegador solo los permite en páginas cuya dirección empieza por https, o en este mismo ordenador. Abra así la consola, o use la línea de órdenes:
+console-flash-port = la placa
+console-flash-cut = La grabación de { $port } a las { $at } se cortó al salir de esta página o recargarla. El cargador de arranque está intacto: elija la placa y grábela otra vez.
+console-flash-progress = Avance de la grabación
+console-flash-boards = Grabadas en esta ventana: { $count }
+console-flash-good = Grabada
+console-flash-bad = Falló

@@ -76,27 +76,99 @@ stage-shown = le direct l’a montré
 
 ## doctor
 
+doctor-total = Défauts : { $faults }. Avertissements : { $warnings }. Non visibles : { $unseen }.
+doctor-hidden = Cet utilisateur ne peut pas voir { $file } : demandez à nouveau en tant que root
+
 doctor-node = Node { $version }
 doctor-node-bad = Node { $version } est trop ancien : au moins 20.19, 24 est conseillé
 doctor-sqlite = SQLite { $version }
-doctor-data = On peut écrire dans le dossier de données { $data }
-doctor-data-bad = On ne peut pas écrire dans le dossier de données { $data } : { $reason }
-doctor-data-none = Il n’y a pas encore de dossier de données { $data } ; un central le crée
+doctor-config = { $file } est correct
+doctor-config-bad = { $message }
+doctor-pages = Les pages sont construites
+doctor-pages-bad = Les pages ne sont pas construites
+doctor-service = { $unit } tourne et démarre avec la machine
+doctor-service-down = { $unit } ne tourne pas ou ne démarre pas avec la machine ({ $state }, { $result }) ; « journalctl -u { $unit } -n 50 » dit pourquoi
+
+doctor-clock = L’horloge est plausible : { $time }
+doctor-clock-bad = L’horloge dit { $time }, ce qui ne peut pas être
+doctor-clock-synced = Un serveur de temps règle l’horloge
+doctor-clock-waiting = L’horloge attend un serveur de temps qui n’a pas encore répondu : le port UDP 123 est-il ouvert ?
+doctor-clock-free = Aucun serveur de temps ne règle l’horloge : elle dérive de quelques secondes par jour
+doctor-clock-unknown = On ne voit pas ici si un serveur de temps règle l’horloge
+doctor-zone = Fuseau horaire { $zone }
+doctor-zone-bad = Le fuseau horaire { $zone } est inconnu
+doctor-offset = L’horloge s’accorde avec celle du central
+doctor-offset-bad = L’horloge s’écarte de { $seconds } s de celle du central : l’une des deux est fausse
+doctor-offset-unknown = L’horloge du central n’a pas pu être lue
+
+doctor-power = La tension et la température sont bonnes depuis le démarrage
+doctor-power-low = La tension est trop basse en ce moment : la carte peut être abîmée. Prenez l’alimentation du Raspberry Pi et un câble court
+doctor-power-was-low = La tension a été trop basse depuis le démarrage. Prenez l’alimentation du Raspberry Pi et un câble court
+doctor-heat = Le processeur est trop chaud et ralentit en ce moment : il lui faut de l’air ou un radiateur
+doctor-heat-was = Le processeur a été trop chaud depuis le démarrage et a ralenti : il lui faut de l’air ou un radiateur
+doctor-power-unknown = La tension et la température de ce Raspberry Pi n’ont pas pu être lues
+
+doctor-data = { $user } peut écrire dans le dossier de données { $data }
+doctor-data-bad = { $user } ne peut pas écrire dans le dossier de données { $data } : { $reason }
+doctor-data-none = Il n’y a pas encore de dossier de données { $data } ; il est créé au premier démarrage
 doctor-space = { $gigabytes } Go sont libres là où sont les données
 doctor-space-bad = Seulement { $gigabytes } Go sont libres là où sont les données
+doctor-files-bad = Il ne reste de place que pour { $count } fichiers là où sont les données ; la commande montre quels dossiers en ont beaucoup
+doctor-disk = Les données sont sur { $type } ({ $point })
+doctor-disk-readonly = { $point } est monté en lecture seule : rien ne peut être enregistré. Le système protège ainsi un disque en panne ; regardez d’abord dmesg
+doctor-disk-far = { $point } est un disque réseau ({ $type }), sur lequel la base de données peut se corrompre : choisissez un dossier de données sur un disque de cette machine
+doctor-disk-weak = { $point } est { $type }, qui ne garde pas les droits et peut se corrompre à une coupure : choisissez un dossier de données sur ext4
+doctor-disk-passing = { $point } est { $type } : ce qui y est enregistré disparaît avec la machine ou le conteneur. Choisissez un dossier sur un disque, ou un volume
+doctor-wear = { $disk } : { $percent ->
+    [none] le disque est sain, d’après lui-même
+   *[other] environ { $percent } % de sa vie est usée
+}
+doctor-wear-worn = { $disk } : environ { $percent } % de sa vie est usée. Faites une sauvegarde et changez-le bientôt
+doctor-wear-failing = { $disk } est usé ou en panne, d’après lui-même. Faites une sauvegarde et changez-le maintenant
+doctor-wear-unknown = { $disk } ne dit pas son usure. { $written ->
+    [none] Une carte tient ce travail quelques années ; gardez-en une de rechange
+   *[other] Son système de fichiers a compté { $written } Go écrits
+}
+
+doctor-listen = Le port { $port } ({ $use }) est libre
+doctor-listen-low = Le port { $port } ({ $use }) est réservé à root ; les utilisateurs ont ceux à partir de { $lowest }
+doctor-listen-held = Le port { $port } ({ $use }) est pris par { $holder ->
+    [none] un programme que seul root peut nommer
+   *[other] { $holder }
+} : terminez-le, ou choisissez un autre port dans la configuration
+
+doctor-certificate = { $file } est valable jusqu’au { $day } ({ $days } jours)
+doctor-certificate-near = { $file } se termine dans { $days } jours, le { $day } ; la commande qui fait le suivant se lance sur le central
+doctor-certificate-over = { $file } s’est terminé le { $day } ; la commande qui fait le suivant se lance sur le central
+doctor-certificate-early = { $file } ne commence que le { $day } : l’horloge est fausse, ici ou là où il a été fait
+doctor-certificate-key = { $file } ne va pas avec la clé { $key }
+doctor-certificate-bad = { $file } ne contient pas de certificat lisible
+doctor-secret = Seul { $user } peut lire { $file }
+doctor-secret-open = { $file } contient un secret, et d’autres utilisateurs de cette machine peuvent le lire
+doctor-secret-closed = { $user } ne peut pas lire { $file }
+
 doctor-hub = Un central répond et prend les appuis
 doctor-hub-none = Aucun central ne tourne sur ce dossier de données
 doctor-hub-bad = Un central répond mais ne prend pas les appuis : { $reason }
-doctor-clock = L’horloge est plausible : { $time }
-doctor-clock-bad = L’horloge dit { $time }, ce qui ne peut pas être
-doctor-config = { $file } est correct
-doctor-config-bad = { $message }
+
+doctor-kiosk = La borne tourne et sa page répond
+doctor-kiosk-none = Aucune borne ne tourne avec cette configuration
+doctor-browser = Les programmes qui montrent la page sont là
+doctor-browser-none = Il manque des programmes à l’écran : { $programs }
+doctor-display-none = Aucun écran n’est branché, ou il est éteint
 doctor-port = { $port } est là et peut être ouvert
-doctor-port-none = { $port } n’est pas là : le boîtier est-il branché ?
+doctor-port-none = { $port } n’est pas là : le boîtier est-il branché, avec un câble qui transporte des données ?
 doctor-port-named = { $port } est cherché par son pilote au démarrage de la borne
-doctor-port-bad = { $port } ne peut pas être ouvert par cet utilisateur ; sous Linux : sudo usermod -a -G dialout $USER, puis reconnectez-vous
-doctor-pages = Les pages sont construites
-doctor-pages-bad = Les pages ne sont pas construites : npm run build
+doctor-port-bad = { $user } ne peut pas ouvrir { $port } ; un nouveau groupe compte à partir de la prochaine connexion
+doctor-port-held = { $port } est pris par { $holder }
+doctor-port-driver = { $board } est branché et cette machine ne lui donne pas de port ({ $port }) : son pilote manque, ou brltty l’a pris
+doctor-port-shifts = { $port } peut être un autre boîtier au prochain démarrage ; { $stable } reste le même
+doctor-grabber = { $program } tourne : il ouvre de lui-même les boîtiers série et les prend à la borne
+doctor-rules = Les noms des boîtiers sont en place, et ModemManager les laisse tranquilles
+doctor-rules-none = Les boîtiers n’ont pas ici de noms à eux, et rien n’en écarte ModemManager
+doctor-hub-reached = Le central à { $url } répond
+doctor-hub-away = Le central à { $url } ne répond pas ({ $reason }) ; les votes attendent dans cette borne
+doctor-hub-distrusted = Ce qui répond à { $url } n’est pas reconnu comme le central ({ $reason }). Lancez « counterbell doctor » sur le central ; si tout y va bien, inscrivez à nouveau cette borne avec un code
 
 ## Flows
 

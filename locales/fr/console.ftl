@@ -625,6 +625,7 @@ console-problem-kiosk-exists = Une autre borne a ce nom. Choisissez-en un autre.
 console-enrolment-title = Nouvelles machines
 console-enrolment-intro = Une machine devient une borne par un code à usage unique. Il est saisi sur la machine, qui attend ensuite ici qu’on l’admette.
 console-devices-title = En attente
+console-machines-none = Aucune machine n’attend.
 console-devices-hint = Comparez les six caractères avec ceux de la machine avant de l’admettre.
 console-device-machine = Machine
 console-device-address = Adresse
@@ -662,4 +663,24 @@ console-code-wrong-tries = { $count } essais faux
 console-code-revoke = Retirer
 console-approval-title = Qui admet les machines
 console-approval-hint = À ces sites, quelqu’un doit admettre chaque machine. Aux autres, son code suffit.
-console-machines-none = Aucune machine n’attend.
+
+## Flashing boards from this computer
+
+console-flash-title = Flasher une carte
+console-flash-intro = Notre micrologiciel sur la carte d’un panneau de boutons : une Uno ou une Nano avec ATmega328P, sur un câble USB de cet ordinateur. Seul le programme est écrit ; le chargeur d’amorçage et les fusibles restent tels quels.
+console-flash-bench = L’établi
+console-flash-hint = Branchez une carte et choisissez son port. Chaque page est relue et comparée, et à la fin la carte elle-même dit ce qu’elle exécute.
+console-flash-choose = Choisir la carte
+console-flash-next = Carte suivante
+console-flash-stop = Arrêter
+console-flash-none-chosen = Aucun port n’a été choisi.
+console-flash-missing = Ce navigateur n’atteint pas les ports série
+console-flash-missing-body = Ouvrez cette page dans Chrome, Edge ou un autre navigateur avec Web Serial, sur un ordinateur. Ou prenez la ligne de commande :
+console-flash-insecure = Les ports série demandent une adresse sûre
+console-flash-insecure-body = Le navigateur ne les permet que sur des pages dont l’adresse commence par https, ou sur cet ordinateur même. Ouvrez la console ainsi, ou prenez la ligne de commande :
+console-flash-port = la carte
+console-flash-cut = Le flashage de { $port } à { $at } a été coupé parce que cette page a été quittée ou rechargée. Le chargeur d’amorçage est intact : choisissez la carte et flashez-la de nouveau.
+console-flash-progress = Avancement du flashage
+console-flash-boards = Flashées dans cette fenêtre : { $count }
+console-flash-good = Flashée
+console-flash-bad = Échec

@@ -36,6 +36,7 @@ const ANNOUNCE_AFTER_MS = 600;
 /** How long the page waits to learn of its session before the views show that they wait. */
 const PATIENCE_MS = 700;
 type Place = "tickets" | "fleet" | "flows" | "articles" | "answers" | "events" | "quarantine";
+const OF_FLEET: ReadonlySet<string> = new Set(["kiosk", "theme", "enrolment", "flash"]);
 const PLACES: readonly { view: Place; icon: IconName }[] = [
   { view: "tickets", icon: "ticket" },
   { view: "fleet", icon: "fleet" },
@@ -223,7 +224,7 @@ export class CbConsole extends LitElement {
     if (this._route.view === "flow") return "flows";
     if (this._route.view === "article") return "articles";
     if (this._route.view === "contacts") return "answers";
-    if (["kiosk", "theme", "enrolment"].includes(this._route.view)) return "fleet";
+    if (OF_FLEET.has(this._route.view)) return "fleet";
     return this._route.view as Place;
   }
 
@@ -345,6 +346,10 @@ export class CbConsole extends LitElement {
         return html`<cb-fleet .context=${context}></cb-fleet>`;
       case "enrolment":
         return html`<cb-enrolment .context=${context}></cb-enrolment>`;
+      case "flash":
+        // Its engine and image are for few people and few days.
+        void import("./flashing/flash-view.ts");
+        return html`<cb-flash></cb-flash>`;
       case "kiosk":
         return keyed(route.kiosk, html`<cb-kiosk .context=${context} .kiosk=${route.kiosk}></cb-kiosk>`);
       case "theme":

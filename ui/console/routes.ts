@@ -4,6 +4,7 @@ export type Route =
   | { view: "ticket"; id: number }
   | { view: "fleet" }
   | { view: "enrolment" }
+  | { view: "flash" }
   | { view: "kiosk"; kiosk: string }
   | { view: "theme"; kiosk: string }
   | { view: "events" }
@@ -19,7 +20,17 @@ const ticketPattern = /^tickets\/([1-9][0-9]{0,14})$/;
 const ticketsOfKioskPattern = /^tickets\?kiosk=([a-z0-9-]{1,36})$/;
 const flowPattern = /^flows\/([a-z0-9-]{1,36})\/([1-9][0-9]{0,6})$/;
 const articlePattern = /^articles\/([a-z0-9-]{1,36})\/([1-9][0-9]{0,6})$/;
-const LISTS = ["fleet", "enrolment", "flows", "articles", "answers", "contacts", "events", "quarantine"] as const;
+const LISTS = [
+  "fleet",
+  "enrolment",
+  "flash",
+  "flows",
+  "articles",
+  "answers",
+  "contacts",
+  "events",
+  "quarantine",
+] as const;
 const kioskPattern = /^fleet\/([a-z0-9-]{1,36})$/;
 const themePattern = /^fleet\/([a-z0-9-]{1,36})\/theme$/;
 

@@ -4,3 +4,8 @@ declare module "*.css?inline" {
   export default text;
 }
 declare module "*.css";
+/** The text of a firmware image. */
+declare module "*.hex?raw" {
+  const text: string;
+  export default text;
+}
