@@ -3,26 +3,22 @@ import test from "ava";
 import { PanelOnChip } from "../../../test/panel-on-chip.ts";
 
 const BOOTLOADERS = "/usr/share/arduino/hardware/arduino/avr/bootloaders/";
-const FLASH_BYTES = 0x8000;
 const CAPACITY = 32;
 const WDR = 0x95a8;
 
 interface Bootloader {
   name: string;
   file: string;
-  bootStart: number;
   softWatchdog: boolean;
 }
 const OPTIBOOT: Bootloader = {
   name: "Optiboot",
   file: "optiboot/optiboot_atmega328.hex",
-  bootStart: 0x7e00,
   softWatchdog: false,
 };
 const OLD_NANO: Bootloader = {
   name: "the old Nano's ATmegaBOOT",
   file: "atmega/ATmegaBOOT_168_atmega328.hex",
-  bootStart: 0x7800,
   softWatchdog: true,
 };
 
@@ -32,19 +28,9 @@ function boot(panel: PanelOnChip): boolean {
   return panel.board.runUntil(() => panel.messages.slice(from).some(({ what }) => what === "f90205"), 6000);
 }
 
-/**
- * Gives a bootloader's image as far as it fits into the flash: Debian's build of Optiboot is 20 bytes longer than its
- * section. Its call to what lies beyond goes round to the start of the program, on the chip as in the emulator.
- */
-function imageOf(file: string): string {
-  const lines = readFileSync(BOOTLOADERS + file, "latin1").split(/\r?\n/);
-  const isData = (line: string) => line.slice(7, 9) === "00";
-  return lines.filter((line) => !isData(line) || Number.parseInt(line.slice(3, 7), 16) < FLASH_BYTES).join("\n");
-}
-
-function startBehind({ file, bootStart }: Bootloader): PanelOnChip {
-  const bootloader = imageOf(file);
-  const panel = new PanelOnChip({ bootloader, bootStart, coldSram: { seed: 4 } });
+function startBehind({ file }: Bootloader): PanelOnChip {
+  const bootloader = readFileSync(BOOTLOADERS + file, "latin1");
+  const panel = new PanelOnChip({ bootloader, coldSram: { seed: 4 } });
   panel.board.powerOn();
   if (!boot(panel)) throw new Error("the firmware does not start");
   panel.run(60);
