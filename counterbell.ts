@@ -46,6 +46,11 @@ const house: House = {
     const { readKioskConfig } = await import("./kiosk/config.ts");
     return readKioskConfig(file).devices.map((device) => device.port);
   },
+  readMachine: async () => (await import("./kiosk/doctor/this-machine.ts")).readThisMachine(),
+  examineKiosk: async (machine, config) => {
+    const { examineKiosk } = await import("./kiosk/doctor/examine-kiosk.ts");
+    return examineKiosk(machine, { config, pages: house.pages });
+  },
 };
 /** How to start this program again: the demo starts its processes so, from source as well as from `dist/`. */
 const command = [process.execPath, ...process.execArgv, fileURLToPath(import.meta.url)];
@@ -677,7 +682,9 @@ example(
     .description("look at what this machine, a hub and its data need")
     .addOption(dataOfHub())
     .addOption(
-      new Option("--config <file>", "a hub's or kiosk's configuration to look at too").env("COUNTERBELL_CONFIG"),
+      new Option("--data <dir>", 'a hub\'s data folder (default: what is installed, else "data/hub")').env(
+        "COUNTERBELL_DATA",
+      ),
     )
     .addOption(json()),
   "counterbell doctor --data data/hub",
@@ -715,7 +722,15 @@ example(
     .description("put a backup in the place of a hub's data; the hub must not run")
     .argument("<file>", "the backup")
     .addOption(dataOfHub())
-    .addOption(json()),
+    .addOption(
+      new Option("--config <file>", "a hub's or kiosk's configuration: look at what it needs").env(
+        "COUNTERBELL_CONFIG",
+      ),
+    )
+    .addOption(json())
+    .addHelpText("after", "\nExit codes: 0 nothing would stop it (there may be warnings), 1 faults, 2 wrong usage.")
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)),
+  "counterbell doctor --config /etc/counterbell/kiosk.toml",
   "counterbell restore data/hub/backups/hub-2026-11-22.sqlite",
 ).action((file: string, options) => ask("restore", { ...options, file }));
 

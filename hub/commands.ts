@@ -1,3 +1,5 @@
+import type { Finding } from "../protocol/doctor/finding.ts";
+import type { MachineView } from "../protocol/doctor/machine-view.ts";
 import type { Enrolment, SiteView } from "../protocol/rest.ts";
 import type { SettingsChange } from "../protocol/settings-change.ts";
 import { type HubClient, reachHub, readToken } from "./command-client.ts";
@@ -16,6 +18,10 @@ export interface House {
   checkKiosk(file: string): Promise<readonly string[]>;
 }
 
+  /** Gives what a doctor may ask of this machine. */
+  readMachine(): Promise<MachineView>;
+  /** Looks at the kiosk of a configuration file. THROWS as `checkKiosk`. */
+  examineKiosk(machine: MachineView, file: string): Promise<Finding[]>;
 /** What a command gets: its options as commander read them, and how it speaks. */
 export interface CommandRun {
   options: Record<string, unknown>;
@@ -154,11 +160,10 @@ const COMMANDS = {
   },
 
   async doctor(run: CommandRun) {
-    const { examine, formatFindings } = await import("./doctor.ts");
-    const { data, config } = run.options as { data: string; config?: string };
-    const findings = await examine({ data, house: run.house, texts: run.texts, ...(config ? { config } : {}) });
+    const { examine, formatFindings, inWords } = await import("./doctor/doctor-command.ts");
+    const findings = inWords(await examine(run.options, run.house, run.texts), run.texts);
     run.print(findings, formatFindings(findings, run.texts));
-    return findings.some(({ level }) => level === "bad") ? 1 : 0;
+    return findings.some(({ level }) => level === "fault") ? 1 : 0;
   },
 };
 

@@ -181,7 +181,11 @@ test("counterbell erase takes the code as a person writes it, and says so when t
   await kiosk.event("contact", body("1K3M0QXT"), { seq: 1 });
   await kiosk.acknowledged(1);
   const { hub } = running;
-  const house = { root: "", pages: "", locales: join(root, "locales"), checkKiosk: () => Promise.resolve([]) };
+  const unasked = () => Promise.reject(new Error("an erasure asks nothing of this machine"));
+  const house = {
+    ...{ root: "", pages: "", locales: join(root, "locales") },
+    ...{ checkKiosk: unasked, readMachine: unasked, examineKiosk: unasked },
+  };
   const erase = (receipt: string) => runCommand("erase", { receipt, hub: hub.apiUrl, token, json: true }, house);
   t.is(await erase("AAAAAAAA"), 1);
   t.is(await erase("lk3mOqxt"), 0);

@@ -12,6 +12,9 @@ const PLACES = {
   time: "/etc/systemd/timesyncd.conf.d/counterbell.conf",
 } as const;
 
+/** The rules of udev for boards, by which an installed kiosk is known. */
+export const SERIAL_RULES_FILE: string = PLACES.serial;
+
 /** Every file of the machine that an installation of a kiosk adds; none of them is anybody else's. */
 export const MACHINE_FILES: readonly string[] = Object.values(PLACES).filter((path) => path !== PLACES.hubUsers);
 /** The same for a hub. */
