@@ -12,6 +12,9 @@ const ASK_EVERY_MS = 250;
 /** How long the better word of a board is awaited after the first, ms: ours speaks Firmata as well. */
 const MORE_WITHIN_MS = 1_000;
 
+/** Firmware 1.1 tells more of itself behind the presses that wait, which take 0.3 s at most; older firmware does not, ms. */
+const DETAILS_WITHIN_MS = 400;
+
 const REPORT_VERSION = 0xf9;
 const REPORT_FIRMWARE = 0x79;
 const VERSION_AND_FIRMWARE = [REPORT_VERSION, 0xf0, REPORT_FIRMWARE, 0xf7];
@@ -26,26 +29,32 @@ export interface AskFirmwareOptions {
  * Asks what runs on a board: our firmware by HELLO, any other by Firmata's reports of version and firmware. The board is told
  * nothing that it keeps, and no press is acknowledged.
  *
- * The first word of our firmware ends it. REJECTS with FlashError `link-lost` or `cancelled`.
+ * What our firmware says of itself ends it. REJECTS with FlashError `link-lost` or `cancelled`.
  */
 export async function askFirmware(line: Line, options: AskFirmwareOptions): Promise<FirmwareAnswer> {
   const { clock, withinMs = ANSWER_WITHIN_MS } = options;
   const parser = new FirmataParser();
   const question = Uint8Array.of(...encodeFrame({ type: "hello" }), ...VERSION_AND_FIRMWARE);
+  let ours: (FirmwareAnswer & { type: "counterbell" }) | undefined;
   let firmata: (FirmwareAnswer & { type: "firmata" }) | undefined;
   let endMs = clock.now() + withinMs;
   for (let askAtMs = clock.now(); clock.now() < endMs; ) {
-    if (clock.now() >= askAtMs) {
+    if (clock.now() >= askAtMs && !ours) {
       await line.write(question);
       askAtMs = clock.now() + ASK_EVERY_MS;
     }
-    const waitMs = Math.max(1, Math.min(askAtMs, endMs) - clock.now());
+    const waitMs = Math.max(1, (ours ? endMs : Math.min(askAtMs, endMs)) - clock.now());
     for (const message of parser.push(await line.some(waitMs))) {
       if (message.type === "sysex" && message.command === SYSEX_FROM_BOARD) {
         const decoded = decodeBoardFrame(message.data);
-        if (!decoded.ok || decoded.frame.type !== "describe") continue;
-        const { firmware, serial } = decoded.frame;
-        return { type: "counterbell", version: firmware, ...(serial === undefined ? {} : { serial }) };
+        if (!decoded.ok) continue;
+        const { frame } = decoded;
+        if (frame.type === "details" && ours) return { ...ours, build: frame.build };
+        if (frame.type !== "describe" || ours) continue;
+        const { firmware, serial } = frame;
+        ours = { type: "counterbell", version: firmware, ...(serial === undefined ? {} : { serial }) };
+        endMs = clock.now() + DETAILS_WITHIN_MS;
+        continue;
       }
       const isFirst = firmata === undefined;
       const [, major, minor] = message.bytes;
@@ -62,7 +71,7 @@ export async function askFirmware(line: Line, options: AskFirmwareOptions): Prom
       if (isFirst && firmata) endMs = Math.min(endMs, clock.now() + MORE_WITHIN_MS);
     }
   }
-  return firmata ?? { type: "silent" };
+  return ours ?? firmata ?? { type: "silent" };
 }
 
 /** Tells whether bytes are a running program of ours or a Firmata, and not a bootloader or noise. */

@@ -110,6 +110,28 @@ test("without a bootloader it is told what was heard instead: nothing, noise, or
   chatter.unsubscribe();
 });
 
+test("a board that talks without end is none, and is left in the end", async (t) => {
+  const { board, clock, run } = await createBench();
+  const noise = new Array<number>(64).fill(0x14);
+  const chatter = clock.schedule(function (this) {
+    board.say([...noise, 0x10]);
+    this.schedule(undefined, 5);
+  }, 1);
+  t.like(last(await run()), { phase: "failed", code: "no-sync", facts: { heard: "noise" }, written: "nothing" });
+  t.is(board.asked.program, 0);
+  chatter.unsubscribe();
+  t.is(last(await run()).phase, "done");
+
+  // Our program answers, and so much else comes that it would fill memory.
+  const flood = clock.schedule(function (this) {
+    if (board.works && board.asked.leave > 1) board.say([0xf0, 0x79, ...new Array<number>(8192).fill(0x41)]);
+    this.schedule(undefined, 20);
+  }, 1);
+  const end = last(await run());
+  t.true(end.phase === "done" || (end.phase === "failed" && end.code === "no-answer"), JSON.stringify(end));
+  flood.unsubscribe();
+});
+
 /** A program that says its Firmata version, again and again. */
 function setChatter(board: ScriptedBoard, clock: SimulatedClock) {
   return clock.schedule(function (this) {

@@ -13,7 +13,13 @@ export interface FlashProgress {
 
 /** What spoke after the new program was started. */
 export type FirmwareAnswer =
-  | { type: "counterbell"; version: string; serial?: string }
+  | {
+      type: "counterbell";
+      version: string;
+      serial?: string;
+      /** The first 8 hex digits of the sum of its sources; missing before firmware 1.1. */
+      build?: string;
+    }
   | { type: "firmata"; protocol: string; name?: string; version?: string }
   | { type: "silent" };
 

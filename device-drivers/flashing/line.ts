@@ -150,6 +150,15 @@ export class Line {
     return this.drop();
   }
 
+  /** Drops what comes until nothing has for a while; gives false where that takes longer than it may. */
+  async isQuiet(forMs: number, withinMs: number): Promise<boolean> {
+    const { clock } = this.#options;
+    for (const endMs = clock.now() + withinMs; clock.now() < endMs; ) {
+      if ((await this.some(forMs)).length === 0) return true;
+    }
+    return false;
+  }
+
   /** Takes and gives all that has come. */
   drop(): Uint8Array {
     return Uint8Array.from(this.#waiting.splice(0));

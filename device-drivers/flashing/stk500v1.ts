@@ -68,8 +68,9 @@ export class Stk500v1 {
       let late = sent - 1;
       // An answer for each question that was sent may still come, and what a bootloader says twice.
       while (late > 0 && (await this.#line.find([IN_SYNC, OK], SYNC_EVERY_MS))) late--;
-      while ((await this.#line.some(QUIET_MS)).length > 0);
-      return { ok: true };
+      if (await this.#line.isQuiet(QUIET_MS, SYNC_EVERY_MS)) return { ok: true };
+      // What talks without end is no bootloader, though its noise held the answer.
+      heard.push(IN_SYNC, OK);
     }
     heard.push(...this.#line.drop());
     return { ok: false, heard: Uint8Array.from(heard.slice(-1024)) };

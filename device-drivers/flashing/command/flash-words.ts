@@ -19,8 +19,13 @@ export function failureWords(
 /** Tells what spoke from a board. */
 export function answerWords(answer: FirmwareAnswer, texts: FlashTexts): string {
   switch (answer.type) {
-    case "counterbell":
-      return texts("flash-runs-counterbell", { version: answer.version, serial: answer.serial ?? "none" });
+    case "counterbell": {
+      const { version, build, serial = "none" } = answer;
+      return texts("flash-runs-counterbell", {
+        version: build === undefined ? version : `${version}+${build}`,
+        serial,
+      });
+    }
     case "firmata":
       return texts("flash-runs-firmata", { name: answer.name ?? "none", version: answer.version ?? answer.protocol });
     case "silent":
