@@ -679,14 +679,23 @@ example(
 example(
   program
     .command("doctor")
-    .description("look at what this machine, a hub and its data need")
-    .addOption(dataOfHub())
+    .description(
+      "tell what would stop the hub or kiosk on this machine, with the command that mends it; nothing is changed",
+    )
     .addOption(
       new Option("--data <dir>", 'a hub\'s data folder (default: what is installed, else "data/hub")').env(
         "COUNTERBELL_DATA",
       ),
     )
-    .addOption(json()),
+    .addOption(
+      new Option("--config <file>", "a hub's or kiosk's configuration: look at what it needs").env(
+        "COUNTERBELL_CONFIG",
+      ),
+    )
+    .addOption(json())
+    .addHelpText("after", "\nExit codes: 0 nothing would stop it (there may be warnings), 1 faults, 2 wrong usage.")
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)),
+  "counterbell doctor --config /etc/counterbell/kiosk.toml",
   "counterbell doctor --data data/hub",
 ).action((options) => ask("doctor", options));
 
@@ -722,15 +731,7 @@ example(
     .description("put a backup in the place of a hub's data; the hub must not run")
     .argument("<file>", "the backup")
     .addOption(dataOfHub())
-    .addOption(
-      new Option("--config <file>", "a hub's or kiosk's configuration: look at what it needs").env(
-        "COUNTERBELL_CONFIG",
-      ),
-    )
-    .addOption(json())
-    .addHelpText("after", "\nExit codes: 0 nothing would stop it (there may be warnings), 1 faults, 2 wrong usage.")
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2)),
-  "counterbell doctor --config /etc/counterbell/kiosk.toml",
+    .addOption(json()),
   "counterbell restore data/hub/backups/hub-2026-11-22.sqlite",
 ).action((file: string, options) => ask("restore", { ...options, file }));
 

@@ -16,12 +16,12 @@ export interface House {
   locales: string;
   /** Checks a kiosk's configuration file and gives the ports of its devices. THROWS an error with `code` and `fault`. */
   checkKiosk(file: string): Promise<readonly string[]>;
-}
-
   /** Gives what a doctor may ask of this machine. */
   readMachine(): Promise<MachineView>;
   /** Looks at the kiosk of a configuration file. THROWS as `checkKiosk`. */
   examineKiosk(machine: MachineView, file: string): Promise<Finding[]>;
+}
+
 /** What a command gets: its options as commander read them, and how it speaks. */
 export interface CommandRun {
   options: Record<string, unknown>;
