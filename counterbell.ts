@@ -611,6 +611,21 @@ example(
   'counterbell device refuse K7F-2QM --reason "not one of ours"',
 ).action((name: string, options) => ask("refuseDevice", { ...options, device: name }));
 
+example(
+  reachesHub(
+    program
+      .command("board")
+      .description("a board's life: show it, note one that is not mounted yet, or take a step")
+      .argument("<serial>", "its serial number"),
+  )
+    .addOption(new Option("--plan [label]", "note a board that is there and not mounted yet").conflicts("to"))
+    .addOption(new Option("--to <state>", "installed commissioned in-service maintenance retired disposed"))
+    .addOption(new Option("--done <list>", "what of the step's checklist was done, with commas between"))
+    .addOption(new Option("--note <text>", "for its history"))
+    .addOption(json()),
+  "counterbell board 00a1b2c3d4e5f607 --to in-service --done each-button-pressed,told-staff",
+).action((serial: string, options) => ask("boardLife", { ...options, serial }));
+
 const ofKiosk = (name: string, description: string) =>
   reachesHub(program.command(name).description(description).argument("<kiosk>", "its id"))
     .addOption(new Option("--reason <text>", "why, for its history"))

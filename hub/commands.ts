@@ -5,6 +5,7 @@ import type { SettingsChange } from "../protocol/settings-change.ts";
 import { type HubClient, reachHub, readToken } from "./command-client.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandTexts, describeError, languageOf, readCommandTexts } from "./command-texts.ts";
+import { boardCommands } from "./enrolment/board-command.ts";
 import { enrolmentCommands } from "./enrolment/enrolment-commands.ts";
 import { lifeCommands } from "./enrolment/life-commands.ts";
 
@@ -69,6 +70,7 @@ async function readPin(): Promise<string> {
 const COMMANDS = {
   ...enrolmentCommands,
   ...lifeCommands,
+  ...boardCommands,
 
   async addSite(run: CommandRun) {
     const { name, zone, languages } = run.options as { name: string; zone: string; languages: string };

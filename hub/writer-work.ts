@@ -1,15 +1,17 @@
 import { decodeMessage, type MessageOf } from "../protocol/codec.ts";
-import type { StateMessage } from "../protocol/messages.ts";
+import type { DescribeMessage, StateMessage } from "../protocol/messages.ts";
 import { parseTopic, type Topic, type TopicName } from "../protocol/topics.ts";
 import { VoteMarker } from "./abuse/vote-marker.ts";
 import { storeAnswers, storeHelped } from "./answers/store-answers.ts";
 import { partContact } from "./contact/store-contact.ts";
 import { isStorageError } from "./database.ts";
+import { seeBoards } from "./enrolment/boards.ts";
 import { HubError } from "./error.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
 import { findLost, takeState } from "./fleet/births.ts";
 import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
 import { clonedAlert, forkAlert, gapAlert, type HubAlert, restoredAlert, wipedAlert } from "./fleet/hub-alerts.ts";
+import { noteKiosk } from "./fleet/kiosk-life.ts";
 import { type KioskRef, Kiosks } from "./fleet/kiosks.ts";
 import { takeTelemetry } from "./fleet/telemetry.ts";
 import type { Joined } from "./group-commit.ts";
@@ -334,6 +336,9 @@ export class WriterWork implements Joined<Work, Result> {
         const message = read(tx, topic, payload);
         const column = topic.name === "describe" ? "describe" : "reported";
         if (message) tx.run(`UPDATE kiosk SET ${column} = ? WHERE n = ?`, JSON.stringify(message), kiosk.n);
+        if (message && topic.name === "describe") {
+          seeBoards(tx, kiosk, (message as DescribeMessage).devices, noteKiosk, now);
+        }
         tx.feed("kiosk", kiosk.n);
         break;
       }

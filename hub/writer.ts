@@ -12,6 +12,7 @@ import {
   type WriteDatabase,
 } from "./database.ts";
 import { desiredOfAll, setDesiredConfig } from "./desired-config.ts";
+import { type BoardCalls, boardWrites } from "./enrolment/boards.ts";
 import type { EnrolmentCalls } from "./enrolment/enrolment-calls.ts";
 import { enrolmentWrites } from "./enrolment/store-enrolment.ts";
 import { HubError } from "./error.ts";
@@ -34,7 +35,13 @@ import type { CallAnswer, Committed, FromWriter, ToWriter, Work, WriterOptions }
 import { type Result, WriterWork } from "./writer-work.ts";
 
 /** Every writer function by name: its arguments and its answer. A group more is one `&` here and one line below. */
-export type WriterCalls = HubCalls & PeopleCalls & ContentCalls & ContactCalls & ScreenshotCalls & EnrolmentCalls;
+export type WriterCalls = HubCalls &
+  PeopleCalls &
+  ContentCalls &
+  ContactCalls &
+  ScreenshotCalls &
+  EnrolmentCalls &
+  BoardCalls;
 
 type WriterFunctions = {
   [Name in keyof WriterCalls]: (
@@ -53,6 +60,7 @@ const FUNCTIONS: WriterFunctions = {
   ...contentWrites,
   ...contactWrites,
   ...screenshotWrites,
+  ...boardWrites,
   ...enrolmentWrites({ enrolKiosk, kioskById, noteKiosk, takePlace }),
 };
 

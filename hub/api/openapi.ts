@@ -10,6 +10,7 @@ const TAGS = {
   tickets: "What somebody has to do something about",
   events: "What happened in the shops",
   kiosks: "The nodes in the shops",
+  boards: "The boards at the kiosks, from planning to disposal",
   enrolment: "How devices come: one-time codes, and who presented one",
   sites: "The shops",
   content: "What visitors walk through and read",

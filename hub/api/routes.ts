@@ -1,5 +1,6 @@
 import { answerRoutes } from "./answers.ts";
 import { articleRoutes } from "./articles.ts";
+import { boardRoutes } from "./boards.ts";
 import { contactRoutes } from "./contacts.ts";
 import { contentRoutes } from "./content.ts";
 import { credentialRoutes } from "./credentials.ts";
@@ -22,6 +23,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...eventRoutes,
   ...kioskRoutes,
   ...kioskLifeRoutes,
+  ...boardRoutes,
   ...enrolmentRoutes,
   ...settingsRoutes,
   ...siteRoutes,

@@ -248,3 +248,5 @@ retired-record =
     اللوحات: { $boards }
     الأحداث التي أبلغ عنها، وتبقى: { NUMBER($events) }. التذاكر المفتوحة: { NUMBER($tickets) }
     لم يعد في المركز: { $wiped }
+board-now = اللوحة { $serial }: { $life }. الكشك { $kiosk }، الجهاز { $device }.
+board-may = يمكن أن تصبح { $to } بعد إتمام ما يلي: { $checks }

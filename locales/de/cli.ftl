@@ -244,3 +244,5 @@ retired-record =
     Tasterplatten: { $boards }
     Gemeldete Ereignisse, die bleiben: { NUMBER($events) }. Offene Tickets: { NUMBER($tickets) }
     Nicht mehr am Hub: { $wiped }
+board-now = Tasterplatte { $serial }: { $life }. Kiosk { $kiosk }, Gerät { $device }.
+board-may = Sie kann { $to } werden, sobald das getan ist: { $checks }

@@ -244,3 +244,5 @@ retired-record =
     Boards: { $boards }
     Events that it told, which stay: { NUMBER($events) }. Open tickets: { NUMBER($tickets) }
     No longer at the hub: { $wiped }
+board-now = Board { $serial }: { $life }. Kiosk { $kiosk }, device { $device }.
+board-may = It may become { $to }, once this is done: { $checks }

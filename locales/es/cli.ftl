@@ -244,3 +244,5 @@ retired-record =
     Placas: { $boards }
     Eventos que contó, que se conservan: { NUMBER($events) }. Tickets abiertos: { NUMBER($tickets) }
     Ya no está en el hub: { $wiped }
+board-now = Placa { $serial }: { $life }. Quiosco { $kiosk }, dispositivo { $device }.
+board-may = Puede pasar a { $to } cuando se haya hecho esto: { $checks }

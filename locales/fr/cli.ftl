@@ -244,3 +244,5 @@ retired-record =
     Cartes : { $boards }
     Événements transmis, qui restent : { NUMBER($events) }. Tickets ouverts : { NUMBER($tickets) }
     N’est plus au hub : { $wiped }
+board-now = Carte { $serial } : { $life }. Borne { $kiosk }, appareil { $device }.
+board-may = Elle peut devenir { $to } une fois ceci fait : { $checks }

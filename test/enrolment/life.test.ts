@@ -59,7 +59,7 @@ test("a kiosk that is retired leaves a record, and neither a credential nor anyt
   const account = await running.enrol("entrance");
   const kiosk = await running.connect(account);
   await kiosk.next((topic) => topic.endsWith("/config/desired"));
-  await kiosk.publish("describe", { devices: [], capabilities: [], versions: {} }, { retain: true });
+  await kiosk.publish("describe", { program: "0.1.0", node: "v20", schema: 1, devices: [] }, { retain: true });
   await kiosk.event("vote", { face: "happy", source: "board" }, { seq: 1 });
   await until("the press is there", () => running.rows("SELECT 1 FROM event").length === 1);
   const desired: string[] = [];
@@ -179,4 +179,53 @@ test("kiosks change their passwords before they are old, some at a time, and one
   t.deepEqual(running.rows("SELECT DISTINCT verb, requested_by FROM command"), [
     { verb: "rotate-password", requested_by: "schedule" },
   ]);
+});
+
+test("a board that changes its kiosk is seen and recorded, at the board and at both kiosks; its life goes by its checklists", async (t) => {
+  const running = await runHub(t);
+  const [here, there] = await Promise.all([running.connect(), running.connect()]);
+  const serial = "00a1b2c3d4e5f607";
+  const describe = (status: string) => ({
+    ...{ program: "0.1.0", node: "v20", schema: 1 },
+    devices: [{ id: "panel", driver: "button-panel", status, serial, firmware: "1.2.0", buttons: [], samples: [] }],
+  });
+  await here.publish("describe", describe("ready"), { retain: true });
+  await there.publish("describe", describe("absent"), { retain: true });
+  interface Board {
+    life: string;
+    kiosk?: string;
+    steps: { to: string; checklist: string[] }[];
+    history: { what: string; actor: string; facts: Record<string, unknown>; note: string }[];
+  }
+  const board = () => ask<Board>(running, "GET", `/boards/${serial}`);
+  await until("the board is known", () => running.rows("SELECT 1 FROM board").length === 1);
+  t.like(await board(), { life: "installed", kiosk: here.account.kiosk });
+  await here.publish("describe", describe("absent"), { retain: true });
+  await there.publish("describe", describe("ready"), { retain: true });
+  await until("it has moved", async () => (await board()).kiosk === there.account.kiosk);
+  const { history } = await board();
+  t.deepEqual(
+    history.map(({ what }) => what),
+    ["moved", "seen"],
+  );
+  t.like(history[0], { facts: { from: here.account.kiosk, kiosk: there.account.kiosk } });
+  t.is((await historyOf(running, here.account.kiosk))[0]?.what, "board-left");
+  t.is((await historyOf(running, there.account.kiosk))[0]?.what, "board-came");
+
+  const step = (to: string, confirmed: string[], note = "") =>
+    ask<Board>(running, "POST", `/boards/${serial}/steps`, { to, confirmed, note });
+  await t.throwsAsync(step("in-service", []), { code: "board-step" });
+  await t.throwsAsync(step("commissioned", ["flashed"]), { code: "board-step", message: /self-test, labelled/ });
+  t.like(await step("commissioned", ["flashed", "self-test", "labelled"], "by the door"), { life: "commissioned" });
+  t.like((await board()).history[0], {
+    ...{ what: "step", actor: "owner", note: "by the door" },
+    facts: { from: "installed", to: "commissioned", confirmed: ["flashed", "self-test", "labelled"] },
+  });
+  const retired = await step("retired", ["taken-down"]);
+  t.like(retired, { life: "retired", kiosk: undefined });
+  await step("disposed", ["data-wiped", "recycled"]);
+  t.deepEqual((await board()).steps, []);
+  await t.throwsAsync(ask(running, "POST", "/boards", { serial }), { code: "board-exists" });
+  t.like(await ask(running, "POST", "/boards", { serial: "new-one", label: "spare" }), { life: "planned" });
+  await t.throwsAsync(ask(running, "GET", "/boards/nobody"), { code: "unknown-board" });
 });
