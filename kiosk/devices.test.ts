@@ -8,12 +8,14 @@ function board({ known = [], lost = [] }: { known?: KnownDevice[]; lost?: string
   const clock = new VirtualTimeScheduler();
   const status$ = new BehaviorSubject<DriverStatus>("absent");
   const events$ = new Subject<DriverEvent>();
+  const identity$ = new Subject<void>();
   const is = { serial: "a1" as string | undefined, epoch: 1 };
   const shown: string[] = [];
   const driver: DeviceDriver = {
     id: "panel",
     events$,
     status$,
+    identity$,
     samples$: new Subject(),
     describe: () => ({
       driver: "button-panel",
@@ -41,6 +43,7 @@ function board({ known = [], lost = [] }: { known?: KnownDevice[]; lost?: string
     recognised,
     kept,
     events$,
+    identity$,
     is,
     shown,
     status: (...all: DriverStatus[]) => {
@@ -125,6 +128,26 @@ test("a board in the place of another, and one that lost its power, are told and
   t.deepEqual(facts[1]?.body, { device: "panel", fact: "swapped", serial: "b2" });
   status("lost", "ready");
   t.is(facts.length, 2);
+});
+
+test("a board that comes to its new epoch while it stays ready lost its power before, and tells so once", (t) => {
+  const { status, facts, is, identity$ } = board({ known: [{ id: "panel", serial: "a1", epoch: 4 }] });
+  is.epoch = 4;
+  identity$.next();
+  status("ready");
+  t.deepEqual(facts, [], "what it kept comes first, by the epoch of then");
+  is.epoch = 5;
+  identity$.next();
+  identity$.next();
+  t.deepEqual(
+    facts.map(({ body, known }) => [body, known]),
+    [
+      [
+        { device: "panel", fact: "epoch-changed", serial: "a1" },
+        { id: "panel", serial: "a1", epoch: 5 },
+      ],
+    ],
+  );
 });
 
 test("a board without a number is never taken for another", (t) => {

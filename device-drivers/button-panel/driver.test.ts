@@ -161,6 +161,31 @@ test("power that was lost begins a new epoch with the same serial number", async
   t.deepEqual(keeper.positions, ["0000000000000001/1/1", "0000000000000001/2/1"]);
 });
 
+test("presses that no host took outlive the power: they come once, of unknown age, and before the new ones", async (t) => {
+  const { bench, board, driver: first, keeper } = await setUp(t);
+  await first.stop();
+  await press(bench, board, "D2", "D6");
+  await bench.run(500);
+  board.avr.powerOff();
+  await bench.run(3_000);
+  board.avr.powerOn();
+  await bench.run(100);
+  await press(bench, board, "D3");
+  const { driver } = startPanel(t, bench, board, keeper);
+  await bench.until(() => keeper.presses.length === 3);
+  t.deepEqual(keeper.presses, ["very-happy", "call", "happy"]);
+  t.deepEqual(keeper.positions, ["0000000000000001/1/1", "0000000000000001/1/2", "0000000000000001/2/1"]);
+  t.deepEqual(
+    keeper.kept.map(({ isOlder }) => isOlder),
+    [true, true, undefined],
+  );
+  t.true(keeper.kept[0]!.ageMs < 1_500, "what is told is the time since power came, which it surely is");
+  await bench.run(500);
+  t.like(driver.describe(), { epoch: 2, status: "ready", resetCauses: ["power-on"] });
+  t.regex(driver.describe().build ?? "", /^[0-9a-f]{8}$/);
+  t.true(driver.describe().samples.includes("supplyVolts"));
+});
+
 test("garbage on the line loses no press and votes for none", async (t) => {
   const { bench, board, keeper } = await setUp(t);
   let random = 12_345;

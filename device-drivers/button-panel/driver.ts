@@ -115,7 +115,12 @@ export class ButtonPanel implements DeviceDriver {
   #figures(): Record<string, number> {
     if (!this.#details) return {};
     const { supplyMv, stackMost, stackRoom, kept } = this.#details;
-    return { ...(supplyMv > 0 ? { supplyMv } : {}), stackMostBytes: stackMost, stackRoomBytes: stackRoom, kept };
+    return {
+      ...(supplyMv > 0 ? { supplyVolts: supplyMv / 1_000 } : {}),
+      stackMostBytes: stackMost,
+      stackRoomBytes: stackRoom,
+      kept,
+    };
   }
 
   #onDetails(frame: DetailsFrame | LabelFrame): void {

@@ -1,8 +1,16 @@
+import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import test, { type ExecutionContext } from "ava";
 import { log, ManualClock } from "../board/_live-board.test.ts";
 import { FirmataParser } from "../board/firmata-parser.ts";
-import { decodeHostFrame, type EventFrame, encodeFrame, type HostFrame, SYSEX_TO_BOARD } from "./frames.ts";
+import {
+  decodeHostFrame,
+  type EventFrame,
+  encodeFrame,
+  type HostFrame,
+  type PanelFlags,
+  SYSEX_TO_BOARD,
+} from "./frames.ts";
 import { Ledger } from "./ledger.ts";
 import { type PanelIdentity, PanelSession } from "./session.ts";
 
@@ -13,7 +21,7 @@ const FLAGS = { ringFull: false, notStoring: false, hostKnown: true, softWatchdo
 const event = (seq: number, fields: Partial<EventFrame> = {}) =>
   encodeFrame({ type: "event", epoch: 1, seq, kind: "press", button: "call", ageMs: 0, value: 0, ...fields });
 
-const describe = (pending: number, fields: { serial?: string; epoch?: number } = {}) =>
+const describe = (pending: number, fields: { serial?: string; epoch?: number; flags?: PanelFlags } = {}) =>
   encodeFrame({
     type: "describe",
     protocol: 1,
@@ -210,4 +218,43 @@ test("frames of a newer protocol and a session that is over change nothing", asy
   await setImmediate();
   t.deepEqual(delivered, []);
   t.deepEqual(life, ["ready"]);
+});
+
+test("the former firmware, 1.0, is served as it was: what it said comes whole, and nothing of it is unknown", (t) => {
+  const { session, clock, take, delivered, life, say } = setUp(t);
+  const former: { steps: { what: string; board: string }[] } = JSON.parse(
+    readFileSync(new URL("firmware/former-1.0.0.json", import.meta.url), "utf8"),
+  );
+  clock.advanceTo(20);
+  const heard = former.steps.map(({ what, board }) => {
+    say(Buffer.from(board, "hex"));
+    clock.advanceTo(clock.now() + 30);
+    return [what, ...take().filter(({ type }) => type !== "signal" && type !== "hello")];
+  });
+  t.deepEqual(life, ["ready"]);
+  t.is(session.damaged, 0);
+  t.deepEqual(session.identity, {
+    ...{ serial: "0123456789abcdef", epoch: 1, firmware: "1.0.0", fromBefore: false, resetCause: 1 },
+  });
+  t.deepEqual(delivered, ["ef/1/1", "ef/1/2", "ef/1/3", "ef/1/4", "ef/1/5"]);
+  t.deepEqual(heard[1], ["hello", { type: "set-serial", serial: OTHER }]);
+});
+
+test("events from before a loss of power are of an epoch of their own, and the next epoch follows unasked", (t) => {
+  const { session, delivered, life, say } = setUpReady(t);
+  const before = { ...FLAGS, fromBefore: true };
+  say(
+    describe(2, { epoch: 1, flags: before }),
+    event(4, { epoch: 1 }),
+    event(6, { epoch: 1 }),
+    describe(2, { flags: before }),
+  );
+  t.true(session.identity?.fromBefore);
+  say(describe(2, { flags: before }));
+  // A hole in the numbers is none once the count says that there are no others.
+  t.deepEqual(delivered, ["aa/1/4", "aa/1/6"]);
+  say(describe(1, { epoch: 2 }), event(1, { epoch: 2 }), describe(1, { epoch: 2 }));
+  t.false(session.identity?.fromBefore);
+  t.deepEqual(delivered, ["aa/1/4", "aa/1/6", "aa/2/1"]);
+  t.deepEqual(life, ["ready", "ready", "ready"]);
 });

@@ -133,3 +133,17 @@ test("votes that come all at once with one estimated time are no burst: the upti
   t.is(rig.rows("SELECT 1 FROM event").length, 6);
   t.deepEqual(marks(rig), []);
 });
+
+test("votes that a board kept over a loss of power come at once and are no burst", (t) => {
+  const rig = new WriterRig(t);
+  const kept = (i: number) => ({
+    v: 1,
+    id: `0190a000-0000-7000-8000-00000000001${i}`,
+    ...{ at: NOON, clock: "none", errorMs: NOON, boot: "b1", uptimeMs: 600_000, ageMs: 2000, older: true },
+    body: vote(0).body,
+  });
+  for (let i = 1; i <= 8; i++) rig.say(`event/vote/outbox-1/${i}`, kept(i), NOON);
+  rig.tick(NOON + 1000);
+  t.is(rig.rows("SELECT 1 FROM event").length, 8);
+  t.deepEqual(marks(rig), []);
+});

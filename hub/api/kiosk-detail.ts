@@ -42,12 +42,15 @@ export async function readKiosk({ reader, clock }: HubContext, id: string): Prom
     ...kioskView(row),
     ...present({ boot: row.boot }),
     birth: row.birth,
-    devices: (describe?.devices ?? []).map(({ id, driver, status, serial, firmware }) => ({
-      id,
-      driver,
-      status,
-      ...present({ serial, firmware }),
-    })),
+    // What a kiosk of a later version tells beside stays out.
+    devices: (describe?.devices ?? []).map(
+      ({ id, driver, status, serial, firmware, build, revision, resetCauses, labels }) => ({
+        id,
+        driver,
+        status,
+        ...present({ serial, firmware, build, revision, resetCauses, labels }),
+      }),
+    ),
     alerts: alerts.map(alertView),
     gaps: gaps.map((gap) => ({ outbox: gap.id, from: gap.from_seq, to: gap.to_seq, seenAt: timeOf(gap.seen_at) })),
     desired: { revision: row.desired_revision, config: withoutPin(JSON.parse(row.desired) as KioskConfig) },

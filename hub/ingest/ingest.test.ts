@@ -184,6 +184,14 @@ test("the age of a press on the board is taken off, and what it may be off by is
   t.is(errorMs, 1000 + 1000 + 2000, "the network's way, 1 % of the age, a reset of the board");
 });
 
+test("a press from before a loss of its board's power has an end and no beginning, whatever clock vouches for it", (t) => {
+  const envelope = { at: NOON, clock: "synced", errorMs: 20, uptimeMs: 10_000, ageMs: 4000, older: true } as const;
+  const time = correctedTime(envelope, bootAt(NOON, 10_000), NOON - HOUR, NOON);
+  t.is(time.clock, "none");
+  t.true(time.at <= NOON && time.at > NOON - 5000, "the latest that it can have been");
+  t.true(time.least < NOON - 30 * 24 * HOUR && time.errorMs > 30 * 24 * HOUR);
+});
+
 test("a start that nothing is known of lies between the event before it and now", (t) => {
   const envelope = { at: 12_000, clock: "none", errorMs: 0, uptimeMs: 10_000 } as const;
   t.like(correctedTime(envelope, undefined, NOON - HOUR, NOON), {

@@ -52,6 +52,16 @@ test("a press older than two seconds is reported and leaves the screen as it is"
   t.deepEqual(seen(state), seen(START));
 });
 
+test("a press from before a loss of power is reported as older, and whoever gave it is not thanked", (t) => {
+  const old: VisitInput = { type: "button", device: "panel", button: "happy", ageMs: 40, isOlder: true };
+  const { effects } = visitStep(START, old, 10_000);
+  const [effect] = effects;
+  if (effect?.type !== "report") return t.fail();
+  t.like(effect.fact, { kind: "vote", ageMs: 40, isOlder: true });
+  const kept: VisitInput = { type: "kept", id: "a", fact: effect.fact, pressedAtMs: effect.pressedAtMs };
+  t.is(nameOf(visitStep(START, kept, 10_001).state), "faces");
+});
+
 test("a press whose disk took too long is not thanked for either", (t) => {
   const { effects } = visitStep(START, button("happy"), 1000);
   const [effect] = effects;

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
+import { PanelOnChip } from "../../../test/panel-on-chip.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 /** The compiler that made the committed image; another version makes another one. */
@@ -67,12 +68,46 @@ test("the sources give the committed image again", (t) => {
   t.is(readFileSync(join(out, "button-panel.hex"), "utf8"), readFileSync(join(folder, "button-panel.hex"), "utf8"));
 });
 
-test("frames, debounce and ring hold natively, with sanitizers", (t) => {
+test("the same sources give the same image in another folder, time zone and language", (t) => {
+  if (!has("avr-gcc") || !has("make")) {
+    t.log("skipped: avr-gcc or make is missing (Debian packages gcc-avr, avr-libc, binutils-avr, make)");
+    t.pass();
+    return;
+  }
+  const elsewhere = join(temporaryFolder(t), "a folder of another length");
+  cpSync(folder, elsewhere, { recursive: true, filter: (path) => !path.endsWith("build") });
+  const env = { ...process.env, TZ: "Pacific/Chatham", LC_ALL: "C.UTF-8", LANG: "de_DE.UTF-8" };
+  execFileSync("make", ["-C", elsewhere, "OUT=out", `NODE=${process.execPath}`, "out/button-panel.hex"], { env });
+  const out = temporaryFolder(t);
+  make(out, `${out}/button-panel.hex`);
+  t.is(
+    readFileSync(join(elsewhere, "out/button-panel.hex"), "utf8"),
+    readFileSync(join(out, "button-panel.hex"), "utf8"),
+  );
+});
+
+test("the build that a board tells is the sum of its sources", (t) => {
+  const files = readFileSync(join(folder, "button-panel.hex.sha256"), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.slice(66))
+    .filter((file) => /\.[ch]$/.test(file));
+  const sum = createHash("sha256").update(readFileSync(join(folder, "Makefile")));
+  for (const file of files.sort()) sum.update(readFileSync(join(folder, file)));
+  const panel = new PanelOnChip().start();
+  panel.describe();
+  panel.run(500);
+  const told = panel.frames.flatMap(({ what }) => (what.type === "details" ? [what.build] : []));
+  t.deepEqual(told, [sum.digest("hex").slice(0, 8)]);
+});
+
+test("frames, debounce, ring, journal and identity hold natively, with sanitizers", (t) => {
   if (!has("cc") || !has("make")) {
     t.log("skipped: a C compiler or make is missing (Debian packages gcc, make)");
     t.pass();
     return;
   }
   const output = make(temporaryFolder(t), "test");
-  for (const part of ["frames", "debounce", "ring"]) t.true(output.includes(`${part}: ok`), output);
+  for (const part of ["frames", "debounce", "ring", "journal", "identity"])
+    t.true(output.includes(`${part}: ok`), output);
 });

@@ -46,7 +46,7 @@ static uint8_t flags(void) {
                    (watchdog_is_soft() ? FLAG_SOFT_WATCHDOG : 0) | (panel_line().from_before ? FLAG_FROM_BEFORE : 0));
 }
 
-void link_receive(const uint8_t *data, uint8_t length) {
+APART void link_receive(const uint8_t *data, uint8_t length) {
   struct host_frame frame;
   if (!frames_read(data, length, &frame)) return;
   host_silent_ms = 0;
@@ -60,12 +60,9 @@ void link_receive(const uint8_t *data, uint8_t length) {
       next_to_send = panel_line().oldest;
       repeats_left = 0;
       break;
-    case FRAME_ACK: {
-      uint16_t oldest = panel_line().oldest;
-      panel_acknowledge(frame.epoch, frame.seq);
-      if (panel_line().oldest != oldest) repeat_ms = FIRST_REPEAT_MS, repeats_left = 0;
+    case FRAME_ACK:
+      if (panel_acknowledge(frame.epoch, frame.seq)) repeat_ms = FIRST_REPEAT_MS, repeats_left = 0;
       break;
-    }
     case FRAME_SET_SERIAL:
       identity_give(frame.serial);
       describe_due = true;
@@ -202,7 +199,7 @@ static void send_about(void) {
   if (send_label(which)) labels_due &= (uint8_t)~(1u << which);
 }
 
-void link_send(void) {
+APART void link_send(void) {
   if (uart_room() < FRAMES_LONGEST) return;
   /* Described when the serial number is written. */
   if (describe_due && !identity_is_given_now() && send_describe()) describe_due = false;

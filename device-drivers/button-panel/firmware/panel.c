@@ -108,13 +108,15 @@ static void acknowledge_live(uint16_t seq) {
   to_keep = ring_state(&retained.ring)->oldest;
 }
 
-void panel_acknowledge(uint16_t epoch, uint16_t seq) {
+bool panel_acknowledge(uint16_t epoch, uint16_t seq) {
   struct panel_line line = panel_line();
-  if (epoch != line.epoch || (uint16_t)(seq - line.oldest) >= (uint16_t)(line.next - line.oldest)) return;
+  if (epoch != line.epoch || (uint16_t)(seq - line.oldest) >= (uint16_t)(line.next - line.oldest))
+    return false;
   if (!line.from_before) acknowledge_live(seq);
   forget_due = true;
   forget_epoch = epoch;
   forget_seq = seq;
+  return true;
 }
 
 /* Looks whose turn it is, once nothing more is to be forgotten. */
@@ -153,7 +155,7 @@ static void kept(void) {
   to_keep = (uint16_t)(keeping + 1);
 }
 
-void panel_keep(void) {
+__attribute__((noinline)) void panel_keep(void) {
   if (!cells_ready()) return;
   if (forget_due) {
     forget_due = false;

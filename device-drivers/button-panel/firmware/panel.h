@@ -26,8 +26,9 @@ struct panel_line panel_line(void);
 bool panel_may_send(void);
 /** Reads an event of the line. PANEL_LATER: the EEPROM is being written. PANEL_GONE: memory has lost it. */
 enum panel_event panel_event(uint16_t seq, struct event_frame *frame);
-/** The host keeps these events: forgets them and shows the stored-signal where it was not shown before. */
-void panel_acknowledge(uint16_t epoch, uint16_t seq);
+/** The host keeps these events: forgets them and shows the stored-signal where it was not shown before. False where none
+ * of them waits. */
+bool panel_acknowledge(uint16_t epoch, uint16_t seq);
 /** Writes to the EEPROM what has waited for long enough, a byte at a time; called when all else is done. */
 void panel_keep(void);
 /** A host's word about its storing. */

@@ -6,6 +6,9 @@
  * ring by it). No byte of it is 0. */
 #define RING_MARK 0xCB11
 
+/* Each of these has a copy of the state on the stack; joined into one function they would all have theirs at once. */
+#define APART __attribute__((noinline))
+
 /* The native tests cut the power here: between any two stores. */
 #ifdef RING_TEST_STORE
 extern void ring_test_store(volatile uint8_t *at, uint8_t byte);
@@ -101,7 +104,7 @@ static void add(struct ring *ring, struct ring_state *state, uint8_t kind, uint8
   state->next++;
 }
 
-bool ring_press(struct ring *ring, uint8_t button, uint32_t at_ms) {
+APART bool ring_press(struct ring *ring, uint8_t button, uint32_t at_ms) {
   struct ring_state state = ring->a.state;
   uint8_t bit = (uint8_t)(1u << button);
   bool taken = pending(&state) < RING_CAPACITY;
@@ -118,7 +121,7 @@ bool ring_press(struct ring *ring, uint8_t button, uint32_t at_ms) {
   return taken;
 }
 
-void ring_release(struct ring *ring, uint8_t button, uint32_t at_ms) {
+APART void ring_release(struct ring *ring, uint8_t button, uint32_t at_ms) {
   struct ring_state state = ring->a.state;
   uint8_t bit = (uint8_t)(1u << button);
   state.down &= (uint8_t)~bit;
@@ -134,7 +137,7 @@ static uint16_t seconds(uint32_t ms) {
   return s > 0xFFFF ? 0xFFFF : (uint16_t)s;
 }
 
-void ring_report(struct ring *ring, uint32_t now_ms, uint32_t held_ms) {
+APART void ring_report(struct ring *ring, uint32_t now_ms, uint32_t held_ms) {
   const struct ring_state *seen = &ring->a.state;
   if (!(seen->lifted | (seen->down & (uint8_t)~seen->held)) && !seen->refused) return;
   for (uint8_t button = 0; button < BUTTON_COUNT && pending(seen) < RING_CAPACITY; button++) {
@@ -162,7 +165,7 @@ void ring_report(struct ring *ring, uint32_t now_ms, uint32_t held_ms) {
   }
 }
 
-uint8_t ring_acknowledge(struct ring *ring, uint16_t epoch, uint16_t seq) {
+APART uint8_t ring_acknowledge(struct ring *ring, uint16_t epoch, uint16_t seq) {
   struct ring_state state = ring->a.state;
   uint8_t pressed = 0;
   if (epoch != state.epoch || (uint16_t)(seq - state.oldest) >= pending(&state)) return 0;

@@ -316,6 +316,36 @@ const STORIES: Record<string, Story> = {
     panel.run(40);
     see();
   },
+  "presses that no host takes are shown as stored, outlive the power, and come first by their own epoch": (
+    panel,
+    see,
+  ) => {
+    greet(panel);
+    panel.press("happy", { heldMs: 30 });
+    panel.run(100);
+    panel.press("call", { heldMs: 30 });
+    panel.run(900);
+    see();
+    panel.press("unhappy", { heldMs: 30 });
+    panel.run(100);
+    panel.powerCut();
+    panel.run(60);
+    panel.press("spare", { heldMs: 30 });
+    panel.run(80);
+    panel.frames();
+    panel.send(hello);
+    panel.run(90);
+    see();
+    panel.send(ack(1));
+    panel.run(60);
+    see();
+    panel.send(ack(2));
+    panel.run(60);
+    see();
+    panel.send(ack(1, 2));
+    panel.run(60);
+    see();
+  },
   "a board that no host greets beats all the same, with its status lamp dark": (panel, see) => {
     panel.run(1060);
     see();
