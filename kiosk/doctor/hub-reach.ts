@@ -46,12 +46,21 @@ function knock(url: string, ca: string | undefined): Promise<HubReach> {
     const socket = isSecure
       ? connectTls({ ...to, ca, rejectUnauthorized: false, ...(isIP(host) ? {} : { servername: host }) })
       : connectTcp(to);
-    const end = (reach: HubReach) => {
-      socket.destroy();
-      resolve(reach);
+    let reach: HubReach | undefined;
+    // Not destroyed at once: the hub would log a handshake that was given up.
+    const end = (found: HubReach) => {
+      reach ??= found;
+      socket.end();
     };
-    socket.setTimeout(WITHIN_MS, () => end({ state: "away", reason: "ETIMEDOUT" }));
-    socket.on("error", (error: NodeJS.ErrnoException) => end({ state: "away", reason: error.code ?? error.message }));
+    socket.setTimeout(WITHIN_MS, () => {
+      reach ??= { state: "away", reason: "ETIMEDOUT" };
+      socket.destroy();
+    });
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      reach ??= { state: "away", reason: error.code ?? error.message };
+    });
+    socket.once("close", () => resolve(reach ?? { state: "away", reason: "ECONNRESET" }));
+    socket.resume();
     socket.once(isSecure ? "secureConnect" : "connect", () =>
       end(isSecure ? shaken(socket as TLSSocket, url) : { state: "reached" }),
     );

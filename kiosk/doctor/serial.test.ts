@@ -59,7 +59,7 @@ test("a number that may change is told with the name that stays", (t) => {
   const links = { [byId]: "../../ttyUSB0" };
   t.deepEqual(look({ ...BOARD, links }, "/dev/ttyUSB0"), [
     "ok doctor-port",
-    `warning doctor-port-shifts | sed -i 's|/dev/ttyUSB0"|${byId}"|' kiosk.toml`,
+    `warning doctor-port-shifts | sudo sed -i 's|/dev/ttyUSB0"|${byId}"|' kiosk.toml`,
   ]);
 });
 

@@ -101,7 +101,9 @@ function shifting(machine: MachineView, spec: string, config: string): Finding[]
     (path) => machine.link(path)?.split("/").at(-1) === device,
   );
   if (stable === undefined) return [];
-  return [warning("doctor-port-shifts", { port: spec, stable }, shell("sed", "-i", `s|${spec}"|${stable}"|`, config))];
+  return [
+    warning("doctor-port-shifts", { port: spec, stable }, shell("sudo", "sed", "-i", `s|${spec}"|${stable}"|`, config)),
+  ];
 }
 
 const nameOfGroup = (machine: MachineView, gid: number): string =>
