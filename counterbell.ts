@@ -586,6 +586,29 @@ example(
   "counterbell code --site berlin --count 12 --valid 2d",
 ).action((options) => ask("makeCodes", options));
 
+example(
+  reachesHub(
+    program
+      .command("label")
+      .description("write labels as a PDF: name, site, serial number, QR code of the kiosk's page"),
+  )
+    .addOption(new Option("--kiosk <kiosk>", "of this kiosk and its boards"))
+    .addOption(new Option("--site <site>", "of all kiosks of this site"))
+    .addOption(new Option("--device <device>", "with --kiosk: of this board alone"))
+    .addOption(
+      new Option("--format <format>", "a4: sheet of 21; letter: sheet of 30; 62mm: strip, a page a label")
+        .choices(["a4", "letter", "62mm"])
+        .default("a4"),
+    )
+    .addOption(new Option("--language <tag>", "of the captions (default: the site's own)"))
+    .addOption(new Option("--skip <n>", "places of the first sheet that are used up").argParser(amount(0, 29)))
+    .addOption(new Option("--at <address>", "where people reach the hub: https://hub.example:8080"))
+    .addOption(new Option("--out <file>", "where to write it (default: labels-NAME-FORMAT.pdf)"))
+    .addOption(json()),
+  "counterbell label --kiosk entrance --format 62mm --at https://hub.example",
+  "counterbell label --site berlin --skip 4",
+).action((options) => ask("printLabels", options));
+
 const device = program.command("device").description("machines that presented a code and wait to be let in");
 example(
   reachesHub(device.command("list").description("list them"))

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { request as httpRequest } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Problem } from "../protocol/rest.ts";
@@ -17,7 +17,15 @@ export interface HubPlace {
 export interface HubClient {
   /** Asks the API. THROWS CommandError `refused`, `hub-unreachable` or `hub-answer`. */
   ask<T>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T>;
+  /** Reads what is no JSON, such as a document to print. THROWS as `ask`. */
+  read(path: string): Promise<HubBytes>;
   close(): Promise<void>;
+}
+
+/** An answer of the API that is bytes. */
+export interface HubBytes {
+  bytes: Buffer;
+  headers: IncomingHttpHeaders;
 }
 
 /** Opens a data folder on which no hub runs and answers on its socket until it is closed; `closed-hub.ts` is the one. */
@@ -81,6 +89,11 @@ type Reach = { socketPath: string } | { origin: string; token: string };
 function clientOf(reach: Reach): HubClient {
   return {
     ask: (method, path, body) => ask(reach, method, path, body),
+    read: (path) =>
+      exchange(reach, "GET", path, undefined, (bytes, headers, status) => {
+        if (status < 200 || status >= 300) readAnswer(status, bytes.toString(), addressOf(reach));
+        return { bytes, headers };
+      }),
     close: async () => undefined,
   };
 }
@@ -100,8 +113,21 @@ export async function answers(socketPath: string): Promise<boolean> {
   }
 }
 
-function ask<T>(reach: Reach, method: string, path: string, body?: unknown): Promise<T> {
-  const address = "origin" in reach ? reach.origin : reach.socketPath;
+const addressOf = (reach: Reach): string => ("origin" in reach ? reach.origin : reach.socketPath);
+
+const ask = <T>(reach: Reach, method: string, path: string, body?: unknown): Promise<T> =>
+  exchange(reach, method, path, body, (bytes, _headers, status) =>
+    readAnswer<T>(status, bytes.toString(), addressOf(reach)),
+  );
+
+function exchange<T>(
+  reach: Reach,
+  method: string,
+  path: string,
+  body: unknown,
+  read: (bytes: Buffer, headers: IncomingHttpHeaders, status: number) => T,
+): Promise<T> {
+  const address = addressOf(reach);
   const text = body === undefined ? undefined : JSON.stringify(body);
   const headers = {
     ...(text === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
@@ -128,7 +154,7 @@ function ask<T>(reach: Reach, method: string, path: string, body?: unknown): Pro
       answer.on("error", fail);
       answer.on("end", () => {
         try {
-          resolve(readAnswer<T>(answer.statusCode ?? 0, Buffer.concat(chunks).toString(), address));
+          resolve(read(Buffer.concat(chunks), answer.headers, answer.statusCode ?? 0));
         } catch (error) {
           reject(error as Error);
         }

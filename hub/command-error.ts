@@ -15,6 +15,8 @@ export type CommandErrorCode =
   | "log-missing"
   | "trace-none"
   | "device-unknown"
+  | "label-what"
+  | "label-file"
   | "refused";
 
 /** A command of the command line that could not be done. */

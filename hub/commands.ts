@@ -8,6 +8,7 @@ import { type CommandTexts, describeError, languageOf, readCommandTexts } from "
 import { boardCommands } from "./enrolment/board-command.ts";
 import { enrolmentCommands } from "./enrolment/enrolment-commands.ts";
 import { lifeCommands } from "./enrolment/life-commands.ts";
+import { labelCommands } from "./labels/label-command.ts";
 
 /** What a command may need of the rest of the house; `counterbell.ts` hands it over. */
 export interface House {
@@ -69,6 +70,7 @@ async function readPin(): Promise<string> {
 
 const COMMANDS = {
   ...enrolmentCommands,
+  ...labelCommands,
   ...lifeCommands,
   ...boardCommands,
 

@@ -23,6 +23,8 @@ export interface Rotated {
   secret?: string;
 }
 
+type Asking = Pick<HubClient, "ask">;
+
 interface Authority {
   fingerprint: string;
   next?: string;
@@ -35,7 +37,7 @@ const WAIT_MS = 30_000;
 const LOOK_EVERY_MS = 250;
 
 /** Changes a credential by the hub's API. THROWS CommandError. */
-export async function rotate(hub: HubClient, options: RotateOptions): Promise<Rotated> {
+export async function rotate(hub: Asking, options: RotateOptions): Promise<Rotated> {
   const { kiosk, apiToken, sessions, certificate, authority } = options;
   const asked = [kiosk, apiToken, sessions, certificate, authority].filter((one) => one !== undefined).length;
   if (asked !== 1) throw new CommandError("rotate-what", {});
@@ -50,14 +52,14 @@ export async function rotate(hub: HubClient, options: RotateOptions): Promise<Ro
   return { answer: changed, text: ["rotated-sessions", { sessions: changed.sessions }] };
 }
 
-async function rotateToken(hub: HubClient, name: string, overlapS: number | undefined): Promise<Rotated> {
+async function rotateToken(hub: Asking, name: string, overlapS: number | undefined): Promise<Rotated> {
   const body = overlapS === undefined ? {} : { overlapS };
   const path = `/api/v1/tokens/${encodeURIComponent(name)}/rotate`;
   const made = await hub.ask<{ token: string; formerEndsAt: string }>("POST", path, body);
   return { answer: made, text: ["rotated-token", { name, until: made.formerEndsAt }], secret: made.token };
 }
 
-async function rotatePassword(hub: HubClient, kiosk: string): Promise<Rotated> {
+async function rotatePassword(hub: Asking, kiosk: string): Promise<Rotated> {
   const path = `/api/v1/kiosks/${encodeURIComponent(kiosk)}`;
   const { request } = await hub.ask<CommandView>("POST", `${path}/rotate`, {});
   const state = await waitFor(async () => {
@@ -72,7 +74,7 @@ async function rotatePassword(hub: HubClient, kiosk: string): Promise<Rotated> {
   return { answer, text: [state ? "rotated-password" : "rotated-password-later", { kiosk }] };
 }
 
-async function rotateAuthority(hub: HubClient, leaveBehind: boolean): Promise<Rotated> {
+async function rotateAuthority(hub: Asking, leaveBehind: boolean): Promise<Rotated> {
   let now = await hub.ask<Authority>("POST", "/api/v1/authority/introduce", {});
   await waitFor(async () => {
     now = await hub.ask<Authority>("GET", "/api/v1/authority");

@@ -39,6 +39,7 @@ export const PROBLEMS = {
   "board-exists": [409, "There is a board of this serial number already"],
   "board-step": [409, "The board's life does not allow this step, or its checklist is not done"],
   "kiosk-life": [409, "The kiosk is not in a state that allows this"],
+  "label-limit": [409, "These are more labels than one document holds"],
   "code-limit": [409, "Too many codes are good at once"],
   "device-decided": [409, "Somebody has decided about this device already"],
   "own-certificate": [409, "The hub uses a certificate of your own"],

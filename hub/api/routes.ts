@@ -9,6 +9,7 @@ import { eventRoutes } from "./events.ts";
 import { flowRoutes } from "./flows.ts";
 import { kioskLifeRoutes } from "./kiosk-life.ts";
 import { kioskRoutes } from "./kiosks.ts";
+import { labelRoutes } from "./labels.ts";
 import { liveRoutes } from "./live.ts";
 import { operationRoutes } from "./operations.ts";
 import { peopleRoutes } from "./people.ts";
@@ -27,6 +28,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...enrolmentRoutes,
   ...settingsRoutes,
   ...siteRoutes,
+  ...labelRoutes,
   ...flowRoutes,
   ...articleRoutes,
   ...contentRoutes,

@@ -200,6 +200,8 @@ flow-check-too-long = في النص "{ $key }" ({ $language }) { $letters } حر
 flow-check-too-far = يلزم { $touches } لمسات من البداية، والصبر يكفي { $most }
 flow-check-unused-text = النص "{ $key }" ({ $language }) لا يظهر في أي مكان
 error-device-unknown = لا يوجد جهاز منتظر يعرض { $device }. يعرضها الأمر counterbell device list.
+error-label-what = حدّد ما تُطبع ملصقاته: --kiosk KIOSK أو --site SITE.
+error-label-file = تتعذّر كتابة { $file }: { $reason }.
 error-enrol-code-missing = لم يبدأ شيء هنا. أدخل الرمز: counterbell kiosk enrol CODE --hub URL
 error-enrol-code-length = يتكون الرمز من 16 حرفًا، مثل 7K3M-9QXT-2FHV-B6RD.
 error-enrol-code-letter = لا يحتوي الرمز إلا على الأرقام من 2 إلى 9 وحروف دون I وO.
@@ -232,6 +234,12 @@ device-approved = الجهاز هو الكشك { $kiosk } في الموقع { $s
 device-refused = رُفض { $device }. ويحتاج إلى رمز آخر.
 approval-on = تنتظر الأجهزة التي تصل إلى { $site } برمز حتى يسمح لها شخص.
 approval-off = يُسمح للأجهزة التي تصل إلى { $site } برمز فورًا.
+labels-written = { $count ->
+    [one] ملصق واحد في { $file }. يقود رمزه إلى { $origin }.
+    [two] ملصقان في { $file }. يقود رمزاهما إلى { $origin }.
+   *[other] عدد الملصقات في { $file }: { $count }. تقود رموزها إلى { $origin }.
+}
+labels-here-only = لا يصل إلى { $origin } سوى هذا الجهاز: الهاتف الذي يقرأ الرمز لن يجد شيئًا. حدّد بالخيار --at عنوان المحور كما يصل إليه الناس.
 replacement-code = يُعرض الرمز هذه المرة فقط، للجهاز الذي يحل محل { $kiosk }. وهو صالح حتى { $until }. على الجهاز:
 kiosk-blocked = { $why ->
     [stolen] سُرق { $kiosk }: انتهى اتصاله ومُحي سره. يعطي الأمر counterbell replace { $kiosk } مكانه لجهاز آخر.

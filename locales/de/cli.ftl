@@ -196,6 +196,8 @@ flow-check-too-long = der Text „{ $key }“ ({ $language }) hat { $letters } B
 flow-check-too-far = vom Anfang sind es { $touches } Berührungen, Geduld reicht für { $most }
 flow-check-unused-text = der Text „{ $key }“ ({ $language }) wird nirgends gezeigt
 error-device-unknown = Kein wartendes Gerät zeigt { $device }. counterbell device list nennt sie.
+error-label-what = Sagen Sie, wovon Etiketten gedruckt werden sollen: --kiosk KIOSK oder --site STANDORT.
+error-label-file = { $file } lässt sich nicht schreiben: { $reason }.
 error-enrol-code-missing = Hier wurde nichts begonnen. Geben Sie den Code an: counterbell kiosk enrol CODE --hub URL
 error-enrol-code-length = Ein Code hat 16 Zeichen, etwa 7K3M-9QXT-2FHV-B6RD.
 error-enrol-code-letter = Ein Code hat nur die Ziffern 2 bis 9 und Buchstaben ohne I und O.
@@ -228,6 +230,11 @@ device-approved = Das Gerät ist Kiosk { $kiosk } am Standort { $site }. Es geht
 device-refused = { $device } ist abgewiesen. Es braucht einen anderen Code.
 approval-on = Geräte, die mit einem Code an { $site } kommen, warten, bis jemand sie einlässt.
 approval-off = Geräte, die mit einem Code an { $site } kommen, werden sofort eingelassen.
+labels-written = { $count ->
+    [one] Ein Etikett steht in { $file }. Sein Code führt zu { $origin }.
+   *[other] { $count } Etiketten stehen in { $file }. Ihre Codes führen zu { $origin }.
+}
+labels-here-only = Nur diese Maschine erreicht { $origin }: Ein Telefon, das den Code liest, findet nichts. Nennen Sie mit --at, wo der Hub zu erreichen ist.
 replacement-code = Der Code wird nur dieses eine Mal gezeigt, für das Gerät, das den Platz von { $kiosk } einnimmt. Er gilt bis { $until }. Auf dem Gerät:
 kiosk-blocked = { $why ->
     [stolen] { $kiosk } ist gestohlen: Seine Verbindung ist beendet, sein Geheimnis gelöscht. counterbell replace { $kiosk } gibt einem anderen Gerät seinen Platz.

@@ -196,6 +196,8 @@ flow-check-too-long = the text "{ $key }" ({ $language }) has { $letters } lette
 flow-check-too-far = it takes { $touches } touches from home, and visitors have patience for { $most }
 flow-check-unused-text = the text "{ $key }" ({ $language }) is shown nowhere
 error-device-unknown = No machine that waits shows { $device }. counterbell device list names them.
+error-label-what = Say what to print labels of: --kiosk KIOSK or --site SITE.
+error-label-file = { $file } cannot be written: { $reason }.
 error-enrol-code-missing = Nothing was begun here. Give the code: counterbell kiosk enrol CODE --hub URL
 error-enrol-code-length = A code has 16 letters, such as 7K3M-9QXT-2FHV-B6RD.
 error-enrol-code-letter = A code has only the digits 2 to 9 and letters without I and O.
@@ -228,6 +230,11 @@ device-approved = The machine is kiosk { $kiosk } of site { $site }. It goes on 
 device-refused = { $device } is turned away. It needs another code.
 approval-on = Machines that come to { $site } by a code wait until somebody lets them in.
 approval-off = Machines that come to { $site } by a code are let in at once.
+labels-written = { $count ->
+    [one] One label is in { $file }. Its code leads to { $origin }.
+   *[other] { $count } labels are in { $file }. Their codes lead to { $origin }.
+}
+labels-here-only = Only this machine reaches { $origin }: a telephone that reads the code finds nothing. Say with --at where people reach the hub.
 replacement-code = The code is shown this once, for the machine that takes the place of { $kiosk }. It is good until { $until }. On the machine:
 kiosk-blocked = { $why ->
     [stolen] { $kiosk } is stolen: its connection has ended, and its secret is wiped. counterbell replace { $kiosk } gives another machine its place.

@@ -196,6 +196,8 @@ flow-check-too-long = el texto «{ $key }» ({ $language }) tiene { $letters } l
 flow-check-too-far = hacen falta { $touches } toques desde el inicio, y la paciencia llega a { $most }
 flow-check-unused-text = el texto «{ $key }» ({ $language }) no se muestra en ninguna parte
 error-device-unknown = Ninguna máquina en espera muestra { $device }. counterbell device list las nombra.
+error-label-what = Diga de qué imprimir etiquetas: --kiosk QUIOSCO o --site LOCAL.
+error-label-file = No se puede escribir { $file }: { $reason }.
 error-enrol-code-missing = Aquí no se ha empezado nada. Indique el código: counterbell kiosk enrol CODE --hub URL
 error-enrol-code-length = Un código tiene 16 caracteres, como 7K3M-9QXT-2FHV-B6RD.
 error-enrol-code-letter = Un código solo tiene las cifras del 2 al 9 y letras sin I ni O.
@@ -228,6 +230,11 @@ device-approved = La máquina es el quiosco { $kiosk } de la sede { $site }. Sig
 device-refused = { $device } queda rechazada. Necesita otro código.
 approval-on = Las máquinas que llegan a { $site } con un código esperan a que alguien las admita.
 approval-off = Las máquinas que llegan a { $site } con un código se admiten enseguida.
+labels-written = { $count ->
+    [one] Hay una etiqueta en { $file }. Su código lleva a { $origin }.
+   *[other] Hay { $count } etiquetas en { $file }. Sus códigos llevan a { $origin }.
+}
+labels-here-only = Solo esta máquina llega a { $origin }: un teléfono que lea el código no encontrará nada. Indique con --at dónde se llega a la central.
 replacement-code = El código se muestra solo esta vez, para la máquina que ocupa el lugar de { $kiosk }. Vale hasta { $until }. En la máquina:
 kiosk-blocked = { $why ->
     [stolen] { $kiosk } está robado: su conexión ha terminado y su secreto se ha borrado. counterbell replace { $kiosk } da su lugar a otra máquina.

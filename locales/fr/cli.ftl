@@ -196,6 +196,8 @@ flow-check-too-long = le texte « { $key } » ({ $language }) a { $letters } let
 flow-check-too-far = il faut { $touches } touches depuis l’accueil, et la patience suffit pour { $most }
 flow-check-unused-text = le texte « { $key } » ({ $language }) n’est montré nulle part
 error-device-unknown = Aucune machine en attente n’affiche { $device }. counterbell device list les nomme.
+error-label-what = Dites de quoi imprimer les étiquettes : --kiosk BORNE ou --site SITE.
+error-label-file = Impossible d’écrire { $file } : { $reason }.
 error-enrol-code-missing = Rien n’a été commencé ici. Donnez le code : counterbell kiosk enrol CODE --hub URL
 error-enrol-code-length = Un code a 16 caractères, par exemple 7K3M-9QXT-2FHV-B6RD.
 error-enrol-code-letter = Un code n’a que les chiffres de 2 à 9 et des lettres sans I ni O.
@@ -228,6 +230,11 @@ device-approved = La machine est la borne { $kiosk } du site { $site }. Elle con
 device-refused = { $device } est refusée. Il lui faut un autre code.
 approval-on = Les machines qui arrivent à { $site } par un code attendent qu’on les admette.
 approval-off = Les machines qui arrivent à { $site } par un code sont admises aussitôt.
+labels-written = { $count ->
+    [one] Une étiquette se trouve dans { $file }. Son code mène à { $origin }.
+   *[other] { $count } étiquettes se trouvent dans { $file }. Leurs codes mènent à { $origin }.
+}
+labels-here-only = Seule cette machine atteint { $origin } : un téléphone qui lit le code ne trouvera rien. Indiquez avec --at où l’on atteint le central.
 replacement-code = Le code est montré cette seule fois, pour la machine qui prend la place de { $kiosk }. Il vaut jusqu’au { $until }. Sur la machine :
 kiosk-blocked = { $why ->
     [stolen] { $kiosk } est volée : sa connexion est terminée et son secret effacé. counterbell replace { $kiosk } donne sa place à une autre machine.

@@ -1,0 +1,4 @@
+label-kiosk = Quiosco
+label-site = Local
+label-serial = Número de serie
+label-title = Etiquetas: { $of }
