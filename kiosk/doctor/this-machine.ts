@@ -45,7 +45,8 @@ function statOf(path: string): FileView | undefined {
         : found.isCharacterDevice() || found.isBlockDevice()
           ? "device"
           : "other";
-    return { type, mode: mode & 0o777, uid, gid };
+    // Windows keeps who may read elsewhere, and says 0666 of everything.
+    return { type, mode: process.platform === "win32" ? 0o700 : mode & 0o777, uid, gid };
   } catch (error) {
     return ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "") ? { type: "hidden" } : undefined;
   }

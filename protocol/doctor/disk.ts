@@ -5,8 +5,10 @@ import type { MachineView } from "./machine-view.ts";
 export interface Mount {
   point: string;
   type: string;
-  /** `major:minor` of the block device; major 0 where there is none. */
+  /** `major:minor` of the block device; major 0 where there is none, or several. */
   device: string;
+  /** What was mounted: "/dev/sda1". */
+  source: string;
   isReadOnly: boolean;
 }
 
@@ -73,11 +75,11 @@ export function mountOf(machine: MachineView, path: string): Mount | undefined {
   const mounts = (machine.read("/proc/self/mountinfo") ?? "").split("\n").flatMap((line): Mount[] => {
     const words = line.split(" ");
     const [, , device = "", , point, options = ""] = words;
-    const type = words[words.indexOf("-") + 1];
+    const [type, source = ""] = words.slice(words.indexOf("-") + 1);
     const superOptions = words[words.indexOf("-") + 3] ?? "";
     if (point === undefined || type === undefined) return [];
     const isReadOnly = [options, superOptions].some((list) => list.split(",").includes("ro"));
-    return [{ point: unescaped(point), type, device, isReadOnly }];
+    return [{ point: unescaped(point), type, device, source, isReadOnly }];
   });
   const holds = ({ point }: Mount) => path === point || path.startsWith(point === "/" ? "/" : `${point}/`);
   // Of two at one point the later one is seen.

@@ -115,6 +115,32 @@ test(
   ofWear,
   ["ok doctor-wear"],
 );
+test(
+  "a disk below LVM and LUKS",
+  looks,
+  {
+    files: { "/proc/self/mountinfo": "22 1 254:1 / / rw - ext4 /dev/mapper/vg-root rw" },
+    links: {
+      "/sys/dev/block/254:1": "../../devices/virtual/block/dm-1",
+      "/sys/block/dm-1/slaves/dm-0": "../../dm-0",
+      "/sys/block/dm-0/slaves/sda3": "../../../../pci0000:00/ata1/block/sda/sda3",
+    },
+    runs: { "smartctl --json --health --attributes /dev/sda": JSON.stringify({ smart_status: { passed: false } }) },
+  },
+  ofWear,
+  ["fault doctor-wear-failing | counterbell backup"],
+);
+test(
+  "a disk with btrfs, which has a number of its own",
+  looks,
+  {
+    files: { "/proc/self/mountinfo": "22 1 0:27 / / rw - btrfs /dev/sda1 rw" },
+    links: { "/sys/class/block/sda1": SDA["/sys/dev/block/8:1"] },
+    runs: { "smartctl --json --health --attributes /dev/sda": JSON.stringify({ smart_status: { passed: true } }) },
+  },
+  ofWear,
+  ["ok doctor-wear"],
+);
 test("a disk without SMART's tools names them", looks, { ...smart({}), runs: {} }, ofWear, [
   "unknown doctor-wear-unknown | sudo apt install --yes smartmontools",
 ]);

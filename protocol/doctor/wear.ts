@@ -3,6 +3,8 @@ import { type Finding, fault, ok, unknown, warning } from "./finding.ts";
 import type { MachineView } from "./machine-view.ts";
 
 const WORN_PERCENT = 80;
+/** LVM on LUKS on RAID on partitions. */
+const MOST_LAYERS = 4;
 const SMART_TOOLS = "sudo apt install --yes smartmontools";
 /** Attributes of ATA whose normalised value is the life that is left. Source: drivedb.h of smartmontools. */
 const LIFE_LEFT: ReadonlySet<number> = new Set([177, 202, 231, 233]);
@@ -20,21 +22,52 @@ interface SmartReport {
  * change the disk.
  */
 export async function checkWear(machine: MachineView, folder: string, mend?: string): Promise<Finding[]> {
-  const device = mountOf(machine, folder)?.device;
-  // A link such as ../../devices/platform/.../block/mmcblk0/mmcblk0p2; major 0 has no disk of its own.
-  const parts = machine.link(`/sys/dev/block/${device}`)?.split("/") ?? [];
-  const disk = parts[parts.lastIndexOf("block") + 1];
-  if (device === undefined || parts.lastIndexOf("block") < 0 || !disk || /^(dm-|md|loop|zram)/.test(disk)) return [];
+  const found: Finding[] = [];
+  for (const part of parts(machine, folder)) found.push(...(await ofPart(machine, part, mend)));
+  return found;
+}
+
+/** A disk and the part of it that a file system has: sda and sda1. */
+interface DiskPart {
+  disk: string;
+  part: string;
+}
+
+async function ofPart(machine: MachineView, { disk, part }: DiskPart, mend: string | undefined): Promise<Finding[]> {
+  if (/^(loop|zram|ram|nbd)/.test(disk)) return [];
   const emmc = emmcWear(machine, disk);
   if (emmc) return [told(disk, emmc, mend)];
+  const facts = { disk, written: written(machine, part) };
   // A card has neither register nor SMART, and a virtual disk wears nothing that its guest could know.
-  if (/^mmcblk|^vd/.test(disk))
-    return [unknown("doctor-wear-unknown", { disk, written: written(machine, parts.at(-1)) })];
+  if (/^mmcblk|^vd|^xvd/.test(disk)) return [unknown("doctor-wear-unknown", facts)];
   const report = await machine.run(["smartctl", "--json", "--health", "--attributes", `/dev/${disk}`]);
   const smart = report === undefined ? undefined : smartWear(report);
   if (smart) return [told(disk, smart, mend)];
   const tools = machine.stat("/usr/sbin/smartctl") === undefined ? SMART_TOOLS : "sudo counterbell doctor";
-  return [unknown("doctor-wear-unknown", { disk, written: written(machine, parts.at(-1)) }, tools)];
+  return [unknown("doctor-wear-unknown", facts, tools)];
+}
+
+/** Finds the disks under a folder, also those below LVM, LUKS and RAID. */
+function parts(machine: MachineView, folder: string): DiskPart[] {
+  const mount = mountOf(machine, folder);
+  if (!mount) return [];
+  // btrfs has no device of its own; what was mounted names one.
+  const named = /^\/dev\/([a-z0-9]+)$/.exec(mount.source)?.[1];
+  const link = machine.link(`/sys/dev/block/${mount.device}`) ?? machine.link(`/sys/class/block/${named}`);
+  const found = link === undefined ? [] : below(machine, link, 0);
+  return found.filter(({ disk }, i) => found.findIndex((other) => other.disk === disk) === i);
+}
+
+/** A link of sysfs ends in `block/sda/sda1`, or in `dm-0`, whose `slaves/` link to what is below. */
+function below(machine: MachineView, link: string, depth: number): DiskPart[] {
+  const names = link.split("/");
+  const at = names.lastIndexOf("block");
+  const disk = at < 0 ? names.at(-1) : names[at + 1];
+  if (!disk) return [];
+  const slaves = `/sys/block/${disk}/slaves`;
+  const links = machine.list(slaves).flatMap((name) => machine.link(`${slaves}/${name}`) ?? []);
+  if (links.length === 0) return [{ disk, part: names.at(-1) ?? disk }];
+  return depth < MOST_LAYERS ? links.flatMap((one) => below(machine, one, depth + 1)) : [];
 }
 
 interface Wear {
@@ -81,7 +114,7 @@ function smartWear(text: string): Wear | undefined {
 }
 
 /** Gigabytes that were ever written to a file system, which ext4 counts. Source: Linux, sysfs-fs-ext4. */
-function written(machine: MachineView, partition: string | undefined): string {
+function written(machine: MachineView, partition: string): string {
   const kilobytes = Number(machine.read(`/sys/fs/ext4/${partition}/lifetime_write_kbytes`) ?? Number.NaN);
   return Number.isFinite(kilobytes) ? (kilobytes / 1e6).toFixed(0) : "none";
 }
