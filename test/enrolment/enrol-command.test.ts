@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import test, { type ExecutionContext } from "ava";
+import { until } from "../rig.ts";
+import { temporaryFolder } from "../running-hub.ts";
+
+const program = fileURLToPath(new URL("../../counterbell.ts", import.meta.url));
+const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
+const loader = stripsTypes ? [] : ["--import", new URL("../register-ts.mjs", import.meta.url).href];
+
+/** A process of the program, and the lines of JSON that it has written. */
+function start(
+  t: ExecutionContext,
+  args: string[],
+): { child: ChildProcess; lines: Record<string, unknown>[]; ended: Promise<string> } {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, [...loader, program, ...args], {
+    env: { PATH, HOME, LANG: "en_US.UTF-8" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  t.teardown(() => child.kill("SIGKILL"));
+  const lines: Record<string, unknown>[] = [];
+  let text = "";
+  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
+    text += `${line}\n`;
+    if (line.startsWith("{")) lines.push(JSON.parse(line));
+  });
+  child.stderr?.on("data", (part) => {
+    text += part;
+  });
+  return { child, lines, ended: new Promise((resolve) => child.on("close", (code) => resolve(`${text}exit ${code}`))) };
+}
+
+test("by the commands alone a machine becomes a kiosk that runs, is barred as lost, and is retired with a record", async (t) => {
+  t.timeout(240_000);
+  const home = temporaryFolder(t);
+  const data = join(home, "hub");
+  const file = join(home, "hub.toml");
+  writeFileSync(file, 'data = "hub"\n[mqtt]\nport = 0\ntls_port = 0\n[http]\nport = 0\n');
+  const hub = start(t, ["hub", "--config", file]);
+  const urls = () => hub.lines.find((line) => "contentUrl" in line) as { contentUrl: string } | undefined;
+  await until("the hub to be ready", () => urls() !== undefined);
+  const run = (...args: string[]) => start(t, [...args, "--data", data]).ended;
+  t.regex(await run("site", "add", "berlin"), /exit 0$/);
+  const made = await run("code", "--site", "berlin", "--valid", "1h", "--json");
+  const { codes, hub: door } = JSON.parse(made.slice(0, made.lastIndexOf("exit"))) as {
+    codes: { code: string }[];
+    hub: string;
+  };
+  t.is(door, urls()?.contentUrl ?? "");
+  t.regex(await run("code", "--valid", "forever"), /allowed: 60s to 30d.*exit 1$/s);
+
+  // A board that is not there and a port that is free: the machine's own settings, written down before.
+  const config = join(home, "kiosk.toml");
+  writeFileSync(config, "[screen]\nport = 0\n");
+  const code = codes[0]?.code.toLowerCase() ?? "";
+  const wrong = `${code.slice(0, -1)}${code.endsWith("2") ? "3" : "2"}`;
+  const mistyped = await start(t, ["kiosk", "enrol", wrong, "--hub", door, "--config", config]).ended;
+  t.regex(mistyped, /A letter of the code is wrong.*exit 1$/s);
+  const machine = start(t, ["kiosk", "enrol", code, "--hub", door, "--config", config, "--run", "--json"]);
+  const told = (status: string) => machine.lines.find((line) => line.status === status);
+  await until("the machine to wait", () => told("waiting") !== undefined);
+  const mark = String(told("waiting")?.mark);
+  t.true((await run("device", "list")).includes(mark));
+  t.regex(await run("device", "approve", mark, "--kiosk", "entrance"), /kiosk entrance of site berlin.*exit 0$/s);
+  await until("the kiosk to run and reach its hub", () => machine.lines.some(({ msg }) => msg === "hub reached"));
+  t.like(told("approved"), { site: "berlin", kiosk: "entrance" });
+  t.regex(readFileSync(config, "utf8"), /kiosk = "entrance".*port = 0/s);
+
+  t.regex(await run("block", "entrance", "--reason", "gone"), /is lost.*exit 0$/s);
+  t.regex(await run("block", "entrance"), /is lost.*exit 1$/s);
+  t.regex(await run("replace", "entrance"), /kiosk enrol [2-9A-Z]{4}-.*exit 0$/s);
+  const record = await run("retire", "entrance", "--reason", "closed");
+  t.regex(record, /RECORD OF RETIREMENT.*Kiosk: entrance, site berlin.*by owner.*Reason: closed.*exit 0$/s);
+});
