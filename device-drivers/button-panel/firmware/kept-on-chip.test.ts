@@ -74,6 +74,17 @@ test("after a loss of power the host gets the kept events first, by their own ep
   t.deepEqual(panel.distinctEvents.map(short), ["2/1 press spare"], "what was acknowledged is gone");
 });
 
+test("a host that had more than was written, and whose word of it was lost with the power, is believed", (t) => {
+  const panel = panelWith(2);
+  panel.run(800);
+  for (let press = 0; press < 3; press++) panel.press("unhappy", { heldMs: 10, runMs: 45 });
+  cutPower(panel);
+  t.like(panel.describe(), { epoch: 1, pending: 2 });
+  panel.send({ type: "ack", epoch: 1, seq: 5 });
+  panel.run(100);
+  t.like(panel.describe(), { epoch: 2, pending: 0, flags: { fromBefore: false } });
+});
+
 test("three losses of power without a host: every epoch comes, in its order", (t) => {
   const panel = new PanelOnChip({ coldSram: { seed: 3 } }).start();
   for (let life = 0; life < 3; life++) {

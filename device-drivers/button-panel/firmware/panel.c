@@ -110,8 +110,10 @@ static void acknowledge_live(uint16_t seq) {
 
 bool panel_acknowledge(uint16_t epoch, uint16_t seq) {
   struct panel_line line = panel_line();
-  if (epoch != line.epoch || (uint16_t)(seq - line.oldest) >= (uint16_t)(line.next - line.oldest))
-    return false;
+  uint16_t ahead = (uint16_t)(seq - line.oldest);
+  /* Of before a loss of power the host may have more than the EEPROM had. */
+  if (epoch != line.epoch || line.next == line.oldest) return false;
+  if (ahead >= (line.from_before ? 0x8000 : (uint16_t)(line.next - line.oldest))) return false;
   if (!line.from_before) acknowledge_live(seq);
   forget_due = true;
   forget_epoch = epoch;

@@ -560,7 +560,9 @@ export class PanelModel {
 
   #acknowledge(epoch: number, seq: number, ring: PressRing): void {
     const before = this.#lineOf(ring);
-    if (epoch !== before.epoch || ((seq - before.oldest) & 0xffff) >= ((before.next - before.oldest) & 0xffff)) return;
+    // Of before a loss of power the host may have more than the EEPROM had.
+    const given = before.fromBefore ? 0x8000 : (before.next - before.oldest) & 0xffff;
+    if (epoch !== before.epoch || ((seq - before.oldest) & 0xffff) >= given) return;
     if (!before.fromBefore) {
       // What stands in the EEPROM has had its stored-signal.
       const shown = (this.#toKeep - 1) & 0xffff;
