@@ -8,7 +8,7 @@ import type { CommandTexts } from "../command-texts.ts";
 import { describeError } from "../command-texts.ts";
 import type { House } from "../commands.ts";
 import { readHubConfig } from "../config.ts";
-import { WriteConnection } from "../database.ts";
+import { sqliteVersion } from "../database.ts";
 import { examineHub, INSTALLED_HUB } from "./examine-hub.ts";
 
 /** What is asked of a doctor: a hub's data folder, or a hub's or kiosk's configuration; neither for what is installed. */
@@ -23,7 +23,7 @@ const MARKS: Readonly<Record<FindingLevel, string>> = { ok: "✔", unknown: "·"
 /** Looks at what this machine and the hub or kiosk on it need, by reading only. */
 export async function examine(flags: DoctorFlags, house: House, texts: CommandTexts): Promise<Finding[]> {
   const machine = await house.readMachine();
-  const shared = [...(await checkMachine(machine)), sqlite()];
+  const shared = [...(await checkMachine(machine)), ok("doctor-sqlite", { version: sqliteVersion() })];
   return [...shared, ...(await rooms(flags, { machine, house, texts }))];
 }
 
@@ -71,15 +71,6 @@ async function ofFile(file: string, data: string | undefined, { machine, house, 
 
 const pages = ({ pages }: House): Finding =>
   existsSync(join(pages, "console/index.html")) ? ok("doctor-pages") : fault("doctor-pages-bad", {}, "npm run build");
-
-function sqlite(): Finding {
-  const connection = new WriteConnection(":memory:");
-  try {
-    return ok("doctor-sqlite", connection.get<{ version: string }>("SELECT sqlite_version() AS version") ?? {});
-  } finally {
-    connection.close();
-  }
-}
 
 /** Puts findings into words, each with its message. */
 export const inWords = (findings: readonly Finding[], texts: CommandTexts): (Finding & { message: string })[] =>
