@@ -143,6 +143,8 @@ export class EnrolServer {
     const device = this.#options.deviceOf(id);
     const isTheirs = isRight(Buffer.from(text.slice(text.indexOf(":") + 1)), device?.secretHash ?? NOBODY);
     if (!device || !isTheirs || !text.startsWith(`${id}:`)) throw new ApiError("not-signed-in");
+    // A carton of machines behind one address asks all the time; who is known costs it nothing.
+    this.#questions.giveBack(request.socket.remoteAddress ?? "", this.#options.clock.now());
     await this.#options.writer.call("seeEnrolment", { id });
     return this.#standingOf(id);
   }

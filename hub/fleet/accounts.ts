@@ -111,7 +111,10 @@ export function usePassword(
     kiosk,
     hash,
   );
-  if (changes > 0) db.feed("kiosk", kiosk);
+  if (changes > 0) {
+    db.run("UPDATE alert SET cleared_at = ? WHERE kiosk = ? AND id = 'hub-password-old'", now, kiosk);
+    db.feed("kiosk", kiosk);
+  }
   return { changed: changes > 0 };
 }
 
