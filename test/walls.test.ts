@@ -44,6 +44,8 @@ const HOMES: Record<string, readonly RegExp[]> = {
   kysely: [/^hub\//],
   fastify: [/^hub\/api\//, /^kiosk\/screen-[a-z]+\.ts$/, /^simulators\//],
   avr8js: [/^simulators\/avr\//],
+  pdfkit: [/^hub\/labels\//],
+  "bidi-js": [/^hub\/labels\//],
 };
 
 /** The files that may know every stage of their room. */

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PDFiumLibrary } from "@hyzyla/pdfium";
 import test, { type ExecutionContext } from "ava";
 import { pino } from "pino";
 import type { Page } from "playwright-core";
+import decodeQr from "qr/decode.js";
 import { readHubConfig } from "../../hub/config.ts";
 import { type Hub, startHub } from "../../hub/hub.ts";
 import { createSecret, hashSecret } from "../../hub/people/secret.ts";
@@ -279,6 +281,36 @@ test.serial("copies and clocks are told in words, and what was seen to is done w
   await page.locator("li", { hasText: "began anew with empty storage" }).waitFor();
   await page.goto(`${address}/?lang=en#/events`);
   await page.getByText("time not known").waitFor();
+  t.deepEqual(seen, NOTHING);
+});
+
+test.serial("labels of a kiosk come as a file, and a board's code leads to the kiosk's page", async (t) => {
+  if (skip(t)) return;
+  const { page, seen, address, publish } = await openConsole(t);
+  const panel = { id: "panel", driver: "button-panel", status: "ready", serial: "CB-1", buttons: [], samples: [] };
+  await publish("describe", JSON.stringify({ program: "1", node: "20", schema: 1, devices: [panel] }));
+  await page.goto(`${address}/?lang=en#/fleet/entrance`);
+  await page.getByText("only this machine knows").waitFor();
+  await page.getByLabel("Paper").selectOption("62mm");
+  const started = page.waitForEvent("download");
+  await page.getByText("This kiosk and its boards").click();
+  const file = await started;
+  t.is(file.suggestedFilename(), "labels-entrance-62mm.pdf");
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(readFileSync(await file.path()));
+  t.teardown(() => {
+    document.destroy();
+    library.destroy();
+  });
+  const { data, width, height } = await document.getPage(1).render({ width: 620, height: 360, render: "bitmap" });
+  const leadsTo = decodeQr({ data, width, height });
+  t.is(leadsTo, `${address}/?device=panel#/fleet/entrance`);
+  await page.goto(leadsTo);
+  await page.getByRole("heading", { name: "entrance", exact: true }).waitFor();
+  await page.getByRole("cell", { name: "CB-1" }).waitFor();
+  const folder = process.env.COUNTERBELL_LOOK;
+  if (folder) await page.locator("cb-labels").screenshot({ path: `${folder}/labels.png` });
+  t.deepEqual(await axeViolations(page), []);
   t.deepEqual(seen, NOTHING);
 });
 

@@ -15,6 +15,7 @@ import "../settings/cb-exit-pin.ts";
 import "../settings/cb-theme-summary.ts";
 import "./cb-commands.ts";
 import "./cb-config-form.ts";
+import "./cb-labels.ts";
 import "./cb-telemetry.ts";
 import { addSample } from "./series.ts";
 
@@ -185,6 +186,7 @@ export class CbKiosk extends LitElement {
           .reported=${detail.reported}
           @cb-config-sent=${() => void this.#detail.reload()}
         ></cb-config-form>
+        <cb-labels class="card" .kiosk=${this.kiosk} .site=${detail.site}></cb-labels>
         <cb-theme-summary class="card" .kiosk=${this.kiosk} .theme=${detail.desired.config.theme}></cb-theme-summary>
         <cb-exit-pin
           class="card"
