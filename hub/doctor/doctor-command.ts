@@ -58,7 +58,11 @@ async function ofFile(file: string, data: string | undefined, { machine, house, 
     return [ok("doctor-config", { file }), pages(house), ...(await examineHub(machine, config, file))];
   } catch (error) {
     const { fault: told } = error as { fault?: { allowed?: string } };
-    if (/EACCES/.test(told?.allowed ?? "")) return [unknown("doctor-hidden", { file }, "sudo counterbell doctor")];
+    if (/EACCES/.test(told?.allowed ?? "")) {
+      // It may be a file that the configuration names.
+      const hidden = /open '(.+)'$/.exec(told?.allowed ?? "")?.[1] ?? file;
+      return [unknown("doctor-hidden", { file: hidden }, shell("sudo", "counterbell", "doctor", "--config", file))];
+    }
     return [
       fault(
         "doctor-config-bad",
