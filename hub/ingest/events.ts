@@ -7,6 +7,7 @@ import { type CorrectedTime, correctedTime, notBefore } from "./corrected-time.t
 import type { EventRow, EventRows } from "./event-rows.ts";
 import { type Outbox, type Outboxes, type Place, take } from "./outboxes.ts";
 import type { PlainEnvelopes, PlainText } from "./plain-envelope.ts";
+import { pullBack } from "./pull-back.ts";
 
 /** Who sent an event. */
 interface Sender {
@@ -113,7 +114,11 @@ export function takeEvent(
   const n = seq > outbox.ahead ? rows.add(db, row) : rows.addIfFree(db, row);
   if (n !== undefined) {
     db.feed("event", n);
-    if (seq > outbox.ahead) outbox.recordedAt = time.at + envelope.ageMs;
+    if (seq > outbox.ahead) {
+      const at = time.at + envelope.ageMs;
+      if (at < outbox.recordedAt) pullBack(db, outbox.n, seq, at);
+      outbox.recordedAt = at;
+    }
     boots.stored(db, kiosk.n, envelope, time, now);
     contact?.keep(db, { event: n, kiosk: kiosk.n, at: time.at }, now);
     take(db, outbox, seq);

@@ -2,6 +2,7 @@ import type { BootTime } from "../../protocol/boot-time.ts";
 import type { EventEnvelope } from "../../protocol/envelope.ts";
 import type { WriteDatabase } from "../database.ts";
 import { correctedTime, KNOWN_MS, LATE_MS, notAfter, notBefore } from "./corrected-time.ts";
+import { pullBack } from "./pull-back.ts";
 
 interface Row {
   n: number;
@@ -34,7 +35,7 @@ export function refineEvents(
   );
   const refined = new Map<string, number>();
   const places = new Set(rows.map(({ outbox, seq }) => `${outbox}/${seq}`));
-  for (const { n, outbox, seq, error_ms, received_at, envelope: text } of rows) {
+  for (const { n, outbox, seq, at, error_ms, received_at, envelope: text } of rows) {
     const envelope = JSON.parse(text) as EventEnvelope;
     const before = refined.get(`${outbox}/${seq - 1}`) ?? recordedAt(db, outbox, seq - 1) ?? 0;
     // What follows and is refined as well makes room by itself.
@@ -42,7 +43,10 @@ export function refineEvents(
     const best = correctedTime(envelope, time, undefined, received_at);
     const room = after === undefined ? best : notAfter(best, after - envelope.ageMs);
     const better = notBefore(room, before - envelope.ageMs);
-    if (better.errorMs >= error_ms) continue;
+    const isBetter = better.errorMs < error_ms;
+    const recorded = (isBetter ? better.at : at) + envelope.ageMs;
+    if (recorded < before) pullBack(db, outbox, seq, recorded);
+    if (!isBetter) continue;
     refined.set(`${outbox}/${seq}`, better.at + envelope.ageMs);
     db.run(
       "UPDATE event SET at = ?, clock = ?, error_ms = ?, late = ? WHERE n = ?",

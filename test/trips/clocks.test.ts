@@ -236,6 +236,34 @@ test("over random starts, jumps, drifts and contacts each time is as right as it
   await t.notThrowsAsync(fc.assert(property, { seed, numRuns }));
 });
 
+test("of two presses at one moment the second is not before the first, however bounds are rounded", async (t) => {
+  const ways = [19, 21, 195, 11, 12, 15, 66, 16, 2, 25, 20, 14];
+  await inWorld(t, 0.95, ways[Symbol.iterator](), (world) => {
+    const press = (count: number): void => {
+      for (let i = 0; i < count; i++) world.do({ type: "press", ageMs: 0 });
+    };
+    world.do({ type: "online", heartbeats: 2 });
+    press(2);
+    world.do({ type: "pass", ms: 202_695 });
+    press(2);
+    for (const ms of [0, -60_001]) {
+      world.do({ type: "jump", ms });
+      if (ms === 0) world.do({ type: "sync" });
+    }
+    world.do({ type: "online", heartbeats: 1 });
+    world.do({ type: "pass", ms: 1 });
+    world.do({ type: "online", heartbeats: 1 });
+    press(1);
+    world.do({ type: "online", heartbeats: 2 });
+    const rows = world.rows();
+    assertBounded(rows);
+    t.deepEqual(
+      rows.filter(({ at }, i) => at < (rows[i - 1]?.at ?? 0)).map(({ seq }) => seq),
+      [],
+    );
+  });
+});
+
 test("from 1970, with jumps of hours and a drift of 5 %, three starts without a network: known to within 2 s once it is there", async (t) => {
   for (const rate of [0.95, 1.05]) {
     await inWorld(t, rate, [12][Symbol.iterator](), (world) => {
