@@ -81,7 +81,9 @@ test.serial(
     t.teardown(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
     const password = createSecret();
     const { connection } = openMigrated(join(data, "hub.db"));
-    connection.run("INSERT INTO site VALUES ('berlin', 'B', 'Etc/UTC', '[]', 0)");
+    connection.run(
+      "INSERT INTO site (id, name, zone, languages, created_at) VALUES ('berlin', 'B', 'Etc/UTC', '[]', 0)",
+    );
     connection.run(
       "INSERT INTO kiosk (id, site, created_at, username, password_hash) VALUES ('kiosk-1', 'berlin', 0, 'kiosk-1', ?)",
       hashSecret(password),
