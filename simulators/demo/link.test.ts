@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import test from "ava";
+import { freePort } from "../../test/free-ports.ts";
 import { Link } from "./link.ts";
 import { choosePorts } from "./ports.ts";
 
@@ -21,7 +22,7 @@ async function echoServer(t: { teardown(fn: () => void): void }): Promise<number
 
 test("a link carries bytes, resets them when it is cut, and carries again when it is restored", async (t) => {
   const to = await echoServer(t);
-  const port = (await choosePorts("127.0.0.1", { link: 20_000 + (process.pid % 20_000) })).link?.port as number;
+  const port = await freePort();
   const link = new Link({ kiosk: "entrance", host: "127.0.0.1", port, to: { host: "127.0.0.1", port: to } });
   t.teardown(() => link.cut());
   await link.restore();

@@ -11,8 +11,8 @@ import { startBench } from "../../simulators/boards/index.ts";
 import { Copies } from "../../simulators/demo/copies.ts";
 import { createDeeds } from "../../simulators/demo/deeds.ts";
 import { startPanel } from "../../simulators/demo/panel.ts";
-import { choosePorts } from "../../simulators/demo/ports.ts";
 import { Supervisor } from "../../simulators/demo/supervisor.ts";
+import { freePort } from "../free-ports.ts";
 import type { Cleaner } from "../running-hub.ts";
 import { fromSchema, type Schema } from "./from-schema.ts";
 import { fuzz } from "./fuzz.ts";
@@ -33,10 +33,9 @@ async function start(t: Cleaner) {
   t.teardown(() => bench.stop());
   const supervisor = new Supervisor({ command: ["true"], logs: join(folder, "logs") });
   const hub = { data: folder, socket: join(folder, "none.sock"), command: ["true"] };
-  const ports = await choosePorts("127.0.0.1", { panel: 20_000 + Math.floor(Math.random() * 9_000) });
   const panel = await startPanel({
     host: "127.0.0.1",
-    port: ports.panel?.port ?? 0,
+    port: await freePort(),
     pages: folder,
     locales: fileURLToPath(new URL("../../locales", import.meta.url)),
     bench: bench.url,
