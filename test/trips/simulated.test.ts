@@ -19,10 +19,30 @@ const isLong = process.env.COUNTERBELL_LONG === "1";
 async function simulate(files: readonly string[], ...flags: string[]): Promise<Simulated[]> {
   const args = ["--import", here("../register-ts.mjs"), here("../simulate.ts"), ...files, ...flags];
   const { stdout } = await run(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
-  return stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Simulated);
+  return linesOf(stdout).map((line) => JSON.parse(line) as Simulated);
+}
+
+const linesOf = (text: string): string[] => text.trim().split("\n");
+
+/** The same, with the whole log of each. */
+async function simulateWhole(files: readonly string[], ...flags: string[]): Promise<(Simulated & { log: string[] })[]> {
+  const args = ["--import", here("../register-ts.mjs"), here("../simulate.ts"), ...files, ...flags, "--lines"];
+  const { stdout, stderr } = await run(process.execPath, args, { maxBuffer: 64 * 1024 * 1024 });
+  const log = linesOf(stderr).filter((line) => line.startsWith("{"));
+  let from = 0;
+  return linesOf(stdout).map((line) => {
+    const played = JSON.parse(line) as Simulated;
+    from += played.lines;
+    return { ...played, log: log.slice(from - played.lines, from) };
+  });
+}
+
+/** The lines of two logs about the first in which they differ; undefined where they are the same. */
+function firstDifference(one: readonly string[] = [], other: readonly string[] = []): string | undefined {
+  const at = one.findIndex((line, n) => line !== other[n]);
+  if (at < 0 && one.length === other.length) return undefined;
+  const about = (log: readonly string[]) => log.slice(Math.max(0, at - 2), at + 3).join("\n");
+  return `from line ${at}:\n${about(one)}\nand\n${about(other)}`;
 }
 
 /** All kinds of trouble at once, with chance in them: jitter, bounces, garbage, jitter of reconnects. */
@@ -62,13 +82,16 @@ test("the same seed gives the same log byte for byte, in one process and in anot
   const file = join(temporaryFolder(t), "troubles.yaml");
   writeFileSync(file, TROUBLES);
   const [[first, second], [third], [other]] = await Promise.all([
-    simulate([file, file], "--level", "debug", "--seed", "7"),
-    simulate([file], "--level", "debug", "--seed", "7"),
+    simulateWhole([file, file], "--level", "debug", "--seed", "7"),
+    simulateWhole([file], "--level", "debug", "--seed", "7"),
     simulate([file], "--level", "debug", "--seed", "8"),
   ]);
   t.deepEqual(first?.wrong, []);
   t.deepEqual(other?.wrong, []);
   t.true((first?.lines ?? 0) > 200, `${first?.lines} lines`);
+  t.is(firstDifference(first?.log, second?.log), undefined);
+  t.is(firstDifference(first?.log, third?.log), undefined);
+  t.is(first?.log.length, first?.lines, "every line was read");
   t.is(second?.hash, first?.hash);
   t.is(third?.hash, first?.hash);
   t.not(other?.hash, first?.hash);

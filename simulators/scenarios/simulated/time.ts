@@ -65,7 +65,7 @@ export class Time {
       return await turn;
     } finally {
       this.#stills -= 1;
-      this.#turns.wake();
+      this.#turns.wakeAnew();
     }
   }
 

@@ -44,7 +44,8 @@ export class Turns {
   readonly #quiet: (() => void)[] = [];
   #next: () => boolean = () => false;
   #isAwake = false;
-  #isAsked = false;
+  /** The batch of turns that was asked for last; those of an earlier one do nothing. */
+  #batch = 0;
 
   /** What a turn does where all is quiet; false where it found nothing, and then `wake` has to be called. */
   set next(next: () => boolean) {
@@ -70,24 +71,30 @@ export class Turns {
 
   /** Goes on: there may be something to do. */
   wake(): void {
+    if (!this.#isAwake) this.wakeAnew();
+  }
+
+  /**
+   * Goes on with a batch of its own, whatever was left of the one before: after something that really took time. A library that
+   * has kept the real `setImmediate` (mqtt.js does, when it is loaded) comes between two batches, and has to come there after the
+   * same turn however fast the machine was.
+   */
+  wakeAnew(): void {
     this.#isAwake = true;
-    if (!this.#isAsked) this.#ask();
+    this.#ask();
   }
 
   #ask(): void {
-    this.#isAsked = true;
-    for (let turn = 1; turn < AT_ONCE; turn++) real.setImmediate(this.#take);
-    real.setImmediate(this.#takeLast);
+    this.#batch += 1;
+    const batch = this.#batch;
+    const take = (): void => {
+      if (batch === this.#batch && this.#isAwake) this.#isAwake = this.#takeTurn();
+    };
+    for (let turn = 1; turn < AT_ONCE; turn++) real.setImmediate(take);
+    real.setImmediate(() => {
+      if (batch === this.#batch && this.#isAwake) this.#ask();
+    });
   }
-
-  readonly #take = (): void => {
-    if (this.#isAwake) this.#isAwake = this.#takeTurn();
-  };
-
-  readonly #takeLast = (): void => {
-    this.#isAsked = false;
-    if (this.#isAwake) this.#ask();
-  };
 
   #takeTurn(): boolean {
     const work = this.#oldest();

@@ -36,6 +36,8 @@ export class CbFlowPreview extends LitElement {
         /* The screen inside is scaled towards its left corner, whichever way the page reads. */
         direction: ltr;
         overflow: hidden;
+        /* Its scale follows a window that became narrower with the next frame; until then it is cut. */
+        max-inline-size: calc(100% - 16px);
         margin-inline: auto;
         border: 8px solid var(--cb-ink);
         border-radius: var(--cb-radius-m);
