@@ -21,7 +21,7 @@ const english = languages.find(({ language }) => language === "en");
 const ids = new Set(english?.messages.map(({ id }) => id));
 
 const ROOMS = ["ui", "kiosk", "hub", "simulators", "protocol", "device-drivers"];
-const sources = [...listFiles(ROOMS, ".ts"), "counterbell.ts"]
+const sources = [...listFiles([...ROOMS, "commands"], ".ts"), "counterbell.ts"]
   .filter((file) => !file.endsWith(".test.ts") && !file.endsWith(".d.ts"))
   .map((file) => ({ file, ...readSource(readFileSync(root + file, "utf8"), file) }));
 

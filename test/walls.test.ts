@@ -141,7 +141,7 @@ const show = ({ from, to }: Arrow): string => `${from} -> ${to}`;
 test("every arrow between rooms is in the import table", (t) => {
   const wrong = all.filter(({ from, to }) => {
     const [here, there] = [roomOf(from) as Room, roomOf(to)];
-    if (to.startsWith("test/") || to === "counterbell.ts") return true;
+    if (to.startsWith("test/") || to.startsWith("commands/") || to === "counterbell.ts") return true;
     if (!there || there === here || MAY_IMPORT[here].includes(there)) return false;
     return !DOORS[here]?.some((door) => door.test(to));
   });
@@ -189,16 +189,31 @@ test("a feature of the hub knows no other; the joining files bring them together
 });
 
 test("the command line imports rooms only dynamically, and never tests", (t) => {
-  const text = readFileSync(join(root, "counterbell.ts"), "utf8");
-  const statics = [...text.matchAll(/^import\s+(?!type\b)[^;]*?from\s*["'](\.[^"']+)["']/gm)].map((match) => match[1]);
-  t.deepEqual(statics, []);
-  t.notRegex(text, /["']\.\/test\//);
+  const files = ["counterbell.ts", ...sources("commands").filter((file) => !isTest(file))];
+  t.true(files.length > 5);
+  t.deepEqual(
+    files.flatMap(arrows).filter(({ to }) => to.startsWith("test/")),
+    [],
+  );
+  const wrong = files.flatMap((from) => {
+    const text = readFileSync(join(root, from), "utf8");
+    const statics = text.matchAll(/^import\s+(?!type\b)[^;]*?from\s*["'](\.[^"']+)["']/gm);
+    return [...statics]
+      .map(([, to = ""]) =>
+        relative(root, resolve(root, dirname(from), to))
+          .split(sep)
+          .join("/"),
+      )
+      .filter((to) => !to.startsWith("commands/"))
+      .map((to) => `${from} -> ${to}`);
+  });
+  t.deepEqual(wrong, []);
 });
 
 test("no folder is named after a kind of code, and no index holds code", (t) => {
   const forbidden = /(^|\/)(utils?|types|common|helpers?|managers?|misc|shared)(\/|\.ts$)/;
   t.deepEqual(
-    production.filter((file) => forbidden.test(file)),
+    [...production, ...sources("commands")].filter((file) => forbidden.test(file)),
     [],
   );
   const indexes = production.filter((file) => file.endsWith("/index.ts"));
