@@ -1,11 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
-import type { Socket } from "node:net";
-import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
-import fastifyStatic from "@fastify/static";
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { firstValueFrom, type Observable, type SchedulerLike, type Subscription } from "rxjs";
 import { check } from "../protocol/codec.ts";
@@ -16,6 +13,7 @@ import { withFlowTexts } from "./content-texts.ts";
 import type { ExitPin } from "./exit-pin.ts";
 import { articleRoutes } from "./screen-articles.ts";
 import { exitRoute } from "./screen-exit.ts";
+import { ScreenHost } from "./screen-host.ts";
 import { problem } from "./screen-problem.ts";
 import { speechRoutes } from "./screen-speech.ts";
 import type { Speaker } from "./speaker.ts";
@@ -55,18 +53,6 @@ export interface ScreenServerOptions {
 
 export type InputRefusal = Refusal;
 
-/** The port of the screen is taken, or may not be used. */
-export class ScreenError extends Error {
-  override readonly name = "ScreenError";
-  readonly code: "port-busy" | "port-forbidden";
-
-  constructor(code: "port-busy" | "port-forbidden", message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
-
-const BODY_LIMIT = 16 * 1024;
 /** A comment line that tells whether a page is still there, ms. */
 const KEEP_ALIVE_MS = 15_000;
 /** Pages that watch at once: a screen, the shop page, a technician. */
@@ -95,58 +81,25 @@ const REFUSALS: Record<InputRefusal, { status: number; title: string }> = {
  */
 export class ScreenServer {
   readonly #options: ScreenServerOptions;
-  readonly #app: FastifyInstance;
+  readonly #host: ScreenHost;
   readonly #watchers = new Set<ServerResponse>();
-  readonly #hosts = new Set<string>();
-  #port = 0;
   #keepAlive: Subscription | undefined;
 
   constructor(options: ScreenServerOptions) {
     this.#options = options;
-    this.#app = fastify({
-      bodyLimit: BODY_LIMIT,
-      forceCloseConnections: true,
-      logger: false,
-      // Bytes that are no HTTP, and addresses that the router cannot read, pass no error handler.
-      clientErrorHandler: (error, socket) => refuseBytes(error, socket),
-      frameworkErrors: (error, _request, reply) => {
-        const isBad = error.code === "FST_ERR_BAD_URL";
-        const title = isBad ? "This address cannot be read" : "There is nothing here";
-        void problem(reply as FastifyReply, isBad ? 400 : 404, isBad ? "bad-request" : "not-found", title);
-      },
-      // A request without a Host is refused by the guard, in words.
-      http: { requireHostHeader: false },
-    });
+    this.#host = new ScreenHost(options);
   }
 
   /** `http://host:port/`, with a host that a browser on this machine can open. */
   get url(): string {
-    const { host } = this.#options;
-    return `http://${isAnyAddress(host) ? "127.0.0.1" : bracketed(host)}:${this.#port}/`;
+    return this.#host.url;
   }
 
   /** Begins to serve. THROWS ScreenError where the port cannot be had. */
   async start(): Promise<void> {
     if (this.#options.listen === false) return;
-    const app = this.#app;
-    // A form or plain text can be sent by any page without asking; JSON cannot.
-    app.removeContentTypeParser("text/plain");
-    app.addHook("onRequest", async (request, reply) => this.#guard(request, reply));
-    app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
-      const status = error.statusCode ?? 500;
-      if (status >= 500) this.#options.log.error({ err: error }, "screen request failed");
-      return problem(reply, status, status === 413 ? "too-large" : "bad-request", error.message);
-    });
-    app.setNotFoundHandler((_request, reply) => problem(reply, 404, "not-found", "There is nothing here"));
-    await this.#routes();
-    try {
-      await app.listen({ host: this.#options.host, port: this.#options.port });
-    } catch (error) {
-      throw asScreenError(error, this.#options);
-    }
-    const address = app.server.address();
-    this.#port = typeof address === "object" && address ? address.port : this.#options.port;
-    for (const name of namesOf(this.#options.host)) this.#hosts.add(`${name}:${this.#port}`);
+    this.#routes();
+    await this.#host.start();
     this.#beat();
   }
 
@@ -156,12 +109,12 @@ export class ScreenServer {
     // Fastify waits for open streams for ever, so they are closed by hand.
     for (const watcher of this.#watchers) watcher.destroy();
     this.#watchers.clear();
-    await this.#app.close();
+    await this.#host.stop();
   }
 
-  async #routes(): Promise<void> {
+  #routes(): void {
     const { pages, locales, health } = this.#options;
-    const app = this.#app;
+    const { app } = this.#host;
     app.get("/", async (_request, reply) => {
       const page = join(pages, "kiosk-screen", "index.html");
       if (!existsSync(page)) return problem(reply, 404, "not-built", "The page is not built: npm run build");
@@ -170,17 +123,6 @@ export class ScreenServer {
         .header("cache-control", "no-cache")
         .send(withPresent(await readFile(page, "utf8"), await firstValueFrom(this.#options.state$)));
     });
-    const assets = join(pages, "assets");
-    if (existsSync(assets)) {
-      // The files carry a hash of their content in their names.
-      await app.register(fastifyStatic, {
-        root: assets,
-        prefix: "/assets/",
-        index: false,
-        immutable: true,
-        maxAge: "365d",
-      });
-    }
     type Asked = { Params: { language: string }; Querystring: { flow?: string } };
     app.get<Asked>("/locales/:language/kiosk.ftl", async (request, reply) => {
       const { language } = request.params;
@@ -209,29 +151,6 @@ export class ScreenServer {
       const { status, title } = REFUSALS[refusal];
       return problem(reply, status, refusal, title);
     });
-  }
-
-  async #guard(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-    const ancestors = this.#options.frameAncestors.join(" ") || "'none'";
-    reply.header("x-content-type-options", "nosniff");
-    reply.header(
-      "permissions-policy",
-      "camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=()",
-    );
-    reply.header("referrer-policy", "no-referrer");
-    reply.header(
-      "content-security-policy",
-      "default-src 'self'; connect-src 'self' data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-        `object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors ${ancestors}`,
-    );
-    const { host, origin } = request.headers;
-    if (!host || !this.#hosts.has(host.toLowerCase())) {
-      return problem(reply, 403, "foreign-host", "This server does not answer to that name");
-    }
-    if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) {
-      return problem(reply, 403, "foreign-origin", "Only the kiosk's own page may ask");
-    }
-    return undefined;
   }
 
   #watch(_request: FastifyRequest, reply: FastifyReply): void {
@@ -273,42 +192,3 @@ const withPresent = (page: string, { language, flow }: ScreenState): string =>
 
 /** What a catalogue says to translators is not for the page. */
 const withoutComments = (catalogue: string): string => catalogue.replace(/^#.*\n+/gm, "");
-
-/** Answers bytes that are no HTTP, and hangs up. */
-function refuseBytes(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || error.code === "ECONNRESET") {
-    socket.destroy();
-    return;
-  }
-  const [status, code] = error.code === "HPE_HEADER_OVERFLOW" ? [413, "too-large"] : [400, "bad-request"];
-  const body = JSON.stringify({ type: "about:blank", title: "This request cannot be read", status, code });
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: application/problem+json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
-}
-
-const isAnyAddress = (host: string): boolean => host === "0.0.0.0" || host === "::";
-const bracketed = (host: string): string => (host.includes(":") ? `[${host}]` : host);
-
-/** The names by which a browser may call a server that listens on a host. */
-function namesOf(host: string): string[] {
-  const own = ["localhost", "127.0.0.1", "[::1]"];
-  if (!isAnyAddress(host)) return [...own, bracketed(host).toLowerCase()];
-  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
-  return [...own, hostname().toLowerCase(), ...addresses.map(({ address }) => bracketed(address))];
-}
-
-function asScreenError(error: unknown, { host, port }: { host: string; port: number }): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  const where = `${host}:${port}`;
-  const advice = "choose another with --screen-port, COUNTERBELL_SCREEN_PORT or screen.port in kiosk.toml";
-  if (code === "EADDRINUSE")
-    return new ScreenError("port-busy", `the screen's port ${where} is in use: ${advice}`, { cause: error });
-  if (code === "EACCES" || code === "EADDRNOTAVAIL") {
-    return new ScreenError("port-forbidden", `the screen's port ${where} cannot be used (${code}): ${advice}`, {
-      cause: error,
-    });
-  }
-  return error;
-}
