@@ -61,6 +61,10 @@ export interface DeviceDriver {
   readonly samples$: Observable<Record<string, number>>;
   describe(): DeviceDescription;
   show(signal: DeviceSignal): void;
+  /** Lets the device show for so long, ms, which one it is. Missing where it cannot. */
+  identify?(forMs: number): void;
+  /** Starts the device anew; its presses stay. Resolves when it runs again. REJECTS with DriverError `board-silent`. */
+  restart?(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }

@@ -51,6 +51,8 @@ export const MAX_BACKOFF_MS = 30_000;
 export const MAX_ABSENT_BACKOFF_MS = 3_000;
 /** A board that takes no bytes must not fill our memory. */
 const MAX_UNSENT_BYTES = 65_536;
+/** How long DTR is let go: an Uno's or Nano's capacitor turns its return into a reset. */
+const DTR_PULSE_MS = 50;
 
 interface Connection {
   port: BoardPort;
@@ -108,6 +110,27 @@ export class Supervisor {
     this.#timer?.unsubscribe();
     this.#status.next("absent");
     await this.#closing;
+  }
+
+  /**
+   * Resets the chip as well as its port can: by DTR where there is that line, and by opening the port anew, which is what
+   * resets one behind a network or a pseudo-terminal. Does nothing while no port is open.
+   */
+  reset(): void {
+    const connection = this.#connection;
+    if (!connection) return;
+    const { port } = connection;
+    this.#options.log.info({}, "board is reset");
+    // A port that has no such lines says so, and is opened anew all the same.
+    port.set?.({ dtr: false, rts: false }, () => {});
+    this.#options.clock.schedule(() => {
+      if (this.#connection !== connection) return;
+      port.set?.({ dtr: true, rts: true }, () => {});
+      this.#end();
+      this.#status.next("lost");
+      this.#failures = 0;
+      this.#open();
+    }, DTR_PULSE_MS);
   }
 
   #open(): void {

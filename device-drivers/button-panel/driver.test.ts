@@ -313,3 +313,38 @@ test("identify blinks the lamps, and not-storing is told at once", async (t) => 
   await bench.run(2_000);
   t.true(status >= 3, `${status}`);
 });
+
+test("identify for a time blinks for about that time", async (t) => {
+  const { bench, board, driver } = await setUp(t);
+  let lastMs = 0;
+  board.avr.on("pin", (pin) => {
+    if (pin === "D13") lastMs = bench.clock.now();
+  });
+  const fromMs = bench.clock.now();
+  driver.identify(9_000);
+  await bench.run(12_000);
+  t.true(lastMs - fromMs >= 9_000 && lastMs - fromMs <= 10_500, `${lastMs - fromMs} ms`);
+});
+
+test("a restart is over when the chip has begun anew, and loses no press", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t, { resetOnOpen: true });
+  keeper.keeps = false;
+  await press(bench, board, "D2");
+  const { resets } = board.avr;
+  let isOver = false;
+  const restarting = driver.restart().then(() => {
+    isOver = true;
+  });
+  await bench.until(() => isOver);
+  await restarting;
+  t.true(board.avr.resets > resets);
+  for (const event of keeper.unkept) keeper.keep(event);
+  await bench.until(() => board.ring.pending === 0);
+  t.deepEqual(keeper.presses, ["very-happy"]);
+});
+
+test("a restart of a board that is not connected is refused", async (t) => {
+  const { driver } = await setUp(t);
+  await driver.stop();
+  await t.throwsAsync(driver.restart(), { code: "board-silent" });
+});

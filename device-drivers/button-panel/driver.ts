@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { type Observable, type SchedulerLike, Subject } from "rxjs";
+import { type Observable, type SchedulerLike, Subject, Subscription } from "rxjs";
 import { Supervisor } from "../board/supervisor.ts";
 import type {
   BoardRegistry,
@@ -10,6 +10,7 @@ import type {
   DriverStatus,
   ResetCause,
 } from "../driver.ts";
+import { DriverError } from "../driver-error.ts";
 import { type BoardPortSpec, openBoardPort } from "../port/board-port.ts";
 import { type DetailsFrame, type EventFrame, type LabelFrame, PANEL_BUTTONS, type PanelLabel } from "./frames.ts";
 import { Ledger } from "./ledger.ts";
@@ -31,6 +32,10 @@ const BAUD_RATE = 57_600;
 /** A chip that its opening resets is blind for 1.4 s behind its bootloader. */
 const HANDSHAKE_TIMEOUT_MS = 4_000;
 const SAMPLES_EVERY_MS = 5_000;
+/** A board blinks for 5 s after each identify; it is told again a little sooner. */
+const IDENTIFY_EVERY_MS = 4_500;
+/** What a restart may take: a port that comes back, a bootloader, and the handshake. */
+const RESTART_WITHIN_MS = 15_000;
 /** A kiosk sees few boards in its life; a ledger that is forgotten comes back from the registry. */
 const MAX_LEDGERS = 32;
 
@@ -58,6 +63,7 @@ export class ButtonPanel implements DeviceDriver {
   readonly identity$ = this.#identities.asObservable();
   #signal: "storing" | "not-storing" = "storing";
   #sampledAtMs = Number.NEGATIVE_INFINITY;
+  #identifying: Subscription | undefined;
 
   constructor(config: ButtonPanelConfig, context: ButtonPanelContext) {
     this.id = config.id;
@@ -134,11 +140,48 @@ export class ButtonPanel implements DeviceDriver {
     if (this.#session?.identity) this.#session.send({ type: "signal", signal });
   }
 
+  identify(forMs: number): void {
+    this.#identifying?.unsubscribe();
+    this.#identifying = undefined;
+    this.show("identify");
+    if (forMs <= IDENTIFY_EVERY_MS) return;
+    const again = () => this.identify(forMs - IDENTIFY_EVERY_MS);
+    this.#identifying = this.#context.clock.schedule(again, IDENTIFY_EVERY_MS);
+  }
+
+  async restart(): Promise<void> {
+    const { clock } = this.#context;
+    if (this.#supervisor.status !== "ready") {
+      throw new DriverError("board-silent", { message: "the board is not connected", deviceId: this.id });
+    }
+    const askedAtMs = clock.now();
+    await new Promise<void>((resolve, reject) => {
+      const answers = new Subscription();
+      answers.add(
+        this.#identities.subscribe(() => {
+          // Its clock has begun anew, so it did restart.
+          if ((this.#session?.uptimeMs ?? Number.POSITIVE_INFINITY) > clock.now() - askedAtMs) return;
+          answers.unsubscribe();
+          resolve();
+        }),
+      );
+      answers.add(
+        clock.schedule(() => {
+          answers.unsubscribe();
+          const message = `the board did not restart within ${RESTART_WITHIN_MS} ms`;
+          reject(new DriverError("board-silent", { message, deviceId: this.id }));
+        }, RESTART_WITHIN_MS),
+      );
+      this.#supervisor.reset();
+    });
+  }
+
   start(): void {
     this.#supervisor.start();
   }
 
   async stop(): Promise<void> {
+    this.#identifying?.unsubscribe();
     await this.#supervisor.stop();
   }
 

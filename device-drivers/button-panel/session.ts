@@ -91,6 +91,11 @@ export class PanelSession implements Session {
     return this.#identity;
   }
 
+  /** How long the chip had run when it last said so, ms. */
+  get uptimeMs(): number {
+    return this.#uptimeMs;
+  }
+
   handshake(): void {
     this.#identity = undefined;
     this.#ledger = undefined;

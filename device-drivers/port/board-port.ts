@@ -12,6 +12,8 @@ export interface BoardPort {
   on(event: "close", listener: () => void): unknown;
   removeAllListeners(): unknown;
   close(done: () => void): void;
+  /** Moves the lines that reset a chip; missing where there are none. `done` is told of a port that has no such lines after all. */
+  set?(signals: { dtr: boolean; rts: boolean }, done: (error: Error | null) => void): unknown;
 }
 
 /**
