@@ -15,6 +15,8 @@ export interface FlashImage {
   sha256: string;
   /** The version that our firmware will say once it runs; missing for an image that is not known. */
   version?: string;
+  /** The build that it will say beside, 8 hex digits; missing where nobody knows it. */
+  build?: string;
 }
 
 export interface FlashImageOptions {
@@ -22,6 +24,7 @@ export interface FlashImageOptions {
   /** What the file's SHA-256 must be, 64 hex digits. */
   sha256?: string;
   version?: string;
+  build?: string;
 }
 
 /** One page of flash to write: bytes that the image leaves out are FF, as in erased flash. */
@@ -58,6 +61,7 @@ export async function readFlashImage(file: Uint8Array | string, options: FlashIm
     endAddress,
     sha256,
     ...(options.version === undefined ? {} : { version: options.version }),
+    ...(options.build === undefined ? {} : { build: options.build }),
   };
   checkEnd(image, Math.max(...chip.bootloaders.map(({ startAddress }) => startAddress)));
   if (pieces[0]?.address !== 0) throw new FlashError("image-no-start");

@@ -238,15 +238,22 @@ class Flash {
 
   /** Asks the new program what it is; the rate is the program's, and a port that is opened again may reset the chip once more. */
   async #check(bootloader: Bootloader): Promise<FirmwareAnswer> {
-    const { version } = this.#image;
+    const { version, build } = this.#image;
     for (let attempt = 1; ; attempt++) {
       if (attempt > 1) await this.#reset(FIRMWARE_BAUD_RATE, attempt);
       else if (bootloader.baudRate !== FIRMWARE_BAUD_RATE) await this.#line.reopen(FIRMWARE_BAUD_RATE);
       this.#enter({ phase: "checking" });
       const answer = await askFirmware(this.#line, { clock: this.#clock });
       if (answer.type === "counterbell") {
-        if (version === undefined || answer.version === version) return answer;
-        throw new FlashError("wrong-version", { version: answer.version, expected: version });
+        if (version === undefined || (answer.version === version && (build ?? answer.build) === answer.build))
+          return answer;
+        // What was said of the build may have been lost on the way: the board is asked once more.
+        if (answer.version === version && answer.build === undefined && attempt < 2) continue;
+        const said = answer.build === undefined ? answer.version : `${answer.version}+${answer.build}`;
+        throw new FlashError("wrong-version", {
+          version: said,
+          expected: build === undefined ? version : `${version}+${build}`,
+        });
       }
       if (version === undefined && answer.type === "firmata") return answer;
       // A bootloader that did not leave is left by a reset and a wait.

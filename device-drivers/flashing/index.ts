@@ -1,5 +1,15 @@
 export type { BytePort, PortSignals } from "../port/byte-port.ts";
 export { askFirmware, FIRMWARE_BAUD_RATE } from "./ask-firmware.ts";
+export {
+  type BoardIdentity,
+  fitLabel,
+  IDENTITY_ERROR_CODES,
+  IdentityError,
+  type IdentityErrorCode,
+  type IdentityWish,
+  readIdentity,
+  writeIdentity,
+} from "./board-identity.ts";
 export { ATMEGA328P, type Bootloader, type Chip } from "./chips.ts";
 export { type FlashOptions, flash } from "./flash.ts";
 export { FlashError, type FlashErrorCode, type FlashFacts } from "./flash-error.ts";
@@ -14,3 +24,4 @@ export {
   isEnd,
 } from "./flash-state.ts";
 export { Line, type LineOptions } from "./line.ts";
+export { portFailure } from "./port-failure.ts";

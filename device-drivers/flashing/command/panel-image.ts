@@ -13,13 +13,15 @@ export async function readPanelImage(folder: string): Promise<FlashImage> {
   if (facts.chip !== ATMEGA328P.name || typeof facts.sha256 !== "string" || typeof facts.firmware !== "string") {
     throw new FlashError("image-sha256", { expected: String(facts.sha256), found: "none" });
   }
-  const { sha256, firmware: version } = facts;
-  return readFlashImage(readFileSync(join(folder, "button-panel.hex")), { chip: ATMEGA328P, sha256, version });
+  const { sha256, firmware: version, build } = facts;
+  const file = readFileSync(join(folder, "button-panel.hex"));
+  return readFlashImage(file, { chip: ATMEGA328P, sha256, version, ...(build === undefined ? {} : { build }) });
 }
 
 interface PanelFacts {
   chip: string;
   firmware: string;
+  build: string;
   sha256: string;
 }
 
