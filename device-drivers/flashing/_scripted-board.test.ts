@@ -36,8 +36,8 @@ export interface ScriptedBoardOptions {
   fault?: Fault;
   /** What the program says of itself; default the image's version. `null`: it is silent. */
   version?: string | null;
-  /** What it says of its build, where it says something; default the image's. */
-  build?: string;
+  /** What it says of its build; default the image's. `null`: nothing. */
+  build?: string | null;
   /** A byte that a page holds whatever is written to it. */
   wornAddress?: number;
   /** The chip is not reset by the lines or the opening: its program goes on. */
@@ -234,7 +234,7 @@ export class ScriptedBoard implements BytePort {
 
   /** The program: our board's answer to HELLO, if its flash is whole. */
   #speak(): void {
-    const { image, version = image.version ?? null, build = image.build } = this.options;
+    const { image, version = image.version ?? null, build = image.build ?? null } = this.options;
     const question = encodeFrame({ type: "hello" });
     const isAsked = question.every((byte, at) => this.#bytes[this.#bytes.length - question.length + at] === byte);
     this.#bytes.splice(0, this.#bytes.length - 64);
@@ -252,7 +252,7 @@ export class ScriptedBoard implements BytePort {
         uptimeMs: 100,
       }),
     ]);
-    if (build === undefined) return;
+    if (build === null) return;
     const figures = { supplyMv: 5_000, stackMost: 100, stackRoom: 800, liveEpoch: 1, kept: 0 };
     this.#send([...encodeFrame({ type: "details", build, ...figures })]);
   }

@@ -8,9 +8,9 @@ import type { FlashState } from "./flash-state.ts";
 
 const PROGRAM = Uint8Array.from({ length: 300 }, (_, at) => (at * 31 + 7) & 0xff);
 
-async function createBench(options: Partial<ScriptedBoardOptions> = {}, program = PROGRAM) {
+async function createBench(options: Partial<ScriptedBoardOptions> = {}, program = PROGRAM, build?: string) {
   const clock = new SimulatedClock(Date.UTC(2026, 10, 23));
-  const image = await imageOf(toHex(program), { version: "1.2.3" });
+  const image = await imageOf(toHex(program), { version: "1.2.3", ...(build === undefined ? {} : { build }) });
   const board = new ScriptedBoard({ clock, image, ...options });
   const run = async (signal?: AbortSignal): Promise<FlashState[]> => {
     let isOver = false;
@@ -223,6 +223,14 @@ test("a program that says another version, or nothing, is no success", async (t)
   t.like(last(await other.run()), { code: "wrong-version", facts: { version: "1.0.0", expected: "1.2.3" } });
   const silent = await createBench({ version: null });
   t.like(last(await silent.run()), { code: "no-answer", facts: { heard: "silent" }, written: "all" });
+});
+
+test("a program that says another build, or none, is no success where the build is known", async (t) => {
+  const flashed = async (build: string | null) => last(await (await createBench({ build }, PROGRAM, "0a1b2c3d")).run());
+  t.like(await flashed("0a1b2c3d"), { phase: "done", answer: { build: "0a1b2c3d" } });
+  const expected = "1.2.3+0a1b2c3d";
+  t.like(await flashed("ffffffff"), { code: "wrong-version", facts: { version: "1.2.3+ffffffff", expected } });
+  t.like(await flashed(null), { code: "wrong-version", facts: { version: "1.2.3", expected }, written: "all" });
 });
 
 test("a board that is unplugged at any byte is told as lost, and works after the next flash", async (t) => {

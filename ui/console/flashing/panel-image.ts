@@ -5,4 +5,4 @@ import { type FlashImage, readFlashImage } from "../../../device-drivers/flashin
 
 /** Reads the button panel's image, which this page brings along. REJECTS with FlashError where it is not the one that was made. */
 export const readPanelImage = (): Promise<FlashImage> =>
-  readFlashImage(hex, { chip: ATMEGA328P, sha256: facts.sha256, version: facts.firmware });
+  readFlashImage(hex, { chip: ATMEGA328P, sha256: facts.sha256, version: facts.firmware, build: facts.build });
