@@ -19,14 +19,14 @@ const MAY_IMPORT: Record<Room, readonly Room[]> = {
   simulators: ["protocol"],
 };
 
-/** The doors that ui and simulators may use: the visit (decision 15), frame codecs, the flashing engine and what it writes, the port type. */
+/** The doors that ui and simulators may use: the visit (decision 15), frame codecs, the self-test, the flashing engine and what it writes, the port type. */
 const DOORS: Partial<Record<Room, readonly RegExp[]>> = {
   ui: [
     /^kiosk\/visit\/[a-z-]+\.ts$/,
     /^kiosk\/(content-texts|fact)\.ts$/,
     /^device-drivers\/flashing\//,
     /^device-drivers\/[a-z-]+\/firmware\/[a-z-]+\.(hex|json)$/,
-    /^device-drivers\/[a-z-]+\/frames\.ts$/,
+    /^device-drivers\/[a-z-]+\/(frames|self-test|self-test-report)\.ts$/,
   ],
   simulators: [/^device-drivers\/[a-z-]+\/frames\.ts$/, /^device-drivers\/port\/port\.ts$/],
 };

@@ -7,6 +7,7 @@ import {
   decodeBoardFrame,
   decodeHostFrame,
   decodeSysex,
+  EEPROM_FAULTS,
   EVENT_KINDS,
   encodeFrame,
   type FrameFault,
@@ -14,8 +15,12 @@ import {
   LABEL_BYTES,
   PANEL_BUTTONS,
   PANEL_LABELS,
+  PANEL_OUTPUTS,
   PANEL_SIGNALS,
   type PanelFrame,
+  RING_FAULTS,
+  TEST_ENDS,
+  TEST_PARTS,
   toSevenBit,
 } from "./frames.ts";
 
@@ -77,6 +82,9 @@ const label = {
   which: fc.constantFrom(...PANEL_LABELS),
   text: fc.string({ maxLength: LABEL_BYTES, unit: "grapheme" }).filter(fitsLabel),
 };
+const buttons = fc.subarray([...PANEL_BUTTONS]);
+const parts = fc.subarray([...TEST_PARTS]);
+const reading = fc.integer({ min: 0, max: 1023 });
 const anyFrame: fc.Arbitrary<PanelFrame> = fc.oneof(
   fc.record({
     type: fc.constant("event" as const),
@@ -118,6 +126,23 @@ const anyFrame: fc.Arbitrary<PanelFrame> = fc.oneof(
     kept: u8,
   }),
   fc.record({ type: fc.constant("label" as const), ...label }),
+  fc.record({
+    type: fc.constant("test" as const),
+    run: u16,
+    part: fc.constantFrom(...TEST_PARTS, ...TEST_ENDS),
+    button,
+    leftMs: u16,
+    ...{ done: parts, failed: parts },
+    ...{ asked: buttons, pressed: buttons, missed: buttons, strays: buttons, stuck: buttons },
+    faulty: fc.subarray([...PANEL_OUTPUTS]),
+    supplyMv: u16,
+    ...{ temperature: reading, light: reading },
+    eeprom: fc.subarray([...EEPROM_FAULTS]),
+    ring: fc.subarray([...RING_FAULTS]),
+  }),
+  fc.record({ type: fc.constant("self-test" as const), run: fc.integer({ min: 1, max: 0xffff }), buttons }),
+  fc.record({ type: fc.constant("stop-test" as const), run: u16 }),
+  fc.record({ type: fc.constant("restart" as const) }),
   fc.record({ type: fc.constant("set-revision" as const), revision }),
   fc.record({ type: fc.constant("set-label" as const), ...label }),
   fc.record({ type: fc.constant("ack" as const), epoch: u16, seq: u16 }),

@@ -97,7 +97,64 @@ export interface LabelFrame {
   text: string;
 }
 
-export type BoardFrame = EventFrame | DescribeFrame | HeartbeatFrame | DetailsFrame | LabelFrame;
+/** What a self-test goes through, in the order of its numbers on the wire and of the test. */
+export const TEST_PARTS = ["supply", "temperature", "light", "eeprom", "ring", "lamps", "buzzer", "buttons"] as const;
+export type TestPart = (typeof TEST_PARTS)[number];
+
+/** How a self-test is over: all parts are done, or it was given up. */
+export const TEST_ENDS = ["ended", "stopped"] as const;
+export type TestEnd = (typeof TEST_ENDS)[number];
+
+/** The outputs of a panel, in the order of their bits on the wire. */
+export const PANEL_OUTPUTS = [...PANEL_BUTTONS, "status", "buzzer"] as const;
+export type PanelOutput = (typeof PANEL_OUTPUTS)[number];
+
+/** What a self-test finds in the EEPROM, in the order of its bits: the cell that it writes, the identity, a waiting event. */
+export const EEPROM_FAULTS = ["cell-not-written", "identity-damaged", "record-damaged"] as const;
+export type EepromFault = (typeof EEPROM_FAULTS)[number];
+
+/** What a self-test finds in the ring's memory, in the order of its bits: a header, a waiting event, a free place. */
+export const RING_FAULTS = ["header-damaged", "event-damaged", "place-damaged"] as const;
+export type RingFault = (typeof RING_FAULTS)[number];
+
+/**
+ * How a self-test stands: all that it has found so far, so that no single frame of it is missed. Firmware 1.2 and later; at each
+ * change, each second while it runs, when asked for, and behind the details once it is over.
+ */
+export interface TestFrame {
+  type: "test";
+  /** As the host gave it; 0 where two held buttons began it at power-on. */
+  run: number;
+  /** What is being tested now, or how it is over. */
+  part: TestPart | TestEnd;
+  /** The button whose lamp asks now to be pressed. */
+  button?: PanelButton;
+  /** How long that button is still waited for, ms. */
+  leftMs: number;
+  done: TestPart[];
+  failed: TestPart[];
+  /** Buttons that are, were or will be asked for. */
+  asked: PanelButton[];
+  /** Those of them that were pressed in time. */
+  pressed: PanelButton[];
+  /** Those of them that nobody pressed in time. */
+  missed: PanelButton[];
+  /** Pressed while the lamp of another asked. */
+  strays: PanelButton[];
+  /** Down when they were to be asked for, and so were not. */
+  stuck: PanelButton[];
+  /** Outputs whose pin does not follow what the chip drives. */
+  faulty: PanelOutput[];
+  /** 0 while it was not measured. */
+  supplyMv: number;
+  /** Of 1,023, which is the supply; missing while it was not measured. */
+  temperature?: number;
+  light?: number;
+  eeprom: EepromFault[];
+  ring: RingFault[];
+}
+
+export type BoardFrame = EventFrame | DescribeFrame | HeartbeatFrame | DetailsFrame | LabelFrame | TestFrame;
 
 /** Asks for describe and all waiting events. */
 export interface HelloFrame {
@@ -136,7 +193,38 @@ export interface SetLabelFrame {
   text: string;
 }
 
-export type HostFrame = HelloFrame | AckFrame | SetSerialFrame | SignalFrame | SetRevisionFrame | SetLabelFrame;
+/**
+ * Begins a self-test, which asks for these buttons and goes without a person where there are none. Told again with the same
+ * run it only asks how that stands. Firmware 1.2 and later.
+ */
+export interface SelfTestFrame {
+  type: "self-test";
+  /** 1 to 65,535, another one for each test. */
+  run: number;
+  buttons: PanelButton[];
+}
+
+/** Gives up the self-test of this run; firmware 1.2 and later. */
+export interface StopTestFrame {
+  type: "stop-test";
+  run: number;
+}
+
+/** Starts the chip anew, as its watchdog does: within 1.2 s, and nothing that waits is lost. Firmware 1.2 and later. */
+export interface RestartFrame {
+  type: "restart";
+}
+
+export type HostFrame =
+  | HelloFrame
+  | AckFrame
+  | SetSerialFrame
+  | SignalFrame
+  | SetRevisionFrame
+  | SetLabelFrame
+  | SelfTestFrame
+  | StopTestFrame
+  | RestartFrame;
 export type PanelFrame = BoardFrame | HostFrame;
 
 /** Why bytes are no frame. */
@@ -234,12 +322,16 @@ const TYPE = {
   heartbeat: 0x03,
   details: 0x04,
   label: 0x05,
+  test: 0x06,
   hello: 0x81,
   ack: 0x82,
   setSerial: 0x83,
   signal: 0x84,
   setRevision: 0x85,
   setLabel: 0x86,
+  selfTest: 0x87,
+  stopTest: 0x88,
+  restart: 0x89,
 };
 
 /** Bytes of type and fields, without the crc. */
@@ -249,17 +341,25 @@ const LENGTH: Record<number, number> = {
   [TYPE.heartbeat]: 10,
   [TYPE.details]: 16,
   [TYPE.label]: 2 + LABEL_BYTES,
+  [TYPE.test]: 23,
   [TYPE.hello]: 1,
   [TYPE.ack]: 5,
   [TYPE.setSerial]: 9,
   [TYPE.signal]: 2,
   [TYPE.setRevision]: 3,
   [TYPE.setLabel]: 2 + LABEL_BYTES,
+  [TYPE.selfTest]: 4,
+  [TYPE.stopTest]: 3,
+  [TYPE.restart]: 1,
 };
 
 const NO_SERIAL = "ffffffffffffffff";
 const NO_BUTTON = 0xff;
 const NO_REVISION = 0xffff;
+const NOT_MEASURED = 0xffff;
+const LAST_READING = 0x3ff;
+/** Parts have numbers from 0 up, ends from FF down. */
+const TEST_ENDED = 0xff;
 const HOST_TYPES: ReadonlySet<PanelFrame["type"]> = new Set([
   "hello",
   "ack",
@@ -267,6 +367,9 @@ const HOST_TYPES: ReadonlySet<PanelFrame["type"]> = new Set([
   "signal",
   "set-revision",
   "set-label",
+  "self-test",
+  "stop-test",
+  "restart",
 ]);
 
 function isHostFrame(frame: PanelFrame): frame is HostFrame {
@@ -305,6 +408,26 @@ function writeFields(to: FieldWriter, frame: PanelFrame): void {
       return;
     case "label":
       to.u8(TYPE.label).u8(PANEL_LABELS.indexOf(frame.which)).text(frame.text);
+      return;
+    case "test":
+      to.u8(TYPE.test).u16(frame.run).u8(testPartNumber(frame.part));
+      to.u8(frame.button === undefined ? NO_BUTTON : PANEL_BUTTONS.indexOf(frame.button)).u16(frame.leftMs);
+      to.u8(bitsOf(TEST_PARTS, frame.done)).u8(bitsOf(TEST_PARTS, frame.failed));
+      for (const set of [frame.asked, frame.pressed, frame.missed, frame.strays, frame.stuck]) {
+        to.u8(bitsOf(PANEL_BUTTONS, set));
+      }
+      to.u8(bitsOf(PANEL_OUTPUTS, frame.faulty)).u16(frame.supplyMv);
+      for (const reading of [frame.temperature, frame.light]) to.u16(reading ?? NOT_MEASURED);
+      to.u8(bitsOf(EEPROM_FAULTS, frame.eeprom)).u8(bitsOf(RING_FAULTS, frame.ring));
+      return;
+    case "self-test":
+      to.u8(TYPE.selfTest).u16(frame.run).u8(bitsOf(PANEL_BUTTONS, frame.buttons));
+      return;
+    case "stop-test":
+      to.u8(TYPE.stopTest).u16(frame.run);
+      return;
+    case "restart":
+      to.u8(TYPE.restart);
       return;
     case "hello":
       to.u8(TYPE.hello);
@@ -401,6 +524,8 @@ function readBoardFrame(type: number, from: FieldReader): DecodedFrame<BoardFram
     }
     case TYPE.label:
       return labelled("label", from);
+    case TYPE.test:
+      return readTest(from);
     default:
       return bad("type");
   }
@@ -424,10 +549,56 @@ function readHostFrame(type: number, from: FieldReader): DecodedFrame<HostFrame>
     }
     case TYPE.setLabel:
       return labelled("set-label", from);
+    case TYPE.selfTest: {
+      const run = from.u16();
+      return run === 0 ? bad("value") : good({ type: "self-test", run, buttons: namesOf(PANEL_BUTTONS, from.u8()) });
+    }
+    case TYPE.stopTest:
+      return good({ type: "stop-test", run: from.u16() });
+    case TYPE.restart:
+      return good({ type: "restart" });
     default:
       return bad("type");
   }
 }
+
+function readTest(from: FieldReader): DecodedFrame<TestFrame> {
+  const run = from.u16();
+  const place = from.u8();
+  const part = TEST_PARTS[place] ?? TEST_ENDS[TEST_ENDED - place];
+  const number = from.u8();
+  const button = PANEL_BUTTONS[number];
+  const leftMs = from.u16();
+  const [done, failed] = [namesOf(TEST_PARTS, from.u8()), namesOf(TEST_PARTS, from.u8())];
+  const asked = namesOf(PANEL_BUTTONS, from.u8());
+  const pressed = namesOf(PANEL_BUTTONS, from.u8());
+  const missed = namesOf(PANEL_BUTTONS, from.u8());
+  const strays = namesOf(PANEL_BUTTONS, from.u8());
+  const stuck = namesOf(PANEL_BUTTONS, from.u8());
+  const faulty = namesOf(PANEL_OUTPUTS, from.u8());
+  const supplyMv = from.u16();
+  const [temperature, light] = [from.u16(), from.u16()];
+  if (part === undefined || (button === undefined && number !== NO_BUTTON)) return bad("value");
+  if ([temperature, light].some((reading) => reading > LAST_READING && reading !== NOT_MEASURED)) return bad("value");
+  return good({
+    ...{ type: "test", run, part, leftMs, done, failed, asked, pressed, missed, strays, stuck, faulty, supplyMv },
+    ...(button === undefined ? {} : { button }),
+    ...(temperature === NOT_MEASURED ? {} : { temperature }),
+    ...(light === NOT_MEASURED ? {} : { light }),
+    ...{ eeprom: namesOf(EEPROM_FAULTS, from.u8()), ring: namesOf(RING_FAULTS, from.u8()) },
+  });
+}
+
+function testPartNumber(part: TestPart | TestEnd): number {
+  const end = TEST_ENDS.indexOf(part as TestEnd);
+  return end < 0 ? TEST_PARTS.indexOf(part as TestPart) : TEST_ENDED - end;
+}
+
+const bitsOf = <Name>(names: readonly Name[], of: readonly Name[]): number =>
+  of.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0);
+
+/** Bits that have no name are of a newer firmware, and nothing to us. */
+const namesOf = <Name>(names: readonly Name[], bits: number): Name[] => names.filter((_, index) => bits & (1 << index));
 
 function labelled<Type extends "label" | "set-label">(
   type: Type,

@@ -12,6 +12,7 @@ import {
   type HostFrame,
   type LabelFrame,
   SYSEX_FROM_BOARD,
+  type TestFrame,
 } from "./frames.ts";
 import type { Ledger } from "./ledger.ts";
 import { PanelSensors } from "./sensors.ts";
@@ -44,6 +45,8 @@ export interface PanelSessionOptions {
   onIdentity: (identity: PanelIdentity) => void;
   /** What firmware 1.1 and later tells beside. */
   onDetails?: (frame: DetailsFrame | LabelFrame) => void;
+  /** How a self-test stands, or stood; of firmware 1.2 and later. */
+  onTest?: (frame: TestFrame) => void;
 }
 
 /** What came before this is from before the port was opened: a network port may still deliver it. */
@@ -155,6 +158,7 @@ export class PanelSession implements Session {
     else if (this.#identity && this.#ledger) {
       if (frame.type === "event") this.#onEvent(frame, this.#identity, this.#ledger);
       else if (frame.type === "heartbeat") this.#onHeartbeat(frame, this.#ledger);
+      else if (frame.type === "test") this.#options.onTest?.(frame);
       else this.#options.onDetails?.(frame);
     }
   }

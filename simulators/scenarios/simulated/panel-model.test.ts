@@ -113,8 +113,12 @@ interface Seen {
 /** Ages and uptimes in steps of 50 ms: the line of the chip takes 10 ms a frame, the model's takes none. */
 const about = (ms: number): number => Math.round(ms / 50) * 50;
 
-/** Details and labels need a chip. */
-function wordsOf(frame: Exclude<BoardFrame, { type: "details" | "label" }>): string {
+/** Details, labels and what a self-test finds need a chip. */
+type CompareFrame = Exclude<BoardFrame, { type: "details" | "label" | "test" }>;
+const isCompared = (frame: BoardFrame): frame is CompareFrame =>
+  frame.type !== "details" && frame.type !== "label" && frame.type !== "test";
+
+function wordsOf(frame: CompareFrame): string {
   switch (frame.type) {
     case "event": {
       const { epoch, seq, kind, button = "-", value, ageMs } = frame;
@@ -138,9 +142,7 @@ const flagsOf = (flags: object): string =>
 
 function look(panel: Panel): Seen {
   return {
-    frames: panel
-      .frames()
-      .flatMap((frame) => (frame.type === "details" || frame.type === "label" ? [] : [wordsOf(frame)])),
+    frames: panel.frames().filter(isCompared).map(wordsOf),
     lit: [...PANEL_BUTTONS, "status" as const].filter((lamp) => panel.isLit(lamp)),
   };
 }
