@@ -12,7 +12,8 @@ import type { StorageTrouble } from "./writer-messages.ts";
 /**
  * One line of the live feed, as it stands in table `feed`.
  *
- * SHAPE: `ref` is `ticket.id`, `event.n`, `kiosk.n`, `telemetry.n`, `quarantine.n` or `command.request`, as text.
+ * SHAPE: `ref` is `ticket.id`, `event.n`, `kiosk.n`, `telemetry.n`, `quarantine.n`, `board.n` or `command.request`,
+ * as text.
  * Events, telemetry and quarantine of one commit share a line: all rows from `ref` to `last`, both included.
  */
 export interface FeedRow {

@@ -1,6 +1,7 @@
 import { sweepContacts } from "./contact/store-contact.ts";
 import { sweepContent } from "./content/store-content.ts";
 import type { WriteDatabase } from "./database.ts";
+import { sweepPresence } from "./fleet/presence-history.ts";
 import { sweepScreenshots } from "./screenshots/store-screenshot.ts";
 
 /** How long and how much is kept of what only grows. Events and tickets are not touched. */
@@ -33,6 +34,7 @@ export function sweep(db: WriteDatabase, retention: Retention, now: number): num
   deleted += sweepContacts(db, retention.contactMs ?? CONTACT_MS, now);
   deleted += sweepContent(db, now);
   deleted += sweepScreenshots(db, now);
+  deleted += sweepPresence(db, now);
   const rows = db.get<{ first: number | null; last: number | null }>(
     "SELECT (SELECT n FROM telemetry ORDER BY n LIMIT 1) AS first, (SELECT n FROM telemetry ORDER BY n DESC LIMIT 1) AS last",
   );
@@ -46,7 +48,7 @@ export function sweep(db: WriteDatabase, retention: Retention, now: number): num
   deleted += newest(db, "feed", FEED_LINES);
   deleted += newest(db, "quarantine", QUARANTINED);
   deleted += db.run(
-    "DELETE FROM command WHERE request IN (SELECT request FROM command WHERE expires_at < ? AND status NOT IN ('waiting', 'sent') LIMIT ?)",
+    "DELETE FROM command WHERE request IN (SELECT request FROM command WHERE expires_at < ? AND status NOT IN ('waiting', 'sent', 'running') LIMIT ?)",
     now - COMMANDS_MS,
     SWEEP_ROWS,
   ).changes;

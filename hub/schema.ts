@@ -278,5 +278,7 @@ export interface HubSchema {
     facts: string;
     note: string;
   };
+  presence_change: { n: Generated<number>; kiosk: number | null; at: number; presence: string };
+  kiosk_log: { n: Generated<number>; kiosk: number; at: number; level: string; message: string; facts: string };
   meta: { key: string; value: string };
 }

@@ -13,6 +13,8 @@ import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
 import { clonedAlert, forkAlert, gapAlert, type HubAlert, restoredAlert, wipedAlert } from "./fleet/hub-alerts.ts";
 import { noteKiosk } from "./fleet/kiosk-life.ts";
 import { type KioskRef, Kiosks } from "./fleet/kiosks.ts";
+import { noteHubStart } from "./fleet/presence-history.ts";
+import { storeLogLine } from "./fleet/store-log.ts";
 import { takeTelemetry } from "./fleet/telemetry.ts";
 import type { Joined } from "./group-commit.ts";
 import { Boots } from "./ingest/boots.ts";
@@ -63,6 +65,8 @@ export class WriterWork implements Joined<Work, Result> {
   /** Silence counts from here at the earliest: the hub's start, or the last leap of its clock. */
   #listeningSince: number;
   #sweptAt = 0;
+  /** Whether it stands in the file since when this hub listens; `finished` until the commit after is known to have held. */
+  #start: "unnoted" | "noted" | "finished" | "kept" = "unnoted";
   /** Messages that came since the last sweep; after a sweep that left something, more than there are. */
   #came = 0;
   #now = 0;
@@ -98,6 +102,10 @@ export class WriterWork implements Joined<Work, Result> {
 
   apply(tx: Transaction, work: Work, isCareful: boolean): void {
     this.#now = work.now;
+    if (this.#start === "unnoted") {
+      this.#start = "noted";
+      noteHubStart(tx, work.now);
+    } else if (this.#start === "finished") this.#start = "kept";
     if (work.type !== "tick") this.#came += work.type === "received" ? work.packed.kiosks.length : 1;
     switch (work.type) {
       case "received":
@@ -125,6 +133,7 @@ export class WriterWork implements Joined<Work, Result> {
 
   finish(tx: Transaction): Result {
     const events = this.#events;
+    if (this.#start === "noted") this.#start = "finished";
     if (events.length > 0) this.#marker.stored();
     for (const [kind, count] of countKinds(events)) tx.count("counterbell_events_total", { kind }, count);
     this.#rules.events(tx, events, this.#desk.findings(tx, this.#now), this.#now);
@@ -199,6 +208,7 @@ export class WriterWork implements Joined<Work, Result> {
     this.#rules.forgetRows();
     this.#desk.forget();
     this.#marker.stored();
+    if (this.#start !== "kept") this.#start = "unnoted";
     this.#startAnew();
   }
 
@@ -324,7 +334,7 @@ export class WriterWork implements Joined<Work, Result> {
     switch (topic.name) {
       case "state": {
         const state = read(tx, topic, payload);
-        const taken = state && takeState(tx, kiosk.n, state, isWill);
+        const taken = state && takeState(tx, kiosk.n, state, isWill, now);
         if (!taken) break;
         for (const id of taken.ended) this.#rules.alertEnded(kiosk, id, this.#desk.findings(tx, now), now);
         if (isWill || state.state === "disconnected") this.#boots.left(tx, kiosk.n, now);
@@ -355,6 +365,11 @@ export class WriterWork implements Joined<Work, Result> {
         if (message && takeAlert(tx, kiosk.n, topic.id, message, now) === "began") {
           this.#rules.alertBegan(kiosk, topic.id, message, this.#desk.findings(tx, now), now);
         }
+        break;
+      }
+      case "log": {
+        const message = read(tx, topic, payload);
+        if (message) storeLogLine(tx, kiosk.n, topic.level, message, now);
         break;
       }
       case "result": {

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from "typebox";
+import type { BoardView } from "./boards.ts";
 import { Identifier } from "./envelope.ts";
 import { VoteMark } from "./marks.ts";
 import { KIOSK_STATES, KioskConfig, Severity } from "./messages.ts";
@@ -124,6 +125,7 @@ export const GapView = Type.Object(
   { title: "Gap" },
 );
 
+
 export const CommandView = Type.Object(
   {
     request: Type.String(),
@@ -139,6 +141,19 @@ export const CommandView = Type.Object(
   { title: "Command" },
 );
 export type CommandView = Static<typeof CommandView>;
+
+/** A line of a kiosk's log; of its facts only words and numbers, and nothing that a visitor wrote. */
+export const LogLine = Type.Object(
+  {
+    n: Type.Integer(),
+    at: Time,
+    level: Type.String(),
+    message: Type.String(),
+    facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+  },
+  { title: "LogLine" },
+);
+export type LogLine = Static<typeof LogLine>;
 
 export const KioskDetail = Type.Object(
   {
@@ -156,6 +171,7 @@ export const KioskDetail = Type.Object(
         revision: Type.Optional(Type.String({ description: "Revision of the board's hardware" })),
         resetCauses: Type.Optional(Type.Array(Type.String(), { description: "Why the board started last" })),
         labels: Type.Optional(Type.Record(Type.String(), Type.String())),
+        buttons: Type.Array(Type.String()),
       }),
     ),
     alerts: Type.Array(AlertView),
@@ -171,6 +187,9 @@ export const KioskDetail = Type.Object(
       { description: "The last 15 minutes of each device" },
     ),
     commands: Type.Array(CommandView),
+    log: Type.Array(LogLine, {
+      description: "The last lines of the kiosk's log from `warn` on, or more while it was asked for, the newest first",
+    }),
     password: Type.Object(
       { isChanging: Type.Boolean(), changedAt: Type.Optional(Time) },
       { description: "While it is changing, the kiosk has proposed another one and has not used it" },
@@ -278,6 +297,25 @@ export const HealthView = Type.Object(
 );
 export type HealthView = Static<typeof HealthView>;
 
+const KnownPresence = Type.Union([Type.Literal("unknown"), ...Presence.anyOf]);
+
+/** Who was there when: each span reaches to the next one's `from`, the last to `until`. */
+export const PresenceHistory = Type.Object(
+  {
+    since: Time,
+    until: Time,
+    spans: Type.Array(
+      Type.Object({
+        from: Time,
+        presence: KnownPresence,
+      }),
+      { description: "`unknown` before the kiosk was first heard of, and while the hub itself was not there" },
+    ),
+  },
+  { title: "PresenceHistory" },
+);
+export type PresenceHistory = Static<typeof PresenceHistory>;
+
 /** The events of `GET /api/v1/live` by name; each but `health` carries an `id` to resume from by `Last-Event-ID`. */
 export interface Live {
   health: HealthView;
@@ -289,4 +327,5 @@ export interface Live {
   telemetry: { site: string; kiosk: string; device: string; at: string; samples: Record<string, number> };
   quarantine: QuarantineView;
   command: { kiosk: string; command: CommandView };
+  board: BoardView;
 }

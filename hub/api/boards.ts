@@ -1,17 +1,28 @@
+import { type SqlBool, sql } from "kysely";
 import { Type } from "typebox";
 import { BoardDetail, BoardSerial, BoardView } from "../../protocol/boards.ts";
+import { Identifier } from "../../protocol/envelope.ts";
 import { oneOf } from "../../protocol/one-of.ts";
 import { pageOf } from "../../protocol/rest.ts";
-import { BOARD_CHECKS, BOARD_LIVES, BOARD_STEPS, type BoardLife } from "../board-life.ts";
-import type { HubContext } from "../hub-context.ts";
+import { BOARD_CHECKS, BOARD_LIVES } from "../board-life.ts";
+import { boardView, readBoard, selectBoards } from "./board-detail.ts";
 import { pageOfRows } from "./cursor.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
-import { ApiError } from "./problem.ts";
 import { type ApiRoute, actorOf, route } from "./route.ts";
-import { present, timeOf } from "./views.ts";
 
 const Serial = Type.Object({ serial: BoardSerial });
-const MAX_LINES = 200;
+const Query = Type.Object(
+  {
+    ...listQuery().properties,
+    life: Type.Optional(oneOf(BOARD_LIVES)),
+    kiosk: Type.Optional(Identifier),
+    device: Type.Optional(Identifier),
+    find: Type.Optional(
+      Type.String({ maxLength: 100, description: "A part of the serial number, the label, the kiosk or the site" }),
+    ),
+  },
+  { additionalProperties: false },
+);
 
 /** The operations on boards and their life. */
 export const boardRoutes: ApiRoute[] = [
@@ -22,13 +33,18 @@ export const boardRoutes: ApiRoute[] = [
     summary: "Boards in the order in which they were planned or first seen",
     tag: "boards",
     need: "staff",
-    query: listQuery(),
+    query: Query,
     answer: { status: 200, description: "A page of boards", schema: pageOf(BoardView) },
     refuses: ["bad-cursor"],
     async handle({ parts: { context }, query }) {
       const { limit, after } = pageBounds(query);
-      let boards = selectBoards(context);
+      let boards = selectBoards(context.reader);
       if (after !== undefined) boards = boards.where("board.n", ">", after);
+      if (query.life) boards = boards.where("board.life", "=", query.life);
+      if (query.kiosk) boards = boards.where("kiosk.id", "=", query.kiosk);
+      if (query.device) boards = boards.where("board.device", "=", query.device);
+      const find = query.find?.trim();
+      if (find) boards = boards.where(has(find));
       const rows = await boards
         .orderBy("board.n")
         .limit(limit + 1)
@@ -49,10 +65,10 @@ export const boardRoutes: ApiRoute[] = [
     ),
     answer: { status: 201, description: "The board", schema: BoardDetail },
     refuses: ["board-exists"],
-    async handle({ parts: { context }, body, principal }) {
+    async handle({ parts, body, principal }) {
       const { serial, label = "" } = body;
-      await context.writer.call("planBoard", { serial, label, actor: actorOf(principal) });
-      return readBoard(context, serial);
+      await parts.context.writer.call("planBoard", { serial, label, actor: actorOf(principal) });
+      return readBoard(parts, serial);
     },
   }),
   route({
@@ -65,7 +81,7 @@ export const boardRoutes: ApiRoute[] = [
     params: Serial,
     answer: { status: 200, description: "The board", schema: BoardDetail },
     refuses: ["unknown-board"],
-    handle: ({ parts: { context }, params }) => readBoard(context, params.serial),
+    handle: ({ parts, params }) => readBoard(parts, params.serial),
   }),
   route({
     method: "POST",
@@ -85,49 +101,20 @@ export const boardRoutes: ApiRoute[] = [
     ),
     answer: { status: 200, description: "The board", schema: BoardDetail },
     refuses: ["unknown-board", "board-step"],
-    async handle({ parts: { context }, params: { serial }, body, principal }) {
+    async handle({ parts, params: { serial }, body, principal }) {
       const { to, confirmed = [], note = "" } = body;
-      await context.writer.call("stepBoard", { serial, to, confirmed, note, actor: actorOf(principal) });
-      return readBoard(context, serial);
+      await parts.context.writer.call("stepBoard", { serial, to, confirmed, note, actor: actorOf(principal) });
+      return readBoard(parts, serial);
     },
   }),
 ];
 
-const selectBoards = ({ reader }: HubContext) =>
-  reader
-    .selectFrom("board")
-    .leftJoin("kiosk", "kiosk.n", "board.kiosk")
-    .selectAll("board")
-    .select("kiosk.id as kioskId");
-
-type Row = Awaited<ReturnType<ReturnType<typeof selectBoards>["execute"]>>[number];
-
-const boardView = (row: Row): BoardView => ({
-  ...{ serial: row.serial, label: row.label, life: row.life, createdAt: timeOf(row.created_at) },
-  ...present({
-    kiosk: row.kioskId,
-    device: row.device,
-    firmware: row.firmware,
-    seenAt: row.seen_at === null ? null : timeOf(row.seen_at),
-  }),
-});
-
-async function readBoard(context: HubContext, serial: string): Promise<BoardDetail> {
-  const row = await selectBoards(context).where("serial", "=", serial).executeTakeFirst();
-  if (!row) throw new ApiError("unknown-board", { field: "serial" });
-  const lines = await context.reader
-    .selectFrom("board_history")
-    .selectAll()
-    .where("board", "=", row.n)
-    .orderBy("n", "desc")
-    .limit(MAX_LINES)
-    .execute();
-  return {
-    ...boardView(row),
-    steps: BOARD_STEPS[row.life as BoardLife].map(({ to, checklist }) => ({ to, checklist: [...checklist] })),
-    history: lines.map(({ at, actor, what, facts, note }) => ({
-      ...{ at: timeOf(at), actor, what, note },
-      facts: JSON.parse(facts) as Record<string, unknown>,
-    })),
-  };
+/** Boards of which something holds these words, by any of the names under which people look for one. */
+function has(words: string) {
+  const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const names = ["board.serial", "board.label", "kiosk.id", "kiosk.site"] as const;
+  return sql<SqlBool>`(${sql.join(
+    names.map((name) => sql`${sql.ref(name)} LIKE ${pattern} ESCAPE '\\'`),
+    sql` OR `,
+  )})`;
 }

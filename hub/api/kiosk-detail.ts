@@ -10,6 +10,7 @@ const TELEMETRY_MS = 15 * 60_000;
 const TELEMETRY_ROWS = 4000;
 const COMMANDS = 20;
 const GAPS = 100;
+const LOG_LINES = 50;
 
 /** Reads a kiosk with all that a technician looks at. THROWS ApiError `unknown-kiosk`. */
 export async function readKiosk({ reader, clock }: HubContext, id: string): Promise<KioskDetail> {
@@ -44,10 +45,11 @@ export async function readKiosk({ reader, clock }: HubContext, id: string): Prom
     birth: row.birth,
     // What a kiosk of a later version tells beside stays out.
     devices: (describe?.devices ?? []).map(
-      ({ id, driver, status, serial, firmware, build, revision, resetCauses, labels }) => ({
+      ({ id, driver, status, serial, firmware, build, revision, resetCauses, labels, buttons }) => ({
         id,
         driver,
         status,
+        buttons: buttons ?? [],
         ...present({ serial, firmware, build, revision, resetCauses, labels }),
       }),
     ),
@@ -58,8 +60,23 @@ export async function readKiosk({ reader, clock }: HubContext, id: string): Prom
     ...present({ reported: reportedOf(row.reported) }),
     telemetry: await readTelemetry(reader, row.n, clock.now() - TELEMETRY_MS),
     commands: commands.map(commandView),
+    log: await readLog(reader, row.n),
     password: await readPasswordState(reader, row.n),
   };
+}
+
+async function readLog(reader: HubContext["reader"], kiosk: number): Promise<KioskDetail["log"]> {
+  const lines = await reader
+    .selectFrom("kiosk_log")
+    .selectAll()
+    .where("kiosk", "=", kiosk)
+    .orderBy("n", "desc")
+    .limit(LOG_LINES)
+    .execute();
+  return lines.map(({ n, at, level, message, facts }) => ({
+    ...{ n, at: timeOf(at), level, message },
+    facts: JSON.parse(facts) as KioskDetail["log"][number]["facts"],
+  }));
 }
 
 async function readPasswordState(reader: HubContext["reader"], kiosk: number): Promise<KioskDetail["password"]> {

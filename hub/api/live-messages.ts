@@ -1,6 +1,7 @@
 import type { Live } from "../../protocol/rest.ts";
 import type { Texts } from "../../protocol/texts.ts";
 import type { FeedRow, HubContext } from "../hub-context.ts";
+import { boardView, selectBoards } from "./board-detail.ts";
 import { isMarked, selectEvents, selectKiosks, selectQuarantine, selectTickets } from "./reads.ts";
 import { commandView, eventView, kioskView, quarantineView, ticketView, timeOf } from "./views.ts";
 
@@ -61,6 +62,8 @@ async function dataOf(
       return []; // Said at once and never kept as a line: a disk that refuses takes no lines either.
     case "kiosk":
       return (await selectKiosks(reader).where("kiosk.n", "=", from).execute()).map(kioskView);
+    case "board":
+      return (await selectBoards(reader).where("board.n", "=", from).execute()).map(boardView);
     case "quarantine":
       return (
         await selectQuarantine(reader)

@@ -13,7 +13,7 @@ export const liveRoutes: ApiRoute[] = [
     answer: {
       status: 200,
       description:
-        "Events named ticket, event, kiosk, telemetry, quarantine and command, each with an id; `health` first and at each change; `missed` when more was missed than is kept",
+        "Events named ticket, event, kiosk, telemetry, quarantine, command and board, each with an id; `health` first and at each change; `missed` when more was missed than is kept",
       type: "text/event-stream",
     },
     handle({ parts, request, reply }) {

@@ -13,6 +13,7 @@ import { labelRoutes } from "./labels.ts";
 import { liveRoutes } from "./live.ts";
 import { operationRoutes } from "./operations.ts";
 import { peopleRoutes } from "./people.ts";
+import { presenceRoutes } from "./presence.ts";
 import type { ApiRoute } from "./route.ts";
 import { settingsRoutes } from "./settings.ts";
 import { siteRoutes } from "./sites.ts";
@@ -24,6 +25,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...eventRoutes,
   ...kioskRoutes,
   ...kioskLifeRoutes,
+  ...presenceRoutes,
   ...boardRoutes,
   ...enrolmentRoutes,
   ...settingsRoutes,

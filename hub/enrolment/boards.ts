@@ -56,7 +56,7 @@ export function seeBoards(
         "INSERT INTO board (serial, label, life, kiosk, device, firmware, created_at, seen_at) VALUES (?, '', 'installed', ?, ?, ?, ?, ?)",
         ...[serial, kiosk.n, device, firmware ?? null, now, now],
       );
-      note(db, n, { actor: HUB, what: "seen", facts: { kiosk: kiosk.id, device } }, now);
+      noteBoard(db, n, { actor: HUB, what: "seen", facts: { kiosk: kiosk.id, device } }, now);
       continue;
     }
     const hasMoved = known.kiosk !== kiosk.n;
@@ -66,10 +66,11 @@ export function seeBoards(
       "UPDATE board SET kiosk = ?, device = ?, firmware = ?, seen_at = ? WHERE n = ?",
       ...[kiosk.n, device, firmware ?? null, now, known.n],
     );
+    if (isNews) db.feed("board", known.n);
     if (!hasMoved) continue;
     const from = known.kiosk === null ? undefined : idOf(db, known.kiosk);
     const facts = { ...(from === undefined ? {} : { from }), kiosk: kiosk.id, device };
-    note(db, known.n, { actor: HUB, what: from === undefined ? "seen" : "moved", facts }, now);
+    noteBoard(db, known.n, { actor: HUB, what: from === undefined ? "seen" : "moved", facts }, now);
     if (known.kiosk !== null) {
       noteKiosk(db, known.kiosk, { actor: HUB, what: "board-left", reason: "", facts: { serial, to: kiosk.id } }, now);
     }
@@ -93,7 +94,7 @@ export const boardWrites: {
       "INSERT INTO board (serial, label, life, created_at) VALUES (?, ?, 'planned', ?)",
       ...[serial, label, now],
     );
-    note(db, n, { actor, what: "planned", facts: { to: "planned" } }, now);
+    noteBoard(db, n, { actor, what: "planned", facts: { to: "planned" } }, now);
     return { life: "planned" };
   },
 
@@ -113,8 +114,9 @@ export const boardWrites: {
     db.run("UPDATE board SET life = ? WHERE n = ?", to, board.n);
     if (to === "retired" || to === "disposed")
       db.run("UPDATE board SET kiosk = NULL, device = NULL WHERE n = ?", board.n);
-    const facts = { from: board.life, to, confirmed: [...answer.step.checklist] };
-    note(db, board.n, { actor, what: "step", facts, words }, now);
+    const kiosk = board.kiosk === null ? {} : { kiosk: idOf(db, board.kiosk) };
+    const facts = { from: board.life, to, confirmed: [...answer.step.checklist], ...kiosk };
+    noteBoard(db, board.n, { actor, what: "step", facts, words }, now);
     return { life: to };
   },
 };
@@ -125,7 +127,8 @@ const boardOf = (db: WriteDatabase, serial: string): BoardRow | undefined =>
 const idOf = (db: WriteDatabase, kiosk: number): string =>
   db.get<{ id: string }>("SELECT id FROM kiosk WHERE n = ?", kiosk)?.id ?? "";
 
-function note(
+/** Writes a line of a board's history. */
+export function noteBoard(
   db: WriteDatabase,
   board: number,
   { actor, what, facts, words = "" }: { actor: string; what: string; facts: Record<string, unknown>; words?: string },
@@ -141,4 +144,5 @@ function note(
     board,
     MAX_LINES,
   );
+  db.feed("board", board);
 }

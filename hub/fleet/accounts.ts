@@ -55,7 +55,7 @@ export function enrolKiosk(
       now,
       known.n,
     );
-    if (known.life !== "active") turn(db, known.n, "active");
+    if (known.life !== "active") turn(db, known.n, "active", now);
   } else {
     const { lastInsertRowid } = db.run(
       "INSERT INTO kiosk (id, site, created_at, username, password_hash) VALUES (?, ?, ?, ?, ?)",

@@ -2,6 +2,7 @@ import type { KioskState, StateMessage } from "../../protocol/messages.ts";
 import type { Presence } from "../../protocol/rest.ts";
 import type { WriteDatabase } from "../database.ts";
 import { closeUnlisted } from "./alerts.ts";
+import { notePresence } from "./presence-history.ts";
 
 /** What of a kiosk's row its state may change, and whether an alert of its is open. */
 interface Row {
@@ -34,6 +35,7 @@ export function takeState(
   kiosk: number,
   message: StateMessage,
   isWill: boolean,
+  now: number,
 ): { ended: string[] } | undefined {
   const row = db.get<Row>(
     `SELECT birth, state, presence, boot, firmware, clock, clock_error_ms, alert_revision,
@@ -68,17 +70,21 @@ export function takeState(
          alert_revision = ? WHERE n = ?`,
       ...[state, presence, birth, boot, firmware, clock, errorMs, revision, kiosk],
     );
+    if (presence !== row.presence) notePresence(db, kiosk, presence, now);
   }
   const ended = alerts && row.alerts > 0 ? closeUnlisted(db, kiosk, alerts.ids) : [];
   db.feed("kiosk", kiosk);
   return { ended };
 }
 
-/** Holds kiosks for lost that were to be online and have not been heard of since `before`. */
+/** Holds kiosks for lost that were to be online and have not been heard of since `before`; they were there when they last spoke. */
 export function findLost(db: WriteDatabase, before: number): void {
-  const lost = db.all<{ n: number }>(
-    "UPDATE kiosk SET presence = 'lost' WHERE presence = 'online' AND coalesce(last_seen_at, 0) <= ? RETURNING n",
+  const lost = db.all<{ n: number; seen_at: number | null }>(
+    "UPDATE kiosk SET presence = 'lost' WHERE presence = 'online' AND coalesce(last_seen_at, 0) <= ? RETURNING n, last_seen_at AS seen_at",
     before,
   );
-  for (const { n } of lost) db.feed("kiosk", n);
+  for (const { n, seen_at } of lost) {
+    notePresence(db, n, "lost", seen_at ?? before);
+    db.feed("kiosk", n);
+  }
 }

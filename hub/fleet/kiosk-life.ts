@@ -4,6 +4,7 @@ import { desiredMessage } from "../desired-config.ts";
 import { HubError } from "../error.ts";
 import type { HubCalls } from "../writer-calls.ts";
 import { kioskById } from "./kiosks.ts";
+import { notePresence } from "./presence-history.ts";
 
 /** Whether a kiosk may speak: only an active one is let in. */
 export const KIOSK_LIVES = ["active", "lost", "stolen", "retired"] as const;
@@ -48,7 +49,7 @@ export function takePlace(
        replaced_at = ? WHERE n = ?`,
     ...[passwordHash, now, now, n],
   );
-  turn(db, n, "active");
+  turn(db, n, "active", now);
   noteKiosk(db, n, { actor, what: "replaced", reason: "", facts }, now);
 }
 
@@ -61,7 +62,7 @@ export function blockKiosk(
   const { n, life } = lifeOf(db, kiosk);
   if (life === "retired" || life === why) throw unfit(kiosk, life);
   if (why === "stolen") wipe(db, n);
-  turn(db, n, why);
+  turn(db, n, why, now);
   noteKiosk(db, n, { actor, what: why, reason, facts: { before: life } }, now);
   return { life: why };
 }
@@ -74,7 +75,7 @@ export function unblockKiosk(
 ): HubCalls["unblockKiosk"]["result"] {
   const { n, life } = lifeOf(db, kiosk);
   if (life !== "lost") throw unfit(kiosk, life);
-  turn(db, n, "active");
+  turn(db, n, "active", now);
   noteKiosk(db, n, { actor, what: "found", reason, facts: {} }, now);
   return { life: "active" };
 }
@@ -111,7 +112,7 @@ export function retireKiosk(
   db.run("UPDATE alert SET cleared_at = ? WHERE kiosk = ? AND cleared_at IS NULL", now, n);
   db.run("UPDATE command SET expires_at = ? WHERE kiosk = ? AND status IN ('waiting', 'sent')", now, n);
   db.publish({ topic: formatTopic({ name: "config-desired", site, kiosk }), payload: "" });
-  turn(db, n, "retired");
+  turn(db, n, "retired", now);
   noteKiosk(db, n, { actor, what: "retired", reason, facts: { ...record } }, now);
   return record;
 }
@@ -126,8 +127,10 @@ function wipe(db: WriteDatabase, n: number): void {
 }
 
 /** From here on it is let in or not; whatever speaks under its name now is cut off, and its silence is no news. */
-export function turn(db: WriteDatabase, n: number, life: KioskLife): void {
+export function turn(db: WriteDatabase, n: number, life: KioskLife, now: number): void {
+  const before = db.get<{ presence: string }>("SELECT presence FROM kiosk WHERE n = ?", n)?.presence;
   db.run("UPDATE kiosk SET life = ?, presence = 'offline', state = 'disconnected' WHERE n = ?", life, n);
+  if (before !== "offline") notePresence(db, n, "offline", now);
   db.publish({ drop: n });
   if (life === "active") publishDesired(db, n);
 }

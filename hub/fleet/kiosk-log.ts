@@ -17,7 +17,8 @@ export class KioskLog {
     this.#log = log;
   }
 
-  take(kiosk: string, level: string, payload: Uint8Array, now: number): void {
+  /** Gives whether the line was written, and may be kept. */
+  take(kiosk: string, level: string, payload: Uint8Array, now: number): boolean {
     let window = this.#windows.get(kiosk);
     if (!window || now - window.since >= WINDOW_MS) {
       if (window && window.lines > LINES)
@@ -26,10 +27,11 @@ export class KioskLog {
       this.#windows.set(kiosk, window);
     }
     window.lines += 1;
-    if (window.lines > LINES || payload.length > MAX_LINE_BYTES) return;
+    if (window.lines > LINES || payload.length > MAX_LINE_BYTES) return false;
     const decoded = decodeMessage({ name: "log", site: "-", kiosk, level }, payload);
-    if (!decoded.ok) return;
+    if (!decoded.ok) return false;
     const at = LEVELS.has(level) ? (level as "debug" | "info" | "warn" | "error") : "info";
     this.#log[at]({ kiosk, said: decoded.value.message, facts: decoded.value.facts }, "kiosk log");
+    return true;
   }
 }

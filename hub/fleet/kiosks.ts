@@ -1,5 +1,6 @@
 import type { WriteDatabase } from "../database.ts";
 import { HubError } from "../error.ts";
+import { notePresence } from "./presence-history.ts";
 
 /** Who a kiosk is; `n` is its small key in the database. */
 export interface KioskRef {
@@ -43,6 +44,7 @@ export class Kiosks {
     );
     if (row?.presence === "lost" && row.state !== "lost" && row.state !== "disconnected") {
       db.run("UPDATE kiosk SET presence = 'online' WHERE n = ?", n);
+      notePresence(db, n, "online", now);
       db.feed("kiosk", n);
     }
     return true;

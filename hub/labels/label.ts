@@ -21,14 +21,16 @@ export interface LabelledDevice {
   labels?: { name?: string };
 }
 
+const SERIAL = /^[0-9A-Za-z-]{1,36}$/;
+
 /** How many labels one document holds at most: some ten sheets. */
 export const MAX_LABELS = 300;
 
 /**
  * Gives the labels of a kiosk: its own, then one a device in the order in which the kiosk tells of them; `device` picks one.
  *
- * SHAPE of an address: `ORIGIN/#/fleet/KIOSK` and, for a device, `ORIGIN/?device=DEVICE#/fleet/KIOSK`. The device stands before
- * the place, as the console reads its place from behind the `#` alone.
+ * SHAPE of an address: `ORIGIN/#/fleet/KIOSK` and, for a board, `ORIGIN/#/boards/SERIAL`, so that it leads to the board wherever
+ * that is by then. A device without a serial number has no page and leads to its kiosk.
  */
 export function labelsOf(options: {
   kiosk: string;
@@ -50,12 +52,33 @@ export function labelsOf(options: {
         kiosk,
         site,
         ...(number === "" ? {} : { serial: number }),
-        address: `${origin}/?device=${encodeURIComponent(id)}${place}`,
+        address: serial !== undefined && SERIAL.test(serial) ? `${origin}/#/boards/${serial}` : `${origin}/${place}`,
       } satisfies Label,
     };
   });
   if (device !== undefined) return ofDevices.filter(({ id }) => id === device).map(({ label }) => label);
   return [{ name: kiosk, site, address: `${origin}/${place}` }, ...ofDevices.map(({ label }) => label)];
+}
+
+/**
+ * Gives the label of a board by its number, wherever it is: of one that is not mounted yet, too.
+ *
+ * SHAPE of its address: `ORIGIN/#/boards/SERIAL`.
+ */
+  serial: string;
+  name: string;
+  kiosk?: string | undefined;
+  site?: { id: string; name: string } | undefined;
+  origin: string;
+}): Label {
+  const { serial, kiosk, site, origin } = options;
+  return {
+    name: toVisibleText(options.name) || serial,
+    ...(kiosk === undefined ? {} : { kiosk }),
+    ...(site === undefined ? {} : { site: siteText(site) }),
+    serial,
+    address: `${origin}/#/boards/${encodeURIComponent(serial)}`,
+  };
 }
 
 /** A site's id is always readable, where the font may lack the letters of its name. */

@@ -136,7 +136,7 @@ test("a label says name, kiosk, site and serial number in the language of its ca
   });
   t.deepEqual(
     labels.map(({ address }) => address),
-    ["https://hub.example/#/fleet/entrance", "https://hub.example/?device=panel#/fleet/entrance"],
+    ["https://hub.example/#/fleet/entrance", "https://hub.example/#/boards/CB-417"],
   );
   for (const [language, caption] of [
     ["en", "Serial number"],
@@ -216,7 +216,7 @@ test("the hub prints a kiosk's and a site's labels for those who are signed in, 
   const pages = await lookAt(new Uint8Array(await printed.arrayBuffer()));
   t.deepEqual(
     pages.map(({ picture }) => decodeQr(picture)),
-    [`${url}/#/fleet/entrance`, `${url}/?device=panel#/fleet/entrance`],
+    [`${url}/#/fleet/entrance`, `${url}/#/boards/CB-2026-417`],
   );
   // The site speaks German first.
   t.regex(pages[1]?.text ?? "", /Seriennummer\s+CB-2026-417/);
@@ -234,7 +234,7 @@ test("the hub prints a kiosk's and a site's labels for those who are signed in, 
   t.is(await runCommand("printLabels", options, house), 0);
   const [sheet, ...more] = await lookAt(readFileSync(out));
   t.deepEqual([sheet?.size, more.length], [[215.9, 279.4], 0]);
-  for (const [place, address] of ["#/fleet/entrance", "?device=panel#/fleet/entrance", "#/fleet/exit"].entries()) {
+  for (const [place, address] of ["#/fleet/entrance", "#/boards/CB-2026-417", "#/fleet/exit"].entries()) {
     const cell = cellOf(LABEL_FORMATS.letter, place);
     t.is(decodeQr(cut(sheet?.picture as Picture, cell)), `https://hub.example:8443/${address}`);
   }

@@ -11,6 +11,7 @@ import { answers } from "./0008-answers.ts";
 import { screenshots } from "./0008-screenshots.ts";
 import { articleLists } from "./0009-article-lists.ts";
 import { enrolment } from "./0010-enrolment.ts";
+import { presence } from "./0011-presence.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0008-screenshots", sql: screenshots },
   { name: "0009-article-lists", sql: articleLists },
   { name: "0010-enrolment", sql: enrolment },
+  { name: "0011-presence", sql: presence },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */
