@@ -60,27 +60,6 @@ export function labelsOf(options: {
   return [{ name: kiosk, site, address: `${origin}/${place}` }, ...ofDevices.map(({ label }) => label)];
 }
 
-/**
- * Gives the label of a board by its number, wherever it is: of one that is not mounted yet, too.
- *
- * SHAPE of its address: `ORIGIN/#/boards/SERIAL`.
- */
-  serial: string;
-  name: string;
-  kiosk?: string | undefined;
-  site?: { id: string; name: string } | undefined;
-  origin: string;
-}): Label {
-  const { serial, kiosk, site, origin } = options;
-  return {
-    name: toVisibleText(options.name) || serial,
-    ...(kiosk === undefined ? {} : { kiosk }),
-    ...(site === undefined ? {} : { site: siteText(site) }),
-    serial,
-    address: `${origin}/#/boards/${encodeURIComponent(serial)}`,
-  };
-}
-
 /** A site's id is always readable, where the font may lack the letters of its name. */
 function siteText({ id, name }: { id: string; name: string }): string {
   const shown = toVisibleText(name);
