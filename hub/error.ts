@@ -29,6 +29,7 @@ export type HubErrorCode =
   | "board-exists"
   | "board-not-found"
   | "board-step"
+  | "board-claimed"
   | "kiosk-life"
   | "code-limit"
   | "code-not-found"

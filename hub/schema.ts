@@ -268,6 +268,9 @@ export interface HubSchema {
     firmware: string | null;
     created_at: number;
     seen_at: number | null;
+    planned_site: string | null;
+    place: Generated<string>;
+    revision: string | null;
   };
   board_history: {
     n: Generated<number>;

@@ -12,6 +12,7 @@ import {
   type WriteDatabase,
 } from "./database.ts";
 import { desiredOfAll, setDesiredConfig } from "./desired-config.ts";
+import { type BenchCalls, benchWrites } from "./enrolment/board-bench.ts";
 import { type BoardCalls, boardWrites } from "./enrolment/boards.ts";
 import type { EnrolmentCalls } from "./enrolment/enrolment-calls.ts";
 import { enrolmentWrites } from "./enrolment/store-enrolment.ts";
@@ -41,7 +42,8 @@ export type WriterCalls = HubCalls &
   ContactCalls &
   ScreenshotCalls &
   EnrolmentCalls &
-  BoardCalls;
+  BoardCalls &
+  BenchCalls;
 
 type WriterFunctions = {
   [Name in keyof WriterCalls]: (
@@ -61,6 +63,7 @@ const FUNCTIONS: WriterFunctions = {
   ...contactWrites,
   ...screenshotWrites,
   ...boardWrites,
+  ...benchWrites,
   ...enrolmentWrites({ enrolKiosk, kioskById, noteKiosk, takePlace }),
 };
 

@@ -15,6 +15,7 @@ const OF_HUB: Partial<Record<HubErrorCode, { code: ProblemCode; field?: string }
   "board-exists": { code: "board-exists", field: "serial" },
   "board-not-found": { code: "unknown-board", field: "serial" },
   "board-step": { code: "board-step" },
+  "board-claimed": { code: "board-claimed", field: "serial" },
   "kiosk-life": { code: "kiosk-life", field: "id" },
   "code-limit": { code: "code-limit" },
   "code-not-found": { code: "unknown-code", field: "n" },

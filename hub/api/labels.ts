@@ -79,6 +79,28 @@ export const labelRoutes: ApiRoute[] = [
     refuses: ["unknown-site", "unknown-kiosk", "unknown-language", "label-limit"],
     handle: (asked) => print(asked, { site: asked.params.site }, asked.params.site),
   }),
+  route({
+    method: "GET",
+    path: "/api/v1/board-labels",
+    operationId: "printBoardLabels",
+    summary: `Labels of boards by their serial numbers, mounted or not, in the order in which they are named, ${MAX_LABELS} at most`,
+    tag: "boards",
+    need: "staff",
+    query: Type.Object(
+      {
+        ...LabelQuery.properties,
+        boards: Type.String({
+          pattern: "^[0-9A-Za-z-]{1,36}(,[0-9A-Za-z-]{1,36})*$",
+          maxLength: MAX_LABELS * 37,
+          description: "Serial numbers with commas between",
+        }),
+      },
+      { additionalProperties: false },
+    ),
+    answer,
+    refuses: ["unknown-board", "unknown-language", "label-limit"],
+    handle: (asked) => print(asked, { boards: asked.query.boards.split(",") }, "boards"),
+  }),
 ];
 
 async function print(
@@ -91,6 +113,7 @@ async function print(
   const origin = query.at === undefined ? parts.originFor(request) : originOf(query.at);
   const found = await readLabels(context.reader, wish, origin);
   if (!found) {
+    if ("boards" in wish) throw new ApiError("unknown-board", { field: "boards" });
     throw "site" in wish
       ? new ApiError("unknown-site", { field: "site" })
       : new ApiError("unknown-kiosk", { field: "id" });

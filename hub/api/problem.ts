@@ -38,6 +38,7 @@ export const PROBLEMS = {
   "code-ended": [409, "The code is not in force any more"],
   "board-exists": [409, "There is a board of this serial number already"],
   "board-step": [409, "The board's life does not allow this step, or its checklist is not done"],
+  "board-claimed": [409, "This serial number is another board's"],
   "kiosk-life": [409, "The kiosk is not in a state that allows this"],
   "label-limit": [409, "These are more labels than one document holds"],
   "code-limit": [409, "Too many codes are good at once"],

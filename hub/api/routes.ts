@@ -1,5 +1,6 @@
 import { answerRoutes } from "./answers.ts";
 import { articleRoutes } from "./articles.ts";
+import { boardBenchRoutes } from "./board-bench.ts";
 import { boardRoutes } from "./boards.ts";
 import { contactRoutes } from "./contacts.ts";
 import { contentRoutes } from "./content.ts";
@@ -27,6 +28,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...kioskLifeRoutes,
   ...presenceRoutes,
   ...boardRoutes,
+  ...boardBenchRoutes,
   ...enrolmentRoutes,
   ...settingsRoutes,
   ...siteRoutes,

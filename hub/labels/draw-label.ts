@@ -92,8 +92,7 @@ export class LabelPen {
     return [
       { ...plain, text: name, face: "bold", size: 13, maxLines: 2 },
       ...(kiosk === undefined ? [] : [caption("label-kiosk"), value(kiosk)]),
-      caption("label-site"),
-      { ...value(site), maxLines: 2 },
+      ...(site === undefined ? [] : [caption("label-site"), { ...value(site), maxLines: 2 }]),
       ...(serial === undefined
         ? []
         : [caption("label-serial"), { ...value(serial), face: "bold" as const, maxLines: 2 }]),

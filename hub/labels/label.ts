@@ -6,8 +6,8 @@ export interface Label {
   name: string;
   /** The kiosk that a board hangs on; missing on a kiosk's own label. */
   kiosk?: string;
-  /** The site's name, and its id where the two differ. */
-  site: string;
+  /** The site's name, and its id where the two differ; missing where a board is for none yet. */
+  site?: string;
   /** The board's own number, as the kiosk reported it. */
   serial?: string;
   /** What the code leads to. */
@@ -58,6 +58,28 @@ export function labelsOf(options: {
   });
   if (device !== undefined) return ofDevices.filter(({ id }) => id === device).map(({ label }) => label);
   return [{ name: kiosk, site, address: `${origin}/${place}` }, ...ofDevices.map(({ label }) => label)];
+}
+
+/**
+ * Gives the label of a board by its number, wherever it is: of one that is not mounted yet, too.
+ *
+ * SHAPE of its address: `ORIGIN/#/boards/SERIAL`.
+ */
+export function labelOfBoard(options: {
+  serial: string;
+  name: string;
+  kiosk?: string | undefined;
+  site?: { id: string; name: string } | undefined;
+  origin: string;
+}): Label {
+  const { serial, kiosk, site, origin } = options;
+  return {
+    name: toVisibleText(options.name) || serial,
+    ...(kiosk === undefined ? {} : { kiosk }),
+    ...(site === undefined ? {} : { site: siteText(site) }),
+    serial,
+    address: `${origin}/#/boards/${encodeURIComponent(serial)}`,
+  };
 }
 
 /** A site's id is always readable, where the font may lack the letters of its name. */

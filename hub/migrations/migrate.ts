@@ -12,6 +12,7 @@ import { screenshots } from "./0008-screenshots.ts";
 import { articleLists } from "./0009-article-lists.ts";
 import { enrolment } from "./0010-enrolment.ts";
 import { presence } from "./0011-presence.ts";
+import { boardBench } from "./0012-board-bench.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0009-article-lists", sql: articleLists },
   { name: "0010-enrolment", sql: enrolment },
   { name: "0011-presence", sql: presence },
+  { name: "0012-board-bench", sql: boardBench },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */
