@@ -43,7 +43,7 @@ test("a panel is ready within half a second of the opening of its port, and gets
   const tookMs = await bench.until(() => driver.describe().status === "ready");
   t.true(tookMs <= 500, `${tookMs} ms`);
   t.deepEqual(keeper.statuses, ["absent", "opening", "handshaking", "ready"]);
-  t.like(driver.describe(), { driver: "button-panel", serial: "0000000000000001", epoch: 1, firmware: "1.1.0" });
+  t.like(driver.describe(), { driver: "button-panel", serial: "0000000000000001", epoch: 1, firmware: "1.2.0" });
 });
 
 test("a panel that its opening resets is ready within half a second as well", async (t) => {

@@ -22,7 +22,8 @@ interface Port {
 const CONFIGS = { B: portBConfig, C: portCConfig, D: portDConfig };
 
 /**
- * The three ports with wires outside. Mend: an open pin follows the chip's pull-up (avr8js reads it low for ever).
+ * The three ports with wires outside. Mends: an open pin follows the chip's pull-up (avr8js reads it low for ever), and a wire
+ * to ground or supply wins over what the chip drives, as a short does.
  * `changed` hears of each output that moves; an input counts as low.
  */
 export class Ports {
@@ -36,6 +37,11 @@ export class Ports {
       const io = new AVRIOPort(cpu, config);
       const port: Port = { io, openMask: 0xff, highMask: 0, out: 0, ddr: config.DDR, port: config.PORT };
       const inside = io as unknown as PortInside;
+      const update = inside.updatePinRegister.bind(io);
+      inside.updatePinRegister = (direction) => {
+        update(direction);
+        cpu.data[config.PIN] = (cpu.data[config.PIN]! & port.openMask) | port.highMask;
+      };
       const pull = (register: number, next: (value: number, mask: number) => number) => {
         const hook = cpu.writeHooks[register]!;
         cpu.writeHooks[register] = (value, old, address, mask) => {

@@ -27,7 +27,7 @@ void adc_start(void) {
 }
 
 bool adc_begin(uint8_t channel) {
-  if (measuring) return false;
+  if (measuring || in_use) return false;
   in_use = true;
   begin(channel);
   return true;

@@ -6,7 +6,7 @@
 #define ADC_CHANNELS 6
 
 void adc_start(void);
-/** Begins a conversion; false while the supply is being measured. */
+/** Begins a conversion; false while the supply is being measured, or while another waits to be read. */
 bool adc_begin(uint8_t channel);
 bool adc_is_done(void);
 uint16_t adc_value(void);

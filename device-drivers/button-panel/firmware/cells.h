@@ -11,6 +11,7 @@
 #define CELLS_FIRST_SERIAL 32 /* 10 bytes, of firmware 1.0: read, and never written again */
 #define CELLS_IDENTITY 64     /* two copies of at most 96 bytes */
 #define CELLS_JOURNAL 256     /* 64 slots of 11 bytes */
+#define CELLS_TEST 1008       /* one cell that the self-test writes, and nothing else stands near it */
 
 /** Is no byte being written? */
 bool cells_ready(void);

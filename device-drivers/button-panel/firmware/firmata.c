@@ -1,5 +1,7 @@
 #include "firmata.h"
 
+#include <avr/pgmspace.h>
+
 #include "adc.h"
 #include "frames.h"
 #include "link.h"
@@ -36,7 +38,8 @@ enum {
 #define NOTHING 0x7F
 #define SYSEX_LONGEST 49 /* SET-LABEL: the command, and 24 bytes in pairs */
 
-static const char name[] = "Counterbell";
+/* Not in SRAM, which has no room to spare. */
+static const char name[] PROGMEM = "Counterbell";
 
 /* Answers that are due; a query that comes twice before its answer is answered once. */
 static bool version_due, firmware_due, capability_due, mapping_due;
@@ -248,7 +251,7 @@ static bool send_firmware(void) {
   put_sysex(REPORT_FIRMWARE);
   uart_put(FIRMWARE_MAJOR);
   uart_put(FIRMWARE_MINOR);
-  for (uint8_t i = 0; name[i]; i++) put_pair((uint8_t)name[i]);
+  for (uint8_t i = 0; i < sizeof name - 1; i++) put_pair(pgm_read_byte(&name[i]));
   uart_put(SYSEX_END);
   return true;
 }

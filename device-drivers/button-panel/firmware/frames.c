@@ -100,6 +100,28 @@ uint8_t frames_label(uint8_t which, const uint8_t *text, uint8_t *sysex) {
   return end(&to, sysex);
 }
 
+uint8_t frames_test(const struct test_frame *frame, uint8_t *sysex) {
+  struct writer to = begin(sysex, FRAME_TEST);
+  put16(&to, frame->run);
+  put8(&to, frame->part);
+  put8(&to, frame->button);
+  put16(&to, frame->left_ms);
+  put8(&to, frame->done);
+  put8(&to, frame->failed);
+  put8(&to, frame->asked);
+  put8(&to, frame->pressed);
+  put8(&to, frame->missed);
+  put8(&to, frame->strays);
+  put8(&to, frame->stuck);
+  put8(&to, frame->faulty);
+  put16(&to, frame->supply_mv);
+  put16(&to, frame->temperature);
+  put16(&to, frame->light);
+  put8(&to, frame->eeprom);
+  put8(&to, frame->ring);
+  return end(&to, sysex);
+}
+
 /* Type and fields of the longest frame of a host (SET-LABEL), and the crc. */
 #define HOST_LONGEST (1 + 1 + LABEL_LENGTH + 2)
 
@@ -137,6 +159,15 @@ bool frames_read(const uint8_t *data, uint8_t length, struct host_frame *frame) 
       frame->label = bytes[1];
       for (uint8_t i = 0; i < LABEL_LENGTH; i++) frame->text[i] = bytes[2 + i];
       return count == 2 + LABEL_LENGTH && frame->label < LABEL_COUNT;
+    case FRAME_SELF_TEST:
+      frame->run = word_at(bytes + 1);
+      frame->buttons = bytes[3];
+      return count == 4 && frame->run != 0;
+    case FRAME_STOP_TEST:
+      frame->run = word_at(bytes + 1);
+      return count == 3;
+    case FRAME_RESTART:
+      return count == 1;
     default:
       return false;
   }

@@ -8,7 +8,7 @@
 
 #define FRAMES_FROM_BOARD 0x01
 #define FRAMES_TO_BOARD 0x02
-/** The longest sysex that the board sends (DESCRIBE): F0 cmd, 25 bytes in pairs, F7. */
+/** The longest sysex that the board sends (DESCRIBE, TEST): F0 cmd, 25 bytes in pairs, F7. */
 #define FRAMES_LONGEST 53
 #define FRAMES_PROTOCOL 1
 #define SERIAL_LENGTH 8
@@ -17,8 +17,18 @@
 /** UTF-8, filled up with FF. */
 #define LABEL_LENGTH 20
 
-enum { FRAME_EVENT = 0x01, FRAME_DESCRIBE, FRAME_HEARTBEAT, FRAME_DETAILS, FRAME_LABEL };
-enum { FRAME_HELLO = 0x81, FRAME_ACK, FRAME_SET_SERIAL, FRAME_SIGNAL, FRAME_SET_REVISION, FRAME_SET_LABEL };
+enum { FRAME_EVENT = 0x01, FRAME_DESCRIBE, FRAME_HEARTBEAT, FRAME_DETAILS, FRAME_LABEL, FRAME_TEST };
+enum {
+  FRAME_HELLO = 0x81,
+  FRAME_ACK,
+  FRAME_SET_SERIAL,
+  FRAME_SIGNAL,
+  FRAME_SET_REVISION,
+  FRAME_SET_LABEL,
+  FRAME_SELF_TEST,
+  FRAME_STOP_TEST,
+  FRAME_RESTART
+};
 enum { SIGNAL_STORING, SIGNAL_NOT_STORING, SIGNAL_IDENTIFY };
 
 struct event_frame {
@@ -50,6 +60,18 @@ struct details_frame {
   uint8_t kept;
 };
 
+/** How a self-test stands; masks have a bit a part, a button or an output. */
+struct test_frame {
+  uint16_t run; /* 0: begun by two held buttons */
+  uint8_t part, button;
+  uint16_t left_ms;
+  uint8_t done, failed;
+  uint8_t asked, pressed, missed, strays, stuck;
+  uint8_t faulty; /* lamps, then the status lamp and the buzzer */
+  uint16_t supply_mv, temperature, light; /* readings: FFFF while not measured */
+  uint8_t eeprom, ring;
+};
+
 /** What a host said; only the fields of its type hold something. */
 struct host_frame {
   uint8_t type;
@@ -59,6 +81,8 @@ struct host_frame {
   uint16_t revision;
   uint8_t label;
   uint8_t text[LABEL_LENGTH];
+  uint16_t run;
+  uint8_t buttons;
 };
 
 /** Write a whole sysex of at most FRAMES_LONGEST bytes and give its length. */
@@ -67,6 +91,7 @@ uint8_t frames_describe(const struct describe_frame *frame, uint8_t *sysex);
 uint8_t frames_heartbeat(const struct heartbeat_frame *frame, uint8_t *sysex);
 uint8_t frames_details(const struct details_frame *frame, uint8_t *sysex);
 uint8_t frames_label(uint8_t which, const uint8_t *text, uint8_t *sysex);
+uint8_t frames_test(const struct test_frame *frame, uint8_t *sysex);
 
 /** Reads the data between F0 02 and F7; false where it is no frame of a host (pairs, crc, type, length, value). */
 bool frames_read(const uint8_t *data, uint8_t length, struct host_frame *frame);

@@ -87,6 +87,8 @@ const uint8_t *identity_serial(void) { return serial; }
 
 bool identity_is_busy(void) { return work != IDLE; }
 
+bool identity_is_sound(void) { return current == NONE || (is_whole(0) && is_whole(1)); }
+
 bool identity_is_given_now(void) { return work == CHANGING && patch_from == SERIAL && is_none(serial); }
 
 void identity_give(const uint8_t *given) {

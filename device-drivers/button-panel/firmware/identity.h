@@ -24,6 +24,8 @@ void identity_revise(uint16_t revision);
 void identity_label(uint8_t which, const uint8_t *text);
 /** Reads a label; false while the EEPROM is being written. */
 bool identity_read_label(uint8_t which, uint8_t *text);
+/** Are both copies whole, or is there none yet? Asked while nothing is being written. */
+bool identity_is_sound(void);
 /** Is a change being written? Another is not taken meanwhile. */
 bool identity_is_busy(void);
 /** Writes at most one byte. */

@@ -229,6 +229,8 @@ bool journal_find(uint16_t epoch, uint16_t seq, struct journal_record *record) {
   return false;
 }
 
+bool journal_is_sound(uint8_t of) { return !has(waiting, of) || (is_whole(of) && cells_read(address(of, STATE)) == WAITS); }
+
 uint8_t journal_pending(void) {
   uint8_t count = 0;
   for (uint8_t of = 0; of < JOURNAL_SLOTS; of++) count = (uint8_t)(count + has(waiting, of));

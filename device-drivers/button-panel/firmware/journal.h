@@ -45,5 +45,7 @@ struct journal_line journal_oldest_line(uint16_t live);
 struct journal_line journal_line(uint16_t epoch);
 /** Reads a waiting record; false where it is none. */
 bool journal_find(uint16_t epoch, uint16_t seq, struct journal_record *record);
+/** Is a slot whole, where an event waits in it? */
+bool journal_is_sound(uint8_t slot);
 /** How many records wait, of all epochs. */
 uint8_t journal_pending(void);

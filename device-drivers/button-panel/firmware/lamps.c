@@ -14,6 +14,8 @@ static uint8_t busy; /* lamps with time left, a bit each: mostly none, and a tic
 static uint16_t identify_ms;
 static uint16_t blink_ms; /* 0 to 999, the place in the second of the blinking status lamp */
 static enum status_light status;
+static bool in_test, test_status;
+static uint8_t test_lamps;
 
 void lamps_start(void) { status = STATUS_OFF; }
 
@@ -36,6 +38,14 @@ void lamps_status(enum status_light to) {
   status = to;
   blink_ms = 0;
 }
+
+void lamps_test(uint8_t lamps, bool status_on) {
+  in_test = true;
+  test_lamps = lamps;
+  test_status = status_on;
+}
+
+void lamps_test_over(void) { in_test = false; }
 
 static uint16_t less(uint16_t ms, uint8_t elapsed_ms) { return ms > elapsed_ms ? ms - elapsed_ms : 0; }
 
@@ -70,5 +80,8 @@ void lamps_tick(uint8_t elapsed_ms) {
     status_on = identify_ms / IDENTIFY_HALF_MS & 1;
     if (status_on) lit = ALL_BUTTONS;
   }
-  pins_panel_show(lit, status_on);
+  if (in_test)
+    pins_panel_show(test_lamps, test_status);
+  else
+    pins_panel_show(lit, status_on);
 }

@@ -12,5 +12,8 @@ void lamps_flash(uint8_t button);
 void lamps_stored(uint8_t buttons);
 /** All lamps blink for 5 s, so that a technician finds the panel. */
 void lamps_identify(void);
+/** A self-test has all lamps until it lets go of them. */
+void lamps_test(uint8_t lamps, bool status);
+void lamps_test_over(void);
 void lamps_status(enum status_light status);
 void lamps_tick(uint8_t elapsed_ms);

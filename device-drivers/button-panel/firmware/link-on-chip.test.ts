@@ -10,7 +10,7 @@ test("version and firmware name come at once after a reset", (t) => {
   const name = [...Buffer.from("Counterbell")].flatMap((letter) => [letter & 0x7f, letter >> 7]);
   t.deepEqual(
     panel.messages.map(({ what }) => what),
-    ["f90205", Buffer.from([0xf0, 0x79, 1, 1, ...name, 0xf7]).toString("hex")],
+    ["f90205", Buffer.from([0xf0, 0x79, 1, 2, ...name, 0xf7]).toString("hex")],
   );
   panel.board.reset();
   const from = panel.nowMs;
@@ -23,7 +23,7 @@ test("hello is answered by a description of the board", (t) => {
   const panel = new PanelOnChip().start();
   t.like(panel.describe(), {
     protocol: 1,
-    firmware: "1.1.0",
+    firmware: "1.2.0",
     serial: undefined,
     epoch: 1,
     pending: 0,

@@ -8,6 +8,7 @@
 #include "journal.h"
 #include "lamps.h"
 #include "panel.h"
+#include "selftest.h"
 #include "stack.h"
 #include "uart.h"
 #include "watchdog.h"
@@ -22,13 +23,16 @@
 
 enum { FLAG_RING_FULL = 1, FLAG_NOT_STORING = 2, FLAG_HOST_KNOWN = 4, FLAG_SOFT_WATCHDOG = 8, FLAG_FROM_BEFORE = 16 };
 
+#define PAST_TEST (1u << LABEL_COUNT)
+
 /* Each of these has a frame on the stack; joined into one function they would all have it at once. */
 #define APART __attribute__((noinline))
 
 static bool host_known;
 static uint16_t host_silent_ms;
 static bool describe_due, heartbeat_due, details_due;
-static uint8_t labels_due; /* a bit a label */
+static uint8_t labels_due; /* a bit a label, and one for a self-test that is over */
+static bool test_due;
 static uint8_t about_ms;   /* until details and labels may be sent */
 static uint16_t heartbeat_ms;
 static uint8_t heartbeats; /* since the details were due */
@@ -56,6 +60,7 @@ APART void link_receive(const uint8_t *data, uint8_t length) {
       panel_set_host_storing(true);
       describe_due = details_due = true;
       labels_due = ALL_LABELS;
+      if (selftest_is_known()) labels_due |= PAST_TEST;
       about_ms = ABOUT_AFTER_MS;
       next_to_send = panel_line().oldest;
       repeats_left = 0;
@@ -81,6 +86,16 @@ APART void link_receive(const uint8_t *data, uint8_t length) {
       else
         panel_set_host_storing(frame.signal == SIGNAL_STORING);
       break;
+    case FRAME_SELF_TEST:
+      selftest_begin(frame.run, frame.buttons);
+      test_due = true;
+      break;
+    case FRAME_STOP_TEST:
+      selftest_stop(frame.run);
+      break;
+    case FRAME_RESTART:
+      watchdog_restart();
+      break;
   }
 }
 
@@ -91,11 +106,13 @@ void link_tick(uint8_t elapsed_ms) {
   if (heartbeat_ms >= HEARTBEAT_MS) {
     heartbeat_ms = (uint16_t)(heartbeat_ms - HEARTBEAT_MS);
     heartbeat_due = true;
+    test_due |= selftest_is_running();
     if (++heartbeats >= DETAILS_EVERY) {
       heartbeats = 0;
       details_due |= host_known;
     }
   }
+  test_due |= selftest_take_news();
   struct panel_line line = panel_line();
   if (!streaming) {
     /* After a reset nothing counts as sent. */
@@ -166,6 +183,11 @@ APART static bool send_details(void) {
   return uart_send(sysex, frames_details(&frame, sysex));
 }
 
+APART static bool send_test(void) {
+  uint8_t sysex[FRAMES_LONGEST];
+  return uart_send(sysex, frames_test(selftest_standing(), sysex));
+}
+
 APART static bool send_label(uint8_t which) {
   uint8_t text[LABEL_LENGTH];
   uint8_t sysex[FRAMES_LONGEST];
@@ -196,7 +218,7 @@ static void send_about(void) {
   }
   uint8_t which = 0;
   while (!(labels_due >> which & 1)) which++;
-  if (send_label(which)) labels_due &= (uint8_t)~(1u << which);
+  if (which == LABEL_COUNT ? send_test() : send_label(which)) labels_due &= (uint8_t)~(1u << which);
 }
 
 APART void link_send(void) {
@@ -204,6 +226,8 @@ APART void link_send(void) {
   /* Described when the serial number is written. */
   if (describe_due && !identity_is_given_now() && send_describe()) describe_due = false;
   if (heartbeat_due && send_heartbeat()) heartbeat_due = false;
+  /* A host learns who tests itself before it hears how. */
+  if (test_due && !describe_due && (!host_known || send_test())) test_due = false;
   if (!streaming) return;
   struct panel_line line = panel_line();
   /* An acknowledgement may have passed what was still to be sent. */

@@ -10,6 +10,7 @@
 #include "identity.h"
 #include "link.h"
 #include "panel.h"
+#include "selftest.h"
 #include "uart.h"
 #include "watchdog.h"
 
@@ -33,7 +34,7 @@ int main(void) {
   set_sleep_mode(SLEEP_MODE_IDLE);
   firmata_start(); /* the pins first: lamps dark, pull-ups on */
   identity_start();
-  panel_start();
+  selftest_start(!panel_start());
   buzzer_start();
   adc_start();
   uart_start();

@@ -8,6 +8,7 @@
 #include "lamps.h"
 #include "link.h"
 #include "retained.h"
+#include "selftest.h"
 
 #define HELD_MS 10000
 #define WAITS_TOO_LONG_MS 2000
@@ -176,6 +177,8 @@ __attribute__((noinline)) void panel_keep(void) {
   if (journal_work() == JOURNAL_WRITTEN) kept();
 }
 
+uint8_t panel_test_place(uint8_t place) { return ring_test_place(&retained.ring, place); }
+
 void panel_set_host_storing(bool storing) { host_refuses = !storing; }
 
 bool panel_is_not_storing(void) { return not_storing; }
@@ -201,17 +204,20 @@ static bool waits_too_long(uint32_t now_ms) {
 void panel_tick(struct clock_ticks ticks) {
   uint32_t now_ms = clock_now_ms();
   struct debounced seen = debounce(&scan, ring_state(&retained.ring)->down, ticks.lows, ticks.elapsed_ms);
+  bool in_test = selftest_tick(ticks.elapsed_ms, seen.pressed, ring_state(&retained.ring)->down);
   lamps_tick(ticks.elapsed_ms);
   uint8_t bit = seen.idle | seen.pressed ? 1 : 0;
   for (uint8_t button = 0; bit && button < BUTTON_COUNT; button++, bit <<= 1) {
     if (seen.idle & bit) ring_release(&retained.ring, button, now_ms - DEBOUNCE_IDLE_MS);
     /* Kept first, felt then: a light is a promise. */
-    if (seen.pressed & bit && ring_press(&retained.ring, button, now_ms)) {
+    if (in_test && seen.pressed & bit)
+      ring_ignore(&retained.ring, button, now_ms);
+    else if (seen.pressed & bit && ring_press(&retained.ring, button, now_ms)) {
       lamps_flash(button);
       buzzer_click();
     }
   }
-  ring_report(&retained.ring, now_ms, HELD_MS);
+  if (!in_test) ring_report(&retained.ring, now_ms, HELD_MS);
   not_storing = host_refuses || ring_pending(&retained.ring) == RING_CAPACITY || waits_too_long(now_ms);
   lamps_status(not_storing ? STATUS_NOT_STORING : link_host_is_near() ? STATUS_ON : STATUS_OFF);
 }

@@ -29,6 +29,8 @@ enum panel_event panel_event(uint16_t seq, struct event_frame *frame);
 /** The host keeps these events: forgets them and shows the stored-signal where it was not shown before. False where none
  * of them waits. */
 bool panel_acknowledge(uint16_t epoch, uint16_t seq);
+/** Looks at one place of the ring's memory; see ring_test_place. */
+uint8_t panel_test_place(uint8_t place);
 /** Writes to the EEPROM what has waited for long enough, a byte at a time; called when all else is done. */
 void panel_keep(void);
 /** A host's word about its storing. */

@@ -85,6 +85,28 @@ void pins_panel_write(uint8_t pin, bool high) {
   if (!pins_taken(pin) && (pins_state(pin) != 0) != high) write_bit(pin_register(pin) + 2, bit_of(pin), high);
 }
 
+/* A piezo holds some nanofarads, which the chip moves within this. */
+static void settle(void) {
+  for (uint8_t turns = 8; turns; turns--) __asm__ volatile("nop");
+}
+
+bool pins_follows(uint8_t pin) {
+  if (pins_taken(pin)) return true;
+  volatile uint8_t *registers = pin_register(pin);
+  uint8_t bit = bit_of(pin);
+  bool before = pins_state(pin);
+  write_bit(registers + 2, bit, true);
+  settle();
+  bool goes_high = *registers & bit;
+  write_bit(registers + 2, bit, false);
+  settle();
+  bool goes_low = !(*registers & bit);
+  write_bit(registers + 2, bit, before);
+  return goes_high && goes_low;
+}
+
+uint8_t pins_panel_buttons(void) { return panel_buttons; }
+
 /* Called each ms. PORTB is main's alone and has only lamps, so it is written whole; of PORTC one bit that is known when
  * this is compiled, which takes one instruction, so the buzzer's toggles are safe. */
 void pins_panel_show(uint8_t lamps, bool status) {

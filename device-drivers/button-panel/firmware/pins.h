@@ -30,6 +30,11 @@ void pins_host_write(uint8_t pin, bool high);
 void pins_panel_write(uint8_t pin, bool high);
 /** The panel's lamps as they shall be, a bit a lamp from D8 on, and the status lamp; a host's pins stay as they are. */
 void pins_panel_show(uint8_t lamps, bool status);
+/** Does an output of the panel go where it is driven? Drives it high and low for about a microsecond each; true where a host
+ * has taken it, as it is nothing to us then. */
+bool pins_follows(uint8_t pin);
+/** The buttons that no host has taken, a bit each. */
+uint8_t pins_panel_buttons(void);
 /** The levels of a Firmata port, its digital inputs only. */
 uint8_t pins_port(uint8_t port);
 /** The buttons that are low now and that no host has taken, a bit each. Cheap: the clock's interrupt calls it. */

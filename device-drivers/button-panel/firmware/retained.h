@@ -12,9 +12,10 @@ struct retained {
   struct ring ring;
   /* The clock, each value beside its complement, written in turn, so that one is whole at every instruction. */
   volatile uint32_t clock[2][2];
-  volatile uint16_t soft_reset; /* SOFT_RESET_MARK: the soft watchdog has jumped to 0 */
+  volatile uint16_t soft_reset; /* SOFT_RESET_MARK: the soft watchdog has jumped to 0; ASKED_RESET_MARK: a host asked for it */
 };
 
 #define SOFT_RESET_MARK 0x50F7
+#define ASKED_RESET_MARK 0xA5CE
 
 extern struct retained retained;

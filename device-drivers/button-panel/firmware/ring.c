@@ -121,6 +121,32 @@ APART bool ring_press(struct ring *ring, uint8_t button, uint32_t at_ms) {
   return taken;
 }
 
+APART void ring_ignore(struct ring *ring, uint8_t button, uint32_t at_ms) {
+  struct ring_state state = ring->a.state;
+  state.down |= (uint8_t)(1u << button);
+  if (!(state.lifted & 1u << button)) state.down_at_ms[button] = at_ms;
+  commit(ring, &state);
+}
+
+/* Nothing counts what stands in a free place, so a cut in the middle leaves nothing to mend. */
+static bool holds(struct ring_entry *entry, uint8_t pattern) {
+  volatile uint8_t *at = (volatile uint8_t *)entry;
+  for (uint8_t i = 0; i < sizeof *entry; i++) STORE(at + i, pattern);
+  for (uint8_t i = 0; i < sizeof *entry; i++)
+    if (at[i] != pattern) return false;
+  return true;
+}
+
+APART uint8_t ring_test_place(struct ring *ring, uint8_t place) {
+  const struct ring_state *state = &ring->a.state;
+  struct ring_entry *entry = &ring->entries[place];
+  uint8_t found = is_whole(&ring->a) && is_whole(&ring->b) && ring->a.crc == ring->b.crc ? 0 : RING_HEADER;
+  uint16_t seq = (uint16_t)(state->oldest + (uint8_t)(place - state->oldest) % RING_CAPACITY);
+  if ((uint16_t)(seq - state->oldest) < pending(state)) return ring_entry(ring, seq) ? found : found | RING_EVENT;
+  bool is_good = holds(entry, 0x55) && holds(entry, 0xAA);
+  return holds(entry, 0) && is_good ? found : found | RING_PLACE;
+}
+
 APART void ring_release(struct ring *ring, uint8_t button, uint32_t at_ms) {
   struct ring_state state = ring->a.state;
   uint8_t bit = (uint8_t)(1u << button);

@@ -58,6 +58,8 @@ void ring_begin(struct ring *ring, uint16_t epoch, uint32_t now_ms);
 
 /** Keeps a press; false, and counted, where the ring is full. Either way the button is down from now on. */
 bool ring_press(struct ring *ring, uint8_t button, uint32_t at_ms);
+/** Notes that a button is down from now on without a press of it: a self-test takes it. */
+void ring_ignore(struct ring *ring, uint8_t button, uint32_t at_ms);
 /** Notes that a button is idle again, and that the released report is due if it was held. */
 void ring_release(struct ring *ring, uint8_t button, uint32_t at_ms);
 /** Writes the reports that are due and fit: held for `held_ms`, released after held, refused. */
@@ -68,5 +70,9 @@ uint8_t ring_acknowledge(struct ring *ring, uint16_t epoch, uint16_t seq);
 
 const struct ring_state *ring_state(const struct ring *ring);
 uint8_t ring_pending(const struct ring *ring);
+enum { RING_HEADER = 1, RING_EVENT = 2, RING_PLACE = 4 };
+/** Looks at one place of the memory, 0 to RING_CAPACITY - 1, and at the headers: gives what is damaged, a bit each. A waiting
+ * event is only read; a free place is written, read back, and left empty. */
+uint8_t ring_test_place(struct ring *ring, uint8_t place);
 /** The entry of a waiting sequence number, or null where memory has lost it. */
 const struct ring_entry *ring_entry(const struct ring *ring, uint16_t seq);

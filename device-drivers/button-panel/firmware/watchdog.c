@@ -11,7 +11,11 @@
  * have left here only makes the watchdog soft, which is right on every board. */
 #define OLD_BOOTLOADER 0x7800
 
+/* A bit that MCUSR does not have. */
+#define RESET_ASKED 0x10
+
 static uint8_t mcusr __attribute__((section(".noinit")));
+static bool is_starving; /* a host has asked for a restart */
 
 /* Before anything else: after a watchdog reset the watchdog still runs, at 16 ms. */
 __attribute__((naked, used, section(".init3"))) void watchdog_stop_early(void) {
@@ -26,6 +30,7 @@ bool watchdog_is_soft(void) { return pgm_read_word(OLD_BOOTLOADER) != 0xFFFF; }
 
 void watchdog_start(void) {
   if (retained.soft_reset == SOFT_RESET_MARK) mcusr = _BV(WDRF);
+  if (retained.soft_reset == ASKED_RESET_MARK) mcusr = RESET_ASKED;
   retained.soft_reset = 0;
   uint8_t mode = watchdog_is_soft() ? _BV(WDIE) : _BV(WDE);
   uint8_t one_second = _BV(WDP2) | _BV(WDP1);
@@ -37,7 +42,14 @@ void watchdog_start(void) {
   SREG = sreg;
 }
 
-void watchdog_feed(void) { wdt_reset(); }
+void watchdog_feed(void) {
+  if (!is_starving) wdt_reset();
+}
+
+void watchdog_restart(void) {
+  retained.soft_reset = ASKED_RESET_MARK;
+  is_starving = true;
+}
 
 uint8_t watchdog_reset_cause(void) { return mcusr; }
 
@@ -53,6 +65,6 @@ ISR(WDT_vect, ISR_NAKED) {
   TIMSK2 = 0;
   UCSR0B = 0;
   ADCSRA = 0;
-  retained.soft_reset = SOFT_RESET_MARK;
+  if (retained.soft_reset != ASKED_RESET_MARK) retained.soft_reset = SOFT_RESET_MARK;
   __asm__ volatile("jmp 0");
 }

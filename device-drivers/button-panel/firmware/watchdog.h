@@ -5,6 +5,8 @@
 
 void watchdog_start(void);
 void watchdog_feed(void);
+/** Lets the watchdog start the chip anew, within 1.2 s; all goes on until then. */
+void watchdog_restart(void);
 bool watchdog_is_soft(void);
-/** Why the chip started: bits of MCUSR, 0 where a bootloader has hidden it. */
+/** Why the chip started: bits of MCUSR, 0 where a bootloader has hidden it, 0x10 where a host asked for it. */
 uint8_t watchdog_reset_cause(void);

@@ -14,7 +14,7 @@ import { FirmataModel } from "./firmata-model.ts";
 import { PressRing, RING_CAPACITY } from "./press-ring.ts";
 import type { SimulatedClock, Waiting } from "./simulated-clock.ts";
 
-const FIRMWARE = "1.1.0";
+const FIRMWARE = "1.2.0";
 const FIRST_BUTTON_PIN = 2;
 const FIRST_LAMP_PIN = 8;
 const STATUS_PIN = 17;

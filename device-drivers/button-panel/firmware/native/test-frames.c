@@ -19,6 +19,7 @@ struct vector {
       uint8_t which;
       uint8_t text[LABEL_LENGTH];
     } label;
+    struct test_frame test;
     struct host_frame host;
   };
 };
@@ -46,6 +47,9 @@ static void writes(const struct vector *vector) {
     case FRAME_LABEL:
       length = frames_label(vector->label.which, vector->label.text, sysex);
       break;
+    case FRAME_TEST:
+      length = frames_test(&vector->test, sysex);
+      break;
   }
   int same = length == vector->length && memcmp(sysex, vector->sysex, length) == 0;
   if (!same) fprintf(stderr, "%s\n", vector->name);
@@ -69,6 +73,7 @@ static void reads(const struct vector *vector) {
   CHECK(memcmp(frame.serial, vector->host.serial, SERIAL_LENGTH) == 0);
   CHECK(frame.revision == vector->host.revision && frame.label == vector->host.label);
   CHECK(memcmp(frame.text, vector->host.text, LABEL_LENGTH) == 0);
+  CHECK(frame.run == vector->host.run && frame.buttons == vector->host.buttons);
 }
 
 static void noise_is_no_frame(void) {
@@ -77,7 +82,7 @@ static void noise_is_no_frame(void) {
     struct host_frame frame;
     uint8_t length = (uint8_t)random_below(sizeof data);
     for (uint8_t i = 0; i < length; i++) data[i] = (uint8_t)(i & 1 ? random_below(2) : random_below(256));
-    if (frames_read(data, length, &frame)) CHECK(frame.type >= FRAME_HELLO && frame.type <= FRAME_SET_LABEL);
+    if (frames_read(data, length, &frame)) CHECK(frame.type >= FRAME_HELLO && frame.type <= FRAME_RESTART);
   }
 }
 

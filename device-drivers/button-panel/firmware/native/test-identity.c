@@ -74,7 +74,9 @@ static void either_copy_is_enough_and_the_other_is_mended(void) {
       finish();
       identity_revise(0x0203);
       finish();
+      CHECK(identity_is_sound());
       cells[CELLS_IDENTITY + copy * 96 + offset] ^= (uint8_t)(1 + random_below(255));
+      CHECK(!identity_is_sound());
       identity_start();
       CHECK(has_serial(SERIAL_A) && identity_revision() == 0x0203 && has_label(0, name) && identity_is_busy());
       finish();

@@ -44,6 +44,10 @@ static void what_was_kept_is_there_after_a_start_in_its_order(void) {
   struct journal_line line = journal_oldest_line(9);
   CHECK(line.epoch == 7 && line.oldest == 5 && line.next == 15 && line.pending == 10);
   for (uint16_t seq = 5; seq < 15; seq++) CHECK(holds(7, seq));
+  for (uint8_t slot = 0; slot < JOURNAL_SLOTS; slot++) CHECK(journal_is_sound(slot));
+  cells[CELLS_JOURNAL + 3 * 11 + 5] ^= 8;
+  CHECK(!journal_is_sound(3) && journal_is_sound(4));
+  cells[CELLS_JOURNAL + 3 * 11 + 5] ^= 8;
   journal_done(7, 14);
   CHECK(!journal_is_settled());
   finish();

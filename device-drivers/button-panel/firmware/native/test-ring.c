@@ -165,8 +165,13 @@ static void act(struct ring *ring, uint32_t what, uint32_t now_ms) {
     case 0:
     case 1:
     case 2:
-    case 3:
       ring_press(ring, button, now_ms);
+      break;
+    case 3:
+      if (what >> 8 & 1)
+        ring_ignore(ring, button, now_ms);
+      else
+        CHECK(ring_test_place(ring, (uint8_t)((what >> 9) % RING_CAPACITY)) == 0);
       break;
     case 4:
     case 5:
@@ -179,6 +184,33 @@ static void act(struct ring *ring, uint32_t what, uint32_t now_ms) {
       ring_acknowledge(ring, ring_state(ring)->epoch, (uint16_t)(ring_state(ring)->oldest + (what >> 8) % 34));
       break;
   }
+}
+
+static void a_self_test_finds_what_is_damaged_and_changes_nothing(void) {
+  struct ring ring = fresh(4);
+  for (uint8_t i = 0; i < 20; i++) press(&ring, 1, i * 100u);
+  ring_acknowledge(&ring, 4, 8);
+  struct ring before = ring;
+  for (uint8_t place = 0; place < RING_CAPACITY; place++) CHECK(ring_test_place(&ring, place) == 0);
+  CHECK(is_same(&ring, &before));
+  for (uint16_t seq = 9; seq <= 20; seq++) CHECK(memcmp(ring_entry(&ring, seq), &before.entries[seq % RING_CAPACITY], sizeof(struct ring_entry)) == 0);
+  ring.entries[10].value ^= 4;
+  CHECK(ring_test_place(&ring, 9) == 0 && ring_test_place(&ring, 10) == RING_EVENT);
+  ring.b.state.epoch ^= 1;
+  CHECK(ring_test_place(&ring, 9) == RING_HEADER);
+}
+
+static void a_press_that_a_self_test_takes_is_none_and_may_be_held_later(void) {
+  struct ring ring = fresh(4);
+  ring_ignore(&ring, 2, 1000);
+  CHECK(ring_pending(&ring) == 0 && ring_state(&ring)->down == 4);
+  ring_report(&ring, 11000, HELD_MS);
+  CHECK(ring_pending(&ring) == 1 && ring_entry(&ring, 1)->kind == EVENT_HELD);
+  ring_release(&ring, 2, 12000);
+  ring_ignore(&ring, 3, 12000);
+  ring_release(&ring, 3, 12100);
+  ring_report(&ring, 30000, HELD_MS);
+  CHECK(ring_pending(&ring) == 2 && ring_entry(&ring, 2)->kind == EVENT_RELEASED && ring_entry(&ring, 2)->button == 2);
 }
 
 /* The reports are several updates in one call, so what a reset leaves is one of the states between. */
@@ -262,6 +294,8 @@ int main(void) {
   a_very_long_hold_is_told_as_far_as_it_can();
   reports_wait_for_room();
   a_button_stuck_at_power_on_is_held_and_no_press();
+  a_self_test_finds_what_is_damaged_and_changes_nothing();
+  a_press_that_a_self_test_takes_is_none_and_may_be_held_later();
   a_reset_at_any_store_keeps_what_was_there();
   fading_memory_invents_nothing();
   return report("ring");

@@ -17,6 +17,12 @@ const flags = (of) =>
 const LABELS = ["name", "site", "place"];
 const text = (of) => [...Buffer.concat([Buffer.from(of), Buffer.alloc(20, 0xff)]).subarray(0, 20)].join(", ");
 const revision = (of) => (of ? of.split(".").reduce((bits, part) => bits * 256 + Number(part), 0) : 0xffff);
+const PARTS = ["supply", "temperature", "light", "eeprom", "ring", "lamps", "buzzer", "buttons"];
+const ENDS = { ended: 0xff, stopped: 0xfe };
+const OUTPUTS = [...BUTTONS, "status", "buzzer"];
+const EEPROM = ["cell-not-written", "identity-damaged", "record-damaged"];
+const RING = ["header-damaged", "event-damaged", "place-damaged"];
+const bits = (names, of) => of.reduce((all, name) => all | (1 << names.indexOf(name)), 0);
 const fields = {
   event: (f) =>
     `.event = {${f.epoch}, ${f.seq}, ${KINDS.indexOf(f.kind) + 1}, ${f.button ? BUTTONS.indexOf(f.button) : 255}, ${f.ageMs}u, ${f.value}}`,
@@ -27,6 +33,11 @@ const fields = {
   details: (f) =>
     `.details = {0x${f.build}u, ${revision(f.revision)}, ${f.supplyMv}, ${f.stackMost}, ${f.stackRoom}, ${f.liveEpoch}, ${f.kept}}`,
   label: (f) => `.label = {${LABELS.indexOf(f.which)}, {${text(f.text)}}}`,
+  test: (f) =>
+    `.test = {${f.run}, ${ENDS[f.part] ?? PARTS.indexOf(f.part)}, ${f.button ? BUTTONS.indexOf(f.button) : 255}, ${f.leftMs}, ${bits(PARTS, f.done)}, ${bits(PARTS, f.failed)}, ${["asked", "pressed", "missed", "strays", "stuck"].map((set) => bits(BUTTONS, f[set])).join(", ")}, ${bits(OUTPUTS, f.faulty)}, ${f.supplyMv}, ${f.temperature ?? 0xffff}, ${f.light ?? 0xffff}, ${bits(EEPROM, f.eeprom)}, ${bits(RING, f.ring)}}`,
+  "self-test": (f) => `.host = {.type = FRAME_SELF_TEST, .run = ${f.run}, .buttons = ${bits(BUTTONS, f.buttons)}}`,
+  "stop-test": (f) => `.host = {.type = FRAME_STOP_TEST, .run = ${f.run}}`,
+  restart: () => ".host = {.type = FRAME_RESTART}",
   hello: () => ".host = {.type = FRAME_HELLO}",
   ack: (f) => `.host = {.type = FRAME_ACK, .epoch = ${f.epoch}, .seq = ${f.seq}}`,
   "set-serial": (f) =>
@@ -45,6 +56,7 @@ const TYPES = {
   heartbeat: "FRAME_HEARTBEAT",
   details: "FRAME_DETAILS",
   label: "FRAME_LABEL",
+  test: "FRAME_TEST",
 };
 
 const good = vectors.good.map(({ name, frame, sysex }) => {
