@@ -1,4 +1,6 @@
 import type { Observable } from "rxjs";
+import type { PanelButton } from "./button-panel/frames.ts";
+import type { SelfTestReport, SelfTestStep } from "./button-panel/self-test.ts";
 
 /** The life of one device as its supervisor sees it. */
 export type DriverStatus = "absent" | "opening" | "handshaking" | "ready" | "lost";
@@ -24,8 +26,8 @@ export type DriverEvent = (
   done(): void;
 };
 
-/** Why a chip starts. */
-export type ResetCause = "power-on" | "external" | "brown-out" | "watchdog";
+/** Why a chip starts; `asked` by its host. */
+export type ResetCause = "power-on" | "external" | "brown-out" | "watchdog" | "asked";
 
 /** What a device is, for the kiosk's description and the technician. */
 export interface DeviceDescription {
@@ -65,8 +67,26 @@ export interface DeviceDriver {
   identify?(forMs: number): void;
   /** Starts the device anew; its presses stay. Resolves when it runs again. REJECTS with DriverError `board-silent`. */
   restart?(): Promise<void>;
+  /** Lets the device test itself, step by step; see `selfTest` of the button panel. Missing where it cannot. */
+  selfTest?(options?: DeviceTestOptions): AsyncIterable<SelfTestStep>;
+  /** Self-tests that a person began at the device itself, each once. */
+  readonly handTests$?: Observable<HandTest>;
   start(): void;
   stop(): Promise<void>;
+}
+
+export interface DeviceTestOptions {
+  /** Buttons that a person is to press, default all; none for a test without a person. */
+  buttons?: readonly PanelButton[];
+  /** Gives it up. */
+  signal?: AbortSignal;
+}
+
+/** A self-test that was begun by two held buttons: there is at most one in each epoch of a board. */
+export interface HandTest {
+  serial: string;
+  epoch: number;
+  report: SelfTestReport;
 }
 
 /**

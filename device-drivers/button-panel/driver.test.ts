@@ -1,6 +1,9 @@
 import test, { type ExecutionContext } from "ava";
 import { Bench, Keeper, type LiveBoard, log, panelHex } from "../board/_live-board.test.ts";
+import type { HandTest } from "../driver.ts";
 import { ButtonPanel } from "./driver.ts";
+import { PANEL_BUTTONS, TEST_PARTS } from "./frames.ts";
+import type { SelfTestStep } from "./self-test.ts";
 
 const PINS = ["D2", "D3", "D4", "D5", "D6", "D7"] as const;
 
@@ -326,6 +329,90 @@ test("identify for a time blinks for about that time", async (t) => {
   t.true(lastMs - fromMs >= 9_000 && lastMs - fromMs <= 10_500, `${lastMs - fromMs} ms`);
 });
 
+async function collect(steps: AsyncIterable<SelfTestStep>, into: SelfTestStep[]): Promise<void> {
+  for await (const step of steps) into.push(step);
+}
+
+/** Presses what is asked for, as a person does, until the test is over. */
+async function pressAsAsked(bench: Bench, board: LiveBoard, steps: SelfTestStep[], isOver: () => boolean) {
+  const pressed = new Set<string>();
+  while (!isOver()) {
+    await bench.run(20);
+    const step = steps.at(-1);
+    if (step?.type !== "press" || pressed.has(step.button)) continue;
+    pressed.add(step.button);
+    board.avr.press(PINS[PANEL_BUTTONS.indexOf(step.button)]!, { heldMs: 30 });
+  }
+}
+
+test("a self-test gives each part and each button as it comes, and its report at last", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t);
+  board.avr.setAnalog("A0", 0.72);
+  board.avr.setAnalog("A1", 2.5);
+  const steps: SelfTestStep[] = [];
+  let isOver = false;
+  const testing = collect(driver.selfTest(), steps).finally(() => {
+    isOver = true;
+  });
+  await bench.run(100);
+  await t.throwsAsync(collect(driver.selfTest(), []), { code: "busy" });
+  await pressAsAsked(bench, board, steps, () => isOver);
+  await testing;
+  t.like(steps[0], { type: "begun", firmware: "1.2.0", of: 6 });
+  const parts = steps.flatMap((step) => (step.type === "part" ? [step.result] : []));
+  t.deepEqual(
+    parts.map(({ part, outcome, faults }) => [part, outcome, faults.length]),
+    TEST_PARTS.map((part) => [part, "passed", 0]),
+  );
+  t.deepEqual(parts[1]?.figures, { temperatureC: 21.8 });
+  const buttons = steps.flatMap((step) => (step.type === "button" ? [step] : []));
+  t.deepEqual(buttons.map(({ button }) => button).sort(), [...PANEL_BUTTONS].sort());
+  t.true(buttons.every(({ outcome }) => outcome === "pressed"));
+  const end = steps.at(-1);
+  t.like(end, { type: "done", report: { outcome: "passed", begunBy: "host" } });
+  t.deepEqual(keeper.presses, [], "none of it is a vote");
+  t.is(driver.describe().status, "ready");
+});
+
+test("a self-test that is given up leaves the board as it was", async (t) => {
+  const { bench, board, driver, keeper } = await setUp(t);
+  const giveUp = new AbortController();
+  let error: unknown;
+  const testing = collect(driver.selfTest({ signal: giveUp.signal }), []).catch((cause: unknown) => {
+    error = cause;
+  });
+  await bench.run(1_000);
+  giveUp.abort();
+  await bench.until(() => error !== undefined);
+  await testing;
+  t.like(error, { code: "cancelled" });
+  await bench.run(100);
+  await press(bench, board, "D2");
+  await bench.until(() => board.ring.pending === 0);
+  t.deepEqual(keeper.presses, ["very-happy"]);
+});
+
+test("a test that two held buttons began at power-on is told once, by its epoch", async (t) => {
+  const { bench, board, driver } = await setUp(t);
+  const told: HandTest[] = [];
+  driver.handTests$.subscribe((one) => told.push(one));
+  board.avr.powerOff();
+  await bench.run(100);
+  board.avr.wire("D2", "low");
+  board.avr.wire("D6", "low");
+  board.avr.powerOn();
+  await bench.run(7_000);
+  // A person who presses one after the other, whatever lamp asks, with two that stay stuck.
+  for (let round = 0; told.length === 0 && round < 60; round++) await press(bench, board, "D3", "D4", "D5", "D7");
+  t.like(told[0], { serial: "0000000000000001", epoch: 2, report: { outcome: "failed", begunBy: "buttons" } });
+  t.deepEqual([told[0]?.report.buttons["very-happy"], told[0]?.report.buttons.happy], ["stuck", "pressed"]);
+  await driver.stop();
+  driver.start();
+  await bench.until(() => driver.describe().status === "ready");
+  await bench.run(1_000);
+  t.is(told.length, 1);
+});
+
 test("a restart is over when the chip has begun anew, and loses no press", async (t) => {
   const { bench, board, driver, keeper } = await setUp(t, { resetOnOpen: true });
   keeper.keeps = false;
@@ -341,6 +428,7 @@ test("a restart is over when the chip has begun anew, and loses no press", async
   for (const event of keeper.unkept) keeper.keep(event);
   await bench.until(() => board.ring.pending === 0);
   t.deepEqual(keeper.presses, ["very-happy"]);
+  t.deepEqual(driver.describe().resetCauses, ["asked"]);
 });
 
 test("a restart of a board that is not connected is refused", async (t) => {

@@ -6,14 +6,25 @@ import type {
   DeviceDescription,
   DeviceDriver,
   DeviceSignal,
+  DeviceTestOptions,
   DriverEvent,
   DriverStatus,
+  HandTest,
   ResetCause,
 } from "../driver.ts";
 import { DriverError } from "../driver-error.ts";
 import { type BoardPortSpec, openBoardPort } from "../port/board-port.ts";
-import { type DetailsFrame, type EventFrame, type LabelFrame, PANEL_BUTTONS, type PanelLabel } from "./frames.ts";
+import {
+  type DetailsFrame,
+  type EventFrame,
+  type HostFrame,
+  type LabelFrame,
+  PANEL_BUTTONS,
+  type PanelLabel,
+  type TestFrame,
+} from "./frames.ts";
 import { Ledger } from "./ledger.ts";
+import { hasSelfTest, SelfTestError, type SelfTestStep, selfTest, testReport } from "./self-test.ts";
 import { type PanelIdentity, PanelSession } from "./session.ts";
 
 /** Where the panel is. */
@@ -38,6 +49,8 @@ const IDENTIFY_EVERY_MS = 4_500;
 const RESTART_WITHIN_MS = 15_000;
 /** A kiosk sees few boards in its life; a ledger that is forgotten comes back from the registry. */
 const MAX_LEDGERS = 32;
+/** Frames of a self-test that nobody has taken yet: each tells all, so the oldest go. */
+const MAX_TEST_FRAMES = 16;
 
 /**
  * Drives our button panel: gives each press once and in order over host restarts, unplugs and swapped boards, and tells
@@ -62,6 +75,12 @@ export class ButtonPanel implements DeviceDriver {
   readonly #identities = new Subject<void>();
   readonly identity$ = this.#identities.asObservable();
   #signal: "storing" | "not-storing" = "storing";
+  readonly #handTests = new Subject<HandTest>();
+  readonly handTests$ = this.#handTests.asObservable();
+  /** The last one told, by serial number and epoch: the board tells it again at each greeting. */
+  #toldHandTest = "";
+  readonly #testFrames = new Subject<TestFrame>();
+  #isTesting = false;
   #sampledAtMs = Number.NEGATIVE_INFINITY;
   #identifying: Subscription | undefined;
 
@@ -85,6 +104,7 @@ export class ButtonPanel implements DeviceDriver {
           onHeartbeat: ({ uptimeMs, pending, refused }, sensors) =>
             this.#sample(() => ({ uptimeMs, pending, refused, ...this.#figures(), ...sensors() })),
           onDetails: (frame) => this.#onDetails(frame),
+          onTest: (frame) => this.#onTest(frame),
         });
         return this.#session;
       },
@@ -172,8 +192,44 @@ export class ButtonPanel implements DeviceDriver {
           reject(new DriverError("board-silent", { message, deviceId: this.id }));
         }, RESTART_WITHIN_MS),
       );
-      this.#supervisor.reset();
+      // The frame also reaches a chip behind a port that has no DTR and is not reset by being opened.
+      if (hasSelfTest(this.#identity?.firmware ?? "")) this.#session?.send({ type: "restart" });
+      else this.#supervisor.reset();
     });
+  }
+
+  /** REJECTS with SelfTestError; `busy` also where this driver tests already. */
+  async *selfTest(options: DeviceTestOptions = {}): AsyncGenerator<SelfTestStep, void, void> {
+    const { clock } = this.#context;
+    const { firmware } = this.#session?.identity ?? {};
+    if (firmware === undefined) throw new SelfTestError("board-silent");
+    if (this.#isTesting) throw new SelfTestError("busy");
+    this.#isTesting = true;
+    let came: TestFrame[] = [];
+    let wake: () => void = () => {};
+    const listening = this.#testFrames.subscribe((frame) => {
+      came = [...came, frame].slice(-MAX_TEST_FRAMES);
+      wake();
+    });
+    const receive = async (timeoutMs: number): Promise<TestFrame[]> => {
+      if (came.length === 0) {
+        let timer: Subscription | undefined;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          timer = clock.schedule(() => resolve(), timeoutMs);
+        });
+        timer?.unsubscribe();
+      }
+      return came.splice(0);
+    };
+    // What is sent while the board is away is lost, and asked again.
+    const send = (frame: HostFrame) => this.#session?.send(frame);
+    try {
+      yield* selfTest({ ...options, frames: { send, receive }, clock, firmware });
+    } finally {
+      listening.unsubscribe();
+      this.#isTesting = false;
+    }
   }
 
   start(): void {
@@ -183,6 +239,17 @@ export class ButtonPanel implements DeviceDriver {
   async stop(): Promise<void> {
     this.#identifying?.unsubscribe();
     await this.#supervisor.stop();
+  }
+
+  #onTest(frame: TestFrame): void {
+    this.#testFrames.next(frame);
+    const { serial, epoch, fromBefore } = this.#identity ?? {};
+    if (frame.run !== 0 || frame.part !== "ended" || serial === undefined) return;
+    // Behind a loss of power the identity still names the epoch before it.
+    const live = this.#details?.liveEpoch ?? (fromBefore ? undefined : epoch);
+    if (live === undefined || this.#toldHandTest === `${serial}/${live}`) return;
+    this.#toldHandTest = `${serial}/${live}`;
+    this.#handTests.next({ serial, epoch: live, report: testReport(frame) });
   }
 
   #onIdentity(identity: PanelIdentity): void {
@@ -237,8 +304,8 @@ export class ButtonPanel implements DeviceDriver {
   }
 }
 
-/** In the order of their bits in MCUSR. Source: ATmega328P datasheet, 10.9.1. */
-const RESET_CAUSES: readonly ResetCause[] = ["power-on", "external", "brown-out", "watchdog"];
+/** In the order of their bits in MCUSR, and one more of ours. Source: ATmega328P datasheet, 10.9.1; firmware/PROTOCOL.md. */
+const RESET_CAUSES: readonly ResetCause[] = ["power-on", "external", "brown-out", "watchdog", "asked"];
 
 const resetCausesOf = (bits: number): ResetCause[] => RESET_CAUSES.filter((_, bit) => bits & (1 << bit));
 

@@ -38,7 +38,7 @@ export interface DescribeFrame {
   epoch: number;
   pending: number;
   capacity: number;
-  /** Bits of MCUSR: 1 power-on, 2 external, 4 brown-out, 8 watchdog; 0 where a bootloader has hidden it. */
+  /** Bits of MCUSR: 1 power-on, 2 external, 4 brown-out, 8 watchdog, and 16 where a host asked for it; 0 where a bootloader has hidden it. */
   resetCause: number;
   flags: PanelFlags;
   uptimeMs: number;
