@@ -26,7 +26,7 @@ const squeezedTemplates = (): Plugin => ({
   transform: (code, id) => (/\/ui\/[^?]*\.ts$/.test(id) ? { code: squeezeTemplates(code), map: null } : undefined),
 });
 
-/** Builds the three pages; each process serves its own folder of `dist/ui` plus the shared `assets`. */
+/** Builds the pages; each process serves its own folder of `dist/ui` plus the shared `assets`. */
 export default defineConfig({
   root: "ui",
   base: "./",
@@ -44,6 +44,7 @@ export default defineConfig({
         console: page("console"),
         shop: page("shop"),
         "flow-preview": page("flow-preview"),
+        "first-start": page("first-start"),
       },
       // A file of its own for each small part costs the kiosk's page 3 KB and its processor a task each.
       output: {

@@ -160,22 +160,31 @@ export function addHubAndKiosk(program: Command, shell: Shell): void {
   );
 }
 
-/** Runs the kiosk of a configuration until a signal ends it. */
+/** Runs the kiosk of a configuration until a signal ends it; where that names no hub, its screen asks for a code first. */
 async function runKiosk({ house, root, run }: Shell, flags: KioskFlags & { config: string }): Promise<number> {
-  const { overridesFromEnvironment, readKioskConfig } = await import("../kiosk/config.ts");
+  const { overridesFromEnvironment, readFirstStart, readKioskConfig } = await import("../kiosk/config.ts");
   const { startKioskOnceItCan } = await import("../kiosk/patient-start.ts");
   const { readVersion } = await import("../hub/version.ts");
-  const config = readKioskConfig(flags.config, {
+  const overrides = {
     ...overridesFromEnvironment(process.env),
     ...(flags.data === undefined ? {} : { data: flags.data }),
     ...(flags.screenHost === undefined ? {} : { "screen.host": flags.screenHost }),
     ...(flags.screenPort === undefined ? {} : { "screen.port": flags.screenPort }),
     ...(flags.logLevel === undefined ? {} : { "log.level": flags.logLevel }),
-  });
-  // What it starts (udevadm, to list ports) need not know it.
-  delete process.env.COUNTERBELL_HUB_PASSWORD;
+  };
   const { version } = readVersion(root);
   const { pages, locales } = house;
+  const first = readFirstStart(flags.config, overrides);
+  if (first) {
+    const { startFirstKiosk } = await import("../kiosk/first-kiosk.ts");
+    const file = flags.config;
+    return run("kiosk", first.log.level, (log) =>
+      startFirstKiosk({ file, overrides, first, pages, locales, log, version }),
+    );
+  }
+  const config = readKioskConfig(flags.config, overrides);
+  // What it starts (udevadm, to list ports) need not know it.
+  delete process.env.COUNTERBELL_HUB_PASSWORD;
   return run(`kiosk-${config.kiosk}`, config.log.level, (log) =>
     startKioskOnceItCan({ config, pages, locales, log, version }),
   );

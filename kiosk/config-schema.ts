@@ -58,6 +58,12 @@ export const KioskFile = Type.Object(
     site: Type.String({ pattern: "^(?!hub$)[a-z0-9-]{1,36}$", description: '1 to 36 of a-z, 0-9 and -, not "hub"' }),
     kiosk: Id,
     data: Type.Optional(Text),
+    enrol_at: Type.Optional(
+      Type.String({
+        pattern: "^https://[^/\\s]+/?$",
+        description: '"https://host:8443", where its first screen looks for the hub',
+      }),
+    ),
     hub: Type.Object(
       {
         url: Type.String({

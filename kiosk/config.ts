@@ -125,6 +125,39 @@ export function readKioskConfig(file: string | undefined, overrides: KioskOverri
   return fill(asked as unknown as Static<typeof KioskFile>, named, file, overrides);
 }
 
+/** What a machine that no hub knows yet starts by: its screen, its log, where to look for a hub, the name it would like. */
+export interface FirstStartConfig {
+  screen: KioskStartConfig["screen"];
+  log: KioskStartConfig["log"];
+  /** `https://host:port`. */
+  enrolAt?: string;
+  kiosk?: string;
+}
+
+/**
+ * Reads what a machine starts by that has not been enrolled: its file names no hub, and neither do flags and environment.
+ * Undefined where it has been. THROWS as `readKioskConfig`, but not for what an enrolment brings.
+ */
+export function readFirstStart(file: string, overrides: KioskOverrides = {}): FirstStartConfig | undefined {
+  const inFile = readToml(file);
+  const isNamed = Object.entries(overrides).some(([key, value]) => value !== undefined && NAMING.test(key));
+  if (isNamed || inFile.hub !== undefined) return undefined;
+  const {
+    site = "first",
+    kiosk = "start",
+    enrol_at: enrolAt,
+  } = inFile as { [key in "site" | "kiosk" | "enrol_at"]?: string };
+  const { screen, log } = readKioskConfig(file, { ...overrides, site, kiosk, "hub.url": "mqtts://first.start" });
+  return {
+    ...{ screen, log },
+    ...(enrolAt === undefined ? {} : { enrolAt }),
+    ...(inFile.kiosk === undefined ? {} : { kiosk }),
+  };
+}
+
+/** The settings that an enrolment brings. */
+const NAMING = /^(site|kiosk|hub\..*)$/;
+
 function readToml(file: string): Record<string, unknown> {
   let text: string;
   try {

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { arch, hostname, release, type } from "node:os";
 import { asyncScheduler } from "rxjs";
-import type { EnrolMachine } from "../protocol/enrolment.ts";
 import type { TextArgs } from "../protocol/text-code.ts";
 import { type Enrolled, enrol } from "./enrol.ts";
+import { machineFacts } from "./enrol-machine.ts";
 
 export interface EnrolFlags {
   hub?: string;
@@ -39,25 +37,4 @@ export async function enrolHere(code: string | undefined, flags: EnrolFlags, voi
   });
   say("enrol-done", { ...enrolled }, { status: "approved", ...enrolled });
   return enrolled;
-}
-
-function machineFacts(version: string): EnrolMachine {
-  const model = modelOf();
-  return {
-    host: cut(hostname()),
-    system: cut(`${type()} ${release()} ${arch()}`),
-    version: cut(version),
-    ...(model === undefined ? {} : { model: cut(model) }),
-  };
-}
-
-const cut = (text: string): string => text.slice(0, 100);
-
-/** What a Raspberry Pi calls itself; undefined on machines that have no device tree. */
-function modelOf(): string | undefined {
-  try {
-    return readFileSync("/proc/device-tree/model", "utf8").replace(/\0/g, "").trim();
-  } catch {
-    return undefined;
-  }
 }

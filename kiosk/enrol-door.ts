@@ -4,13 +4,15 @@ import { isIP } from "node:net";
 import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
 import { EnrolAnswer, EnrolHelloAnswer, type EnrolRequest } from "../protocol/enrolment.ts";
-import type { EnrolmentCode } from "../protocol/enrolment-code.ts";
+import { CODE_LETTERS, type EnrolmentCode } from "../protocol/enrolment-code.ts";
 import { keyOfCode, proofOfHub } from "../protocol/enrolment-proof.ts";
 import { EnrolError, type EnrolErrorCode } from "./enrol-error.ts";
 
 const DEFAULT_PORT = 8443;
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 128 * 1024;
+/** Nobody is asked to wait longer, whatever answers, s. */
+const LONGEST_WAIT_S = 600;
 /** What the hub refuses with, and how that is told. */
 const REFUSALS: Record<string, EnrolErrorCode> = {
   "code-wrong": "enrol-code-wrong",
@@ -52,6 +54,16 @@ export async function meetHub(origin: string, { place, secret }: EnrolmentCode):
   return hello.ca;
 }
 
+/**
+ * Asks whether a hub is at an address, before anybody types a code: what answers is believed in nothing else.
+ * REJECTS with EnrolError `enrol-unreachable`, `enrol-too-many`, `enrol-answer`.
+ */
+export async function knockAtHub(origin: string): Promise<void> {
+  // Letters that name no code are answered as those of one are.
+  const body = { place: CODE_LETTERS.slice(0, 4), nonce: randomBytes(24).toString("base64url") };
+  await ask(EnrolHelloAnswer, origin, "POST", "/enrol/hello", { body, tls: { rejectUnauthorized: false } });
+}
+
 /** Presents a code, once. REJECTS with EnrolError. */
 export const presentCode = (origin: string, ca: string, body: Static<typeof EnrolRequest>): Promise<EnrolAnswer> =>
   ask(EnrolAnswer, origin, "POST", "/enrol", { body, tls: { ca } });
@@ -87,13 +99,14 @@ async function ask<Shape extends TSchema>(
         : { "content-type": "application/json", "content-length": String(Buffer.byteLength(text)) }),
     },
   };
-  const { status, body } = await send(settings, text, origin);
+  const { status, retryAfterS, body } = await send(settings, text, origin);
   const value = parse(body);
   if (status >= 200 && status < 300 && Value.Check(shape, value)) return value as Static<Shape>;
   const { code } = (value ?? {}) as { code?: unknown };
   if (typeof code !== "string") throw new EnrolError("enrol-answer", { hub: origin });
   const known = REFUSALS[code];
-  if (known) throw new EnrolError(known, { hub: origin });
+  const waits = known === "enrol-too-many" && retryAfterS > 0 ? { seconds: retryAfterS } : {};
+  if (known) throw new EnrolError(known, { hub: origin, ...waits });
   if (status >= 500) throw new EnrolError("enrol-unreachable", { hub: origin, reason: code.slice(0, 40) });
   throw new EnrolError("enrol-answer", { hub: origin });
 }
@@ -102,7 +115,7 @@ function send(
   settings: RequestOptions,
   text: string | undefined,
   hub: string,
-): Promise<{ status: number; body: string }> {
+): Promise<{ status: number; retryAfterS: number; body: string }> {
   return new Promise((resolve, reject) => {
     const asked = request(settings);
     const fail = (error: NodeJS.ErrnoException): void => {
@@ -122,9 +135,10 @@ function send(
       });
       response.on("error", fail);
       response.on("aborted", () => fail(new Error("the answer was cut")));
-      response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString("utf8") }),
-      );
+      response.on("end", () => {
+        const retryAfterS = Math.min(Number(response.headers["retry-after"]) || 0, LONGEST_WAIT_S);
+        resolve({ status: response.statusCode ?? 0, retryAfterS, body: Buffer.concat(parts).toString("utf8") });
+      });
     });
     asked.end(text);
   });

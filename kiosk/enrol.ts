@@ -17,7 +17,10 @@ export interface EnrolOptions {
   kiosk?: string | undefined;
   machine: EnrolMachine;
   clock: SchedulerLike;
-  /** Told once the hub has taken the code, and a person has to let the device in: `mark` stands beside it in the console. */
+  /**
+   * Told once the hub has taken the code, and a person has to let the device in: `mark` stands beside it in the console; and
+   * again when a hub that was away is back.
+   */
   onWaiting?(facts: { hub: string; mark: string }): void;
   /** Told when the hub does not answer and is asked again. */
   onAway?(error: EnrolError): void;
@@ -108,17 +111,21 @@ async function untilDecided(options: EnrolOptions, { hub, ca, id, secret }: Take
     try {
       const answer = await askStanding(hub, ca, { id, secret });
       if (answer.status !== "waiting") return answer;
-      if (!hasTold) onWaiting?.({ hub, mark: markOf(hashOf(secret)) });
+      if (!hasTold) onWaiting?.({ hub, mark: markOfSecret(secret) });
       hasTold = true;
       pauseMs = ASK_EVERY_MS;
     } catch (error) {
       if (!(error instanceof EnrolError) || !error.passes) throw error;
       onAway?.(error);
+      hasTold = false;
       pauseMs = Math.min(pauseMs * 2, LONGEST_MS);
     }
     await pause(clock, pauseMs, signal);
   }
 }
+
+/** Gives the letters that a device of a secret shows while it waits. */
+export const markOfSecret = (secret: string): string => markOf(hashOf(secret));
 
 function readCode(text: string): EnrolmentCode {
   const read = parseCode(text);

@@ -5,6 +5,7 @@ import test from "ava";
 import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../device-drivers/flashing/flash-error.ts";
 import { FLASH_PHASES } from "../device-drivers/flashing/flash-state.ts";
 import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
+import { FIRST_START_FAULTS } from "../protocol/first-start.ts";
 import { CONTACT_FIELDS, LIFE_STAGES } from "../protocol/flow.ts";
 import { FLOW_CODES } from "../protocol/flow-check.ts";
 import { KIOSK_STATES, SEVERITIES } from "../protocol/messages.ts";
@@ -49,6 +50,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["kiosk-news-", CALL_NEWS],
   ["kiosk-contact-", CONTACT_FIELDS],
   ["stage-", [...LIFE_STAGES, ...TRIP_STAGES]],
+  ["first-start-error-", FIRST_START_FAULTS],
   ["flow-check-", FLOW_CODES],
   ["flash-phase-", FLASH_PHASES],
   ["flash-written-", ["part", "all"]],
