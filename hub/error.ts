@@ -30,6 +30,8 @@ export type HubErrorCode =
   | "board-not-found"
   | "board-step"
   | "board-claimed"
+  | "board-busy"
+  | "image-not-found"
   | "kiosk-life"
   | "code-limit"
   | "code-not-found"

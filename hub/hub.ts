@@ -14,6 +14,8 @@ import { passCrashPoint } from "./crash-points.ts";
 import type { Outbound } from "./database.ts";
 import { withContentPort } from "./desired-config.ts";
 import { openEnrolServer } from "./enrol-server.ts";
+import { readShippedImage } from "./firmware/shipped-image.ts";
+import { findImage } from "./firmware/store-image.ts";
 import type { HubAlert } from "./fleet/hub-alerts.ts";
 import { KioskLog } from "./fleet/kiosk-log.ts";
 import type { HubContext, HubHealth } from "./hub-context.ts";
@@ -31,6 +33,8 @@ export interface HubOptions {
   pages: string;
   /** Folder of the texts, `locales`. */
   locales: string;
+  /** Folder of the boards' program that comes with the hub; without one only what is uploaded can be flashed at a distance. */
+  firmware?: string;
   log: Logger;
   /** Default: the wall clock. */
   clock?: SchedulerLike;
@@ -160,7 +164,13 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     ? new ContentServer({
         enrolment,
         ...{ host: config.http.contentHost, port: config.http.contentPort, ...store.certificate },
-        ...{ accountOf, find: (hash: string) => findPublished(connection, hash), counters, log, clock },
+        ...{
+          accountOf,
+          find: (hash: string) => findPublished(connection, hash) ?? findImage(connection, hash),
+          counters,
+          log,
+          clock,
+        },
         keepScreenshot: (picture) => writer.call("storeScreenshot", picture),
       })
     : undefined;
@@ -194,6 +204,9 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   undo.push(() => {
     for (const wire of wires) wire.unsubscribe();
   });
+  const shipped = options.firmware === undefined ? undefined : readShippedImage(options.firmware, log);
+  // A disk that refuses must not keep the hub from starting; what shipped is kept with the next start.
+  if (shipped) await writer.call("keepImage", shipped).catch((err: unknown) => log.warn({ err }, "image not kept"));
   await broker.start();
   await contents?.start();
   const renewTls = (renewed: { cert: string; key: string }): void => {

@@ -1,5 +1,5 @@
 import type { SqlValue, WriteDatabase } from "./database.ts";
-import { RESEND_MS } from "./fleet/commands.ts";
+import { ASK_RUNNING_MS, RESEND_MS, RUNNING_SILENT_MS } from "./fleet/commands.ts";
 import type { Rule } from "./rules/rule.ts";
 
 /** What reads rows. */
@@ -15,6 +15,9 @@ const DEADLINES = [
   "SELECT min(expires_at) FROM command WHERE status IN ('waiting', 'sent')",
   `SELECT ${RESEND_MS} + min(coalesce(sent_at, 0)) FROM command JOIN kiosk ON kiosk.n = command.kiosk
    WHERE status IN ('waiting', 'sent') AND presence = 'online'`,
+  `SELECT min(${RUNNING_SILENT_MS} + heard_at) FROM command WHERE status = 'running'`,
+  `SELECT ${ASK_RUNNING_MS} + min(max(heard_at, sent_at)) FROM command JOIN kiosk ON kiosk.n = command.kiosk
+   WHERE status = 'running' AND presence = 'online'`,
 ];
 /** As above, `?2` ms after a moment that lies at `?1` at the earliest. */
 const LOST = "SELECT ?2 + min(max(?1, coalesce(last_seen_at, 0))) FROM kiosk WHERE presence = 'online'";

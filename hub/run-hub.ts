@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { House } from "./commands.ts";
 import { type HubOverrides, readHubConfig } from "./config.ts";
 import { startHub } from "./hub.ts";
@@ -27,7 +28,8 @@ export async function runHub(flags: HubFlags, house: House): Promise<number> {
   const { pages, locales } = house;
   const { version, commit } = readVersion(house.root);
   log.info({ version, commit, node: process.versions.node, data: config.data }, "hub starts");
-  return runUntilSignal(() => startHub({ config, pages, locales, log, version: { version, commit } }), log);
+  const firmware = join(house.root, "device-drivers/button-panel/firmware");
+  return runUntilSignal(() => startHub({ config, pages, locales, firmware, log, version: { version, commit } }), log);
 }
 
 function overridesOf(flags: HubFlags): HubOverrides {

@@ -150,6 +150,9 @@ export interface HubSchema {
     expires_at: number;
     sent_at: number | null;
     result: string | null;
+    answered_at: number | null;
+    /** When a kiosk last said how far it is. */
+    heard_at: number | null;
   };
   feed: { n: Generated<number>; at: number; name: string; ref: string; last: number | null };
   content: { hash: string; type: string; bytes: Uint8Array; created_at: number };
@@ -283,5 +286,17 @@ export interface HubSchema {
   };
   presence_change: { n: Generated<number>; kiosk: number | null; at: number; presence: string };
   kiosk_log: { n: Generated<number>; kiosk: number; at: number; level: string; message: string; facts: string };
+  firmware_image: {
+    n: Generated<number>;
+    hash: string;
+    chip: string;
+    version: string;
+    build: string | null;
+    /** `shipped` or `uploaded`. */
+    origin: string;
+    kept_at: number;
+    kept_by: string;
+    bytes: Uint8Array;
+  };
   meta: { key: string; value: string };
 }

@@ -5,8 +5,9 @@ import { VoteMarker } from "./abuse/vote-marker.ts";
 import { storeAnswers, storeHelped } from "./answers/store-answers.ts";
 import { partContact } from "./contact/store-contact.ts";
 import { isStorageError } from "./database.ts";
-import { seeBoards } from "./enrolment/boards.ts";
+import { noteBoard, seeBoards } from "./enrolment/boards.ts";
 import { HubError } from "./error.ts";
+import { noteFlash } from "./firmware/note-flash.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
 import { findLost, takeState } from "./fleet/births.ts";
 import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
@@ -374,7 +375,8 @@ export class WriterWork implements Joined<Work, Result> {
       }
       case "result": {
         const message = read(tx, topic, payload);
-        if (message) takeResult(tx, kiosk.n, topic.request, message);
+        const ended = message && takeResult(tx, kiosk.n, topic.request, message, now);
+        if (ended) noteFlash(tx, kiosk, ended, noteBoard, now);
         break;
       }
     }

@@ -17,6 +17,8 @@ import { type BoardCalls, boardWrites } from "./enrolment/boards.ts";
 import type { EnrolmentCalls } from "./enrolment/enrolment-calls.ts";
 import { enrolmentWrites } from "./enrolment/store-enrolment.ts";
 import { HubError } from "./error.ts";
+import { type FlashCalls, flashWrites } from "./firmware/request-flash.ts";
+import { type ImageCalls, imageWrites } from "./firmware/store-image.ts";
 import { addSite, enrolKiosk, usePassword } from "./fleet/accounts.ts";
 import { clearAlert } from "./fleet/alerts.ts";
 import { requestCommand } from "./fleet/commands.ts";
@@ -43,7 +45,9 @@ export type WriterCalls = HubCalls &
   ScreenshotCalls &
   EnrolmentCalls &
   BoardCalls &
-  BenchCalls;
+  BenchCalls &
+  ImageCalls &
+  FlashCalls;
 
 type WriterFunctions = {
   [Name in keyof WriterCalls]: (
@@ -64,6 +68,8 @@ const FUNCTIONS: WriterFunctions = {
   ...screenshotWrites,
   ...boardWrites,
   ...benchWrites,
+  ...imageWrites,
+  ...flashWrites({ requestCommand, kioskById }),
   ...enrolmentWrites({ enrolKiosk, kioskById, noteKiosk, takePlace }),
 };
 

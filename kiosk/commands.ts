@@ -1,9 +1,13 @@
 import type { Logger } from "pino";
-import { decodeMessage } from "../protocol/codec.ts";
+import type { Static, TSchema } from "typebox";
+import { check, decodeMessage } from "../protocol/codec.ts";
+import { type DeedProgress, FlashBoardArgs, RestartBoardArgs } from "../protocol/deeds.ts";
 import type { ResultMessage } from "../protocol/messages.ts";
 import { CALL_NEWS, type CallNews } from "../protocol/screen.ts";
 import { COMMAND_VERBS, type CommandVerb, OWNER_VERBS, type Topic } from "../protocol/topics.ts";
 import { LOG_LEVELS, type LogLevel } from "./config-schema.ts";
+import { DeedError, DeedPaused } from "./deeds/deed-error.ts";
+import { MAX_LEVEL_S, USUAL_LEVEL_S } from "./deeds/level-for-a-time.ts";
 import type { StoreFunctions } from "./store-thread.ts";
 import { cleanLine } from "./visit/clean-words.ts";
 
@@ -15,10 +19,21 @@ export interface CommandsOptions {
   answer: (request: string, result: ResultMessage) => Promise<void>;
   /** What the verbs do. */
   actions: {
-    identify(forMs: number): void;
+    /** Shows which kiosk it is: on the screen, and by the lamps of all boards or of one. THROWS DeedError `board-unknown`. */
+    identify(forMs: number, device?: string): void;
     /** Tells whoever called what became of it; `call` is the id of the call's event. */
     callNews(call: string, news: CallNews): void;
-    setLogLevel(level: LogLevel): void;
+    setLogLevel(level: LogLevel, forMs: number): void;
+    /** Starts a board anew; gives how long it took, ms. REJECTS with DeedError. */
+    restartBoard(device: string): Promise<number>;
+    /** Flashes a board, or goes on with that; REJECTS with DeedError, or DeedPaused while it has no result yet. */
+    flashBoard(
+      request: string,
+      args: FlashBoardArgs,
+      tell: (progress: DeedProgress) => void,
+    ): Promise<Record<string, unknown>>;
+    /** The result of a flash is kept. */
+    flashEnded(request: string): Promise<void>;
     /** Lets taken events wait again, from a seq of an outbox on; gives how many. */
     resend(from: { outbox?: string; fromSeq: number }): Promise<number>;
     restart(): void;
@@ -43,11 +58,13 @@ type Done = { data?: Record<string, unknown>; after?: () => void };
 class ArgumentError extends Error {}
 
 /**
- * What the hub may ask of the kiosk: `identify {seconds?}`, `restart`, `log-level {level}`, `resend {outbox?, fromSeq?}`,
- * `call-news {call, state, name?}`, `rotate-password`, `trust {ca, signature?}`.
+ * What the hub may ask of the kiosk: `identify {seconds?, device?}`, `restart`, `log-level {level, seconds?}`, `resend {outbox?, fromSeq?}`,
+ * `call-news {call, state, name?}`, `restart-board {device}`, `flash-board {device, image, before?}`, `rotate-password`, `trust {ca, signature?}`.
+ * Nothing else is done: `command-unknown`.
  *
  * Each request is carried out and answered once: its answer is kept before it is given, and a repeat gets the same. One
- * that is read after `expiresAt` does nothing and is answered with `command-expired`.
+ * that is read after `expiresAt` does nothing and is answered with `command-expired`. One that takes a while says how far it is in
+ * answers with `running`, and goes on over a restart.
  */
 export class Commands {
   readonly #options: CommandsOptions;
@@ -78,17 +95,32 @@ export class Commands {
     }
   }
 
+  /** Goes on with what an earlier start had begun. Resolves when it is answered; never rejects. */
+  async resume(verb: CommandVerb, request: string, args: Record<string, unknown>): Promise<void> {
+    if (this.#running.has(request)) return;
+    this.#running.add(request);
+    try {
+      await this.#answer(verb, request, Number.POSITIVE_INFINITY, args);
+    } catch (error) {
+      this.#options.log.warn({ err: error, request, verb }, "a command is not answered yet");
+    } finally {
+      this.#running.delete(request);
+    }
+  }
+
   async #answer(verb: string, request: string, expiresAt: number, args: Record<string, unknown>): Promise<void> {
     const { store, answer, now, log } = this.#options;
     const known = await store.resultOf(request);
     if (known) {
+      if (verb === "flash-board") await this.#options.actions.flashEnded(request);
       await answer(request, known);
       // The answer may have been kept, and the power gone before the hub had it.
       if (verb === "rotate-password" && known.status === "ok") this.#options.actions.useNextPassword();
       return;
     }
-    const { result, after } = await this.#carryOut(verb, expiresAt, args);
+    const { result, after } = await this.#carryOut(verb, request, expiresAt, args);
     await store.keepResult(request, result, now());
+    if (verb === "flash-board") await this.#options.actions.flashEnded(request);
     log.info({ verb, request, status: result.status, code: result.error?.code }, "command carried out");
     try {
       await answer(request, result);
@@ -102,6 +134,7 @@ export class Commands {
 
   async #carryOut(
     verb: string,
+    request: string,
     expiresAt: number,
     args: Record<string, unknown>,
   ): Promise<{ result: ResultMessage; after?: () => void }> {
@@ -110,18 +143,23 @@ export class Commands {
       return { result: failure("command-expired", { lateMs }, `The command came ${lateMs} ms too late.`) };
     if (!isVerb(verb)) return { result: failure("command-unknown", { verb }, `This kiosk does not know "${verb}".`) };
     try {
-      const { data, after } = await this.#run(verb, args);
+      const { data, after } = await this.#run(verb, request, args);
       return { result: { status: "ok", ...(data ? { data } : {}) }, ...(after ? { after } : {}) };
     } catch (error) {
+      if (error instanceof DeedPaused) throw error;
       const message = (error as Error).message.slice(0, 400);
+      if (error instanceof DeedError) {
+        this.#options.log.warn({ err: error, verb }, "command failed");
+        return { result: failure(error.code, error.args, message) };
+      }
       const code = error instanceof ArgumentError ? "command-arguments" : "command-failed";
       this.#options.log.warn({ err: error, verb }, "command failed");
       return { result: failure(code, { verb, message }, message) };
     }
   }
 
-  async #run(verb: CommandVerb, args: Record<string, unknown>): Promise<Done> {
-    const { actions } = this.#options;
+  async #run(verb: CommandVerb, request: string, args: Record<string, unknown>): Promise<Done> {
+    const { actions, answer } = this.#options;
     switch (verb) {
       case "identify": {
         const seconds = args.seconds ?? IDENTIFY_MS / 1000;
@@ -130,16 +168,34 @@ export class Commands {
             `seconds must be above 0 and at most ${LONGEST_IDENTIFY_S}, got ${JSON.stringify(seconds)}`,
           );
         }
-        actions.identify(seconds * 1000);
-        return { data: { seconds } };
+        const { device } = args;
+        if (device !== undefined && typeof device !== "string") throw new ArgumentError("device must be a text");
+        actions.identify(seconds * 1000, device);
+        return { data: { seconds, ...(device === undefined ? {} : { device }) } };
       }
       case "log-level": {
         const level = LOG_LEVELS.find((known) => known === args.level);
         if (!level) {
           throw new ArgumentError(`level must be one of ${LOG_LEVELS.join(", ")}, got ${JSON.stringify(args.level)}`);
         }
-        actions.setLogLevel(level);
-        return { data: { level } };
+        const seconds = args.seconds ?? USUAL_LEVEL_S;
+        if (typeof seconds !== "number" || !(seconds > 0 && seconds <= MAX_LEVEL_S)) {
+          throw new ArgumentError(`seconds must be above 0 and at most ${MAX_LEVEL_S}, got ${JSON.stringify(seconds)}`);
+        }
+        actions.setLogLevel(level, seconds * 1000);
+        return { data: { level, seconds } };
+      }
+      case "restart-board": {
+        const { device } = checked(RestartBoardArgs, args);
+        return { data: { device, tookMs: await actions.restartBoard(device) } };
+      }
+      case "flash-board": {
+        const flash = checked(FlashBoardArgs, args);
+        const tell = (progress: DeedProgress): void => {
+          // Where the hub is away it hears the end, which is what counts.
+          answer(request, { status: "running", progress }).catch(() => undefined);
+        };
+        return { data: { device: flash.device, ...(await actions.flashBoard(request, flash, tell)) } };
       }
       case "resend": {
         const { outbox, fromSeq = 1 } = args;
@@ -181,6 +237,13 @@ export class Commands {
 
 const VERBS: readonly string[] = [...COMMAND_VERBS, ...OWNER_VERBS];
 const isVerb = (verb: string): verb is CommandVerb => VERBS.includes(verb);
+
+/** Gives arguments of a shape. THROWS ArgumentError. */
+function checked<S extends TSchema>(schema: S, args: Record<string, unknown>): Static<S> {
+  const found = check(schema, args);
+  if (!found.ok) throw new ArgumentError(found.detail);
+  return found.value as Static<S>;
+}
 
 const failure = (code: string, args: Record<string, string | number>, text: string): ResultMessage => ({
   status: "error",

@@ -161,6 +161,34 @@ export class Devices {
     };
   }
 
+  /** Lets one device, or all, show for so long which one it is. Gives false where there is no such device. */
+  identify(forMs: number, id?: string): boolean {
+    const asked = this.#options.drivers.filter((driver) => id === undefined || driver.id === id);
+    for (const driver of asked) {
+      if (driver.identify) driver.identify(forMs);
+      else driver.show("identify");
+    }
+    return id === undefined || asked.length > 0;
+  }
+
+  /**
+   * Starts a device anew, which is then away without being lost. Gives `unknown` or `cannot` for one that is not there or cannot, and
+   * `lent` where somebody has it. REJECTS with DriverError `board-silent` where it does not come back.
+   */
+  async restart(id: string): Promise<"done" | "unknown" | "cannot" | "lent"> {
+    const driver = this.#options.drivers.find((one) => one.id === id);
+    if (!driver || this.#isStopped) return "unknown";
+    if (!driver.restart) return "cannot";
+    if (this.#lent.value.has(id)) return "lent";
+    this.#setLent(id, true);
+    try {
+      await driver.restart();
+    } finally {
+      this.#setLent(id, false);
+    }
+    return "done";
+  }
+
   /** Closes every port; the boards keep what they have taken. */
   async stop(): Promise<void> {
     this.#isStopped = true;
@@ -244,7 +272,9 @@ export class Devices {
       isLent$.subscribe((isLent) => {
         alarm?.unsubscribe();
         lostAtMs = clock.now();
-        alarm = isLent || isToldLost ? undefined : tellLostAfter(LOST_AT_START_MS);
+        // One that was started anew is back before it is given back.
+        const isBack = driver.describe().status === "ready";
+        alarm = isLent || isToldLost || isBack ? undefined : tellLostAfter(LOST_AT_START_MS);
       }),
     );
     return following;

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { distinctUntilChanged, filter, map, type Observable, type SchedulerLike, Subject, Subscription } from "rxjs";
 import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
 import { createDriver } from "../device-drivers/drivers.ts";
+import { NodeBytePort } from "../device-drivers/port/node-byte-port.ts";
 import { isSamePort } from "../device-drivers/port/same-port.ts";
 import { encodeMessage } from "../protocol/codec.ts";
 import { flowFault } from "../protocol/flow-check.ts";
@@ -20,6 +21,10 @@ import { ContentClient } from "./content-fetch.ts";
 import { ContentFiles } from "./content-files.ts";
 import { contentOrigin } from "./content-origin.ts";
 import { crashPoint } from "./crash-point.ts";
+import { boardDeeds, boardUnknown } from "./deeds/board-deeds.ts";
+import { BoardFlasher } from "./deeds/board-flasher.ts";
+import { KeptImages } from "./deeds/kept-images.ts";
+import { LevelForATime } from "./deeds/level-for-a-time.ts";
 import { Delivery } from "./delivery.ts";
 import { DesiredConfig, withLogo } from "./desired.ts";
 import { Devices } from "./devices.ts";
@@ -387,17 +392,44 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   });
 
   // What the hub asks of it.
+  const levelForATime = new LevelForATime({
+    usual: config.log.level,
+    set: setLogLevel,
+    kept: opening.kept["log-level"],
+    keep: (text) => kept(store.keep("log-level", text), "log level"),
+    now: () => read().at,
+    clock,
+    log,
+  });
+  // A simulated shop has neither the hub's images nor a bootloader.
+  const flasher = surroundings
+    ? undefined
+    : new BoardFlasher({
+        images: new KeptImages(config.data, stage("flasher")),
+        fetch: (hash, maxBytes, signal) => contentClient.get(hash, maxBytes, signal),
+        portOf: (id) => {
+          const device = config.devices.find((one) => one.id === id);
+          if (!device) return "unknown";
+          return device.driver === "button-panel" ? new NodeBytePort(device.port) : undefined;
+        },
+        lend: (id) => devices.lend(id),
+        kept: opening.kept["board-flashes"],
+        keep: (text) => store.keep("board-flashes", text),
+        clock,
+        log: stage("flasher"),
+      });
   const commands = new Commands({
     store,
     now: () => read().at,
     answer: (request, result) => uplink.publish({ name: "result", ...who, request }, result, { qos: 1 }),
     actions: {
-      identify: (forMs) => {
-        devices.show("identify");
+      identify: (forMs, device) => {
+        if (!devices.identify(forMs, device)) throw boardUnknown(device ?? "");
         visit.take({ type: "identify", forMs });
       },
       callNews: (call, news) => visit.take({ type: "news", call, ...news }),
-      setLogLevel,
+      setLogLevel: (level, forMs) => levelForATime.set(level, forMs),
+      ...boardDeeds({ devices, flasher, clock }),
       resend: async ({ outbox: id = outbox.place.outbox, fromSeq }) => {
         const { reopened, level } = await store.reopen(id, fromSeq - 1);
         outbox.levelIs(level);
@@ -538,7 +570,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         await content.stop();
         contentClient.stop();
         starts.stop();
+        levelForATime.stop();
         await lending?.stop();
+        if (flasher) await withinMs(flasher.stop(), CLOSE_DEVICES_MS, clock, log);
         await withinMs(devices.stop(), CLOSE_DEVICES_MS, clock, log);
         await outbox.stop();
         delivery.stop();
@@ -573,6 +607,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   delivery.start();
   devices.start();
   await lending?.start();
+  levelForATime.start();
+  for (const { request, tries: _, last: __, ...args } of flasher?.pending ?? []) {
+    void commands.resume("flash-board", request, args);
+  }
   uplink.start();
   log.info({ screen: screen.url, outbox: opening.place, waiting: opening.level.waiting }, "kiosk started");
   return kiosk;

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { DeedProgress } from "./deeds.ts";
 import { AtMs, ClockQuality, Count, clockFields, DurationMs, Identifier, MAX_COUNT } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
 import { TextArgs } from "./text-code.ts";
@@ -246,9 +247,14 @@ export const CommandMessage = Type.Object(
 );
 export type CommandMessage = Static<typeof CommandMessage>;
 
+/**
+ * Kiosk to hub: what became of a request. `running` is none yet: it has begun, `progress` says how far it is, and another answer
+ * follows, also after the kiosk was started anew.
+ */
 export const ResultMessage = Type.Object(
   {
-    status: Type.Union([Type.Literal("ok"), Type.Literal("error")]),
+    status: Type.Union([Type.Literal("ok"), Type.Literal("error"), Type.Literal("running")]),
+    progress: Type.Optional(DeedProgress),
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     error: Type.Optional(Type.Object(Text)),
   },

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from "typebox";
 import type { BoardView } from "./boards.ts";
+import { DeedProgress } from "./deeds.ts";
 import { Identifier } from "./envelope.ts";
 import { VoteMark } from "./marks.ts";
 import { KIOSK_STATES, KioskConfig, Severity } from "./messages.ts";
@@ -125,16 +126,20 @@ export const GapView = Type.Object(
   { title: "Gap" },
 );
 
+/** Where a command is: `running` has begun and takes a while; `expired` was not begun in its time, or nothing was heard of it since. */
+export const COMMAND_STATUSES = ["waiting", "sent", "running", "ok", "error", "expired"] as const;
 
 export const CommandView = Type.Object(
   {
     request: Type.String(),
     verb: Type.String(),
     args: Type.Record(Type.String(), Type.Unknown()),
-    status: oneOf(["waiting", "sent", "ok", "error", "expired"]),
+    status: oneOf(COMMAND_STATUSES),
     requestedBy: Type.String(),
     requestedAt: Time,
     expiresAt: Time,
+    answeredAt: Type.Optional(Time),
+    progress: Type.Optional(DeedProgress),
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     error: Type.Optional(Type.Object({ code: Type.String(), args: TextArgs, text: Type.String() })),
   },

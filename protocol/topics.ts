@@ -28,9 +28,17 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
  * What staff may ask a kiosk to do. `call-news {call, state, name?}` tells whoever called what became of it: the id of the
- * call's event, one of `CALL_NEWS`, and who comes.
+ * call's event, one of `CALL_NEWS`, and who comes. `restart-board` and `flash-board` are about one board: `deeds.ts`.
  */
-export const COMMAND_VERBS = ["identify", "restart", "log-level", "resend", "call-news"] as const;
+export const COMMAND_VERBS = [
+  "identify",
+  "restart",
+  "log-level",
+  "resend",
+  "call-news",
+  "restart-board",
+  "flash-board",
+] as const;
 
 /**
  * What only the owner may set off, as it changes what a kiosk and its hub trust each other by: `rotate-password {}` is

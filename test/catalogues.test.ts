@@ -6,10 +6,11 @@ import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../device-drivers/flashi
 import { FLASH_PHASES } from "../device-drivers/flashing/flash-state.ts";
 import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
 import { FIRST_START_FAULTS } from "../protocol/first-start.ts";
+import { DEED_PHASES } from "../protocol/deeds.ts";
 import { CONTACT_FIELDS, LIFE_STAGES } from "../protocol/flow.ts";
 import { FLOW_CODES } from "../protocol/flow-check.ts";
 import { KIOSK_STATES, SEVERITIES } from "../protocol/messages.ts";
-import { TICKET_STATUSES } from "../protocol/rest.ts";
+import { COMMAND_STATUSES, TICKET_STATUSES } from "../protocol/rest.ts";
 import { CALL_NEWS, REASONS } from "../protocol/screen.ts";
 import { COMMAND_VERBS, EVENT_KINDS, OWNER_VERBS } from "../protocol/topics.ts";
 import { TRIP_STAGES } from "../protocol/trip.ts";
@@ -39,7 +40,9 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["console-device-status-", ["absent", "opening", "handshaking", "ready", "lost"]],
   ["console-clock-", ["synced", "hub", "estimated", "none"]],
   ["console-command-", [...COMMAND_VERBS, ...OWNER_VERBS]],
-  ["console-command-status-", ["waiting", "sent", "ok", "error", "expired"]],
+  ["console-command-status-", COMMAND_STATUSES],
+  ["console-deeds-phase-", [...DEED_PHASES, "at-board"]],
+  ["console-deeds-image-", ["shipped", "uploaded"]],
   ["console-quarantine-code-", ["too-large", "not-utf8", "not-json", "version", "schema"]],
   ["console-action-", ["acknowledge", "resolve", "reopen"]],
   ["console-error-", ["signed-out", "refused", "unreachable", "unreadable"]],

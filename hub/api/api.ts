@@ -17,6 +17,7 @@ import type { ApiParts, ApiPaths } from "./api-parts.ts";
 import { PICTURE_TYPES } from "./content.ts";
 import { EverythingCounter } from "./counts.ts";
 import { apiErrorOf } from "./errors.ts";
+import { IMAGE_TYPE } from "./firmware.ts";
 import { registerHostCheck, registerSafeHeaders } from "./guards.ts";
 import { LiveFeed } from "./live-feed.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -114,14 +115,14 @@ export async function createApi(context: HubContext, options: ApiOptions): Promi
     body === "" ? done(null, undefined) : parseJson(request, body as string, done),
   );
   app.addContentTypeParser(
-    [...PICTURE_TYPES],
+    [...PICTURE_TYPES, IMAGE_TYPE],
     { parseAs: "buffer", bodyLimit: MAX_PICTURE_BYTES },
     (_request, body, done) => done(null, body),
   );
   app.addHook("preValidation", async (request) => {
-    const { takesBytes } = request.routeOptions.config as { takesBytes?: boolean };
+    const { takesBytes, isImage } = request.routeOptions.config as { takesBytes?: boolean; isImage?: boolean };
     if (takesBytes !== Buffer.isBuffer(request.body)) {
-      if (takesBytes) throw new ApiError("bad-picture", { field: "content-type" });
+      if (takesBytes) throw new ApiError(isImage ? "bad-image" : "bad-picture", { field: "content-type" });
       if (Buffer.isBuffer(request.body)) throw new ApiError("not-json", { field: "content-type" });
     }
     // Nothing in a body means no field in it: all fields may be missing, or the check says which one is.

@@ -16,6 +16,8 @@ const OF_HUB: Partial<Record<HubErrorCode, { code: ProblemCode; field?: string }
   "board-not-found": { code: "unknown-board", field: "serial" },
   "board-step": { code: "board-step" },
   "board-claimed": { code: "board-claimed", field: "serial" },
+  "board-busy": { code: "board-busy", field: "device" },
+  "image-not-found": { code: "unknown-image", field: "image" },
   "kiosk-life": { code: "kiosk-life", field: "id" },
   "code-limit": { code: "code-limit" },
   "code-not-found": { code: "unknown-code", field: "n" },

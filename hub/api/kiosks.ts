@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { Type } from "typebox";
+import { type Static, type TSchema, Type } from "typebox";
+import { check } from "../../protocol/codec.ts";
+import { FlashRequest, RestartBoardArgs } from "../../protocol/deeds.ts";
 import { Identifier } from "../../protocol/envelope.ts";
 import { KioskConfig } from "../../protocol/messages.ts";
 import {
@@ -35,6 +37,13 @@ const StaffConfig = Type.Object(
   },
   { additionalProperties: false, title: "StaffConfig" },
 );
+
+/** What a verb's arguments must be. THROWS ApiError `bad-value`. */
+function checkArgs<S extends TSchema>(schema: S, args: unknown): Static<S> {
+  const checked = check(schema, args);
+  if (checked.ok) return checked.value as Static<S>;
+  throw new ApiError("bad-value", { field: "args", detail: checked.detail });
+}
 
 const KioskId = Type.Object({ id: Identifier });
 const DEFAULT_COMMAND_LIFE_S = 60;
@@ -149,16 +158,22 @@ export const kioskRoutes: ApiRoute[] = [
     params: KioskId,
     body: CommandRequest,
     answer: { status: 202, description: "The command as it waits", schema: CommandView },
-    refuses: ["unknown-kiosk"],
+    refuses: ["unknown-kiosk", "unknown-device", "unknown-image", "board-busy"],
     async handle({ parts: { context }, params, body, principal }) {
-      const { request } = await context.writer.call("requestCommand", {
+      const { verb, args = {} } = body;
+      const asked = {
         request: context.createId?.() ?? randomUUID(),
         kiosk: params.id,
-        verb: body.verb,
-        args: body.args ?? {},
         timeToLiveMs: (body.timeToLiveS ?? DEFAULT_COMMAND_LIFE_S) * 1000,
         requestedBy: actorOf(principal),
-      });
+      };
+      const { request } =
+        verb === "flash-board"
+          ? await context.writer.call("requestFlash", { ...asked, ...checkArgs(FlashRequest, args) })
+          : await context.writer.call("requestCommand", {
+              ...{ ...asked, verb },
+              args: verb === "restart-board" ? checkArgs(RestartBoardArgs, args) : args,
+            });
       return commandView(await readCommand(context.reader, request));
     },
   }),

@@ -90,7 +90,7 @@ export function registerRoutes(
     if (one.body) schema.body = one.body;
     const principals = new WeakMap<FastifyRequest, Principal>();
     app.route({
-      config: { takesBytes: one.accepts !== undefined },
+      config: { takesBytes: one.accepts !== undefined, isImage: one.refuses.includes("bad-image") },
       method: one.method,
       url: one.path,
       schema,

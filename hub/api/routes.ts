@@ -7,6 +7,7 @@ import { contentRoutes } from "./content.ts";
 import { credentialRoutes } from "./credentials.ts";
 import { enrolmentRoutes } from "./enrolment.ts";
 import { eventRoutes } from "./events.ts";
+import { firmwareRoutes } from "./firmware.ts";
 import { flowRoutes } from "./flows.ts";
 import { kioskLifeRoutes } from "./kiosk-life.ts";
 import { kioskRoutes } from "./kiosks.ts";
@@ -28,6 +29,7 @@ export const ROUTES: readonly ApiRoute[] = [
   ...kioskLifeRoutes,
   ...presenceRoutes,
   ...boardRoutes,
+  ...firmwareRoutes,
   ...boardBenchRoutes,
   ...enrolmentRoutes,
   ...settingsRoutes,

@@ -188,11 +188,13 @@ export interface CommandRow {
   requested_by: string;
   requested_at: number;
   expires_at: number;
+  answered_at: number | null;
   result: string | null;
 }
 
 export function commandView(row: CommandRow): CommandView {
-  const result = row.result === null ? undefined : (JSON.parse(row.result) as Pick<CommandView, "data" | "error">);
+  const result =
+    row.result === null ? undefined : (JSON.parse(row.result) as Pick<CommandView, "data" | "error" | "progress">);
   return {
     request: row.request,
     verb: row.verb,
@@ -201,7 +203,12 @@ export function commandView(row: CommandRow): CommandView {
     requestedBy: row.requested_by,
     requestedAt: timeOf(row.requested_at),
     expiresAt: timeOf(row.expires_at),
-    ...present({ data: result?.data, error: result?.error }),
+    ...present({
+      answeredAt: timeOrNone(row.answered_at),
+      progress: row.status === "running" ? result?.progress : undefined,
+      data: result?.data,
+      error: result?.error,
+    }),
   };
 }
 

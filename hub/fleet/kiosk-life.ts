@@ -111,6 +111,7 @@ export function retireKiosk(
   db.run("UPDATE kiosk SET describe = NULL, reported = NULL, outbox_depth = NULL WHERE n = ?", n);
   db.run("UPDATE alert SET cleared_at = ? WHERE kiosk = ? AND cleared_at IS NULL", now, n);
   db.run("UPDATE command SET expires_at = ? WHERE kiosk = ? AND status IN ('waiting', 'sent')", now, n);
+  db.run("UPDATE command SET status = 'expired' WHERE kiosk = ? AND status = 'running'", n);
   db.publish({ topic: formatTopic({ name: "config-desired", site, kiosk }), payload: "" });
   turn(db, n, "retired", now);
   noteKiosk(db, n, { actor, what: "retired", reason, facts: { ...record } }, now);

@@ -13,6 +13,7 @@ import { articleLists } from "./0009-article-lists.ts";
 import { enrolment } from "./0010-enrolment.ts";
 import { presence } from "./0011-presence.ts";
 import { boardBench } from "./0012-board-bench.ts";
+import { deeds } from "./0013-deeds.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0010-enrolment", sql: enrolment },
   { name: "0011-presence", sql: presence },
   { name: "0012-board-bench", sql: boardBench },
+  { name: "0013-deeds", sql: deeds },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

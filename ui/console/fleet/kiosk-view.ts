@@ -11,9 +11,9 @@ import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
 import { errorText, noticeLook, renderLoaded } from "../notice.ts";
 import { presenceSign, severitySign } from "../signs.ts";
+import "../deeds/cb-remote-deeds.ts";
 import "../settings/cb-exit-pin.ts";
 import "../settings/cb-theme-summary.ts";
-import "./cb-commands.ts";
 import "./cb-config-form.ts";
 import "./cb-labels.ts";
 import "./cb-telemetry.ts";
@@ -177,7 +177,7 @@ export class CbKiosk extends LitElement {
       </div>
       <div class="column">
         ${this._renderFacts(detail)}
-        <cb-commands class="card" .context=${this.context} .kiosk=${this.kiosk} .commands=${detail.commands}></cb-commands>
+        <cb-remote-deeds class="card" .context=${this.context} .kiosk=${this.kiosk} .devices=${detail.devices}></cb-remote-deeds>
         <cb-config-form
           class="card"
           .context=${this.context}
