@@ -17,7 +17,8 @@ export interface DoctorFlags {
   config?: string;
 }
 
-const INSTALLED_KIOSK = "/etc/counterbell/kiosk.toml";
+/** Where an installed kiosk has its configuration: as it was brought, or as it wrote it itself. */
+const INSTALLED_KIOSK = ["/etc/counterbell/kiosk.toml", "/var/lib/counterbell/kiosk/kiosk.toml"];
 const MARKS: Readonly<Record<FindingLevel, string>> = { ok: "✔", unknown: "·", warning: "!", fault: "✘" };
 
 /** Looks at what this machine and the hub or kiosk on it need, by reading only. */
@@ -36,7 +37,7 @@ interface Place {
 async function rooms({ data, config }: DoctorFlags, place: Place): Promise<Finding[]> {
   if (config !== undefined) return ofFile(config, data, place);
   const { machine } = place;
-  const installed = [INSTALLED_HUB.config, INSTALLED_KIOSK].filter((file) => machine.stat(file) !== undefined);
+  const installed = [INSTALLED_HUB.config, ...INSTALLED_KIOSK].filter((file) => machine.stat(file) !== undefined);
   if (data !== undefined || installed.length === 0) {
     return [
       pages(place.house),

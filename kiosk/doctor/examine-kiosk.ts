@@ -59,7 +59,9 @@ export async function examineKiosk(
 
 /** An installed kiosk runs as a user of its own, whoever asks; the unit gives it the group of serial ports. */
 function userOfKiosk(machine: MachineView, file: string): UserView {
-  const own = resolve(file) === KIOSK_PLACES.config ? userOf(machine, KIOSK_USER) : undefined;
+  const own = [KIOSK_PLACES.config, KIOSK_PLACES.ownConfig].some((own) => own === resolve(file))
+    ? userOf(machine, KIOSK_USER)
+    : undefined;
   if (!own) return machine.user;
   const dialout = groupOf(machine, "dialout");
   return { ...own, gids: [...own.gids, ...(dialout === undefined ? [] : [dialout])] };

@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import fc from "fast-check";
 import { parse } from "smol-toml";
-import { readKioskConfig } from "../config.ts";
+import { readFirstStart, readKioskConfig } from "../config.ts";
 import { applyPlan } from "./apply.ts";
 import { planHub, planKiosk } from "./install.ts";
 import { installHub, installKiosk, uninstallHub, uninstallKiosk } from "./installer.ts";
@@ -108,6 +108,24 @@ test("an installed kiosk is the one of its file, keeps its password from others,
   t.is(secrets.length, 1);
   t.true(written["usr/local/lib/counterbell/screen"]?.includes("--transform 90"));
   t.true(written["etc/udev/rules.d/61-counterbell-touch.rules"]?.includes('"0 -1 1 1 0 0"'));
+});
+
+test("a kiosk whose file names no hub is installed to ask for a code, with a configuration that it may write itself", (t) => {
+  const [root, made] = [folder(t), folder(t)];
+  const config = join(made, "kiosk.toml");
+  writeFileSync(config, 'enrol_at = "https://hub.example:8443"\n');
+  installKiosk({ config, root }, installer().installer);
+  const own = join(root, "var/lib/counterbell/kiosk/kiosk.toml");
+  t.is(statSync(own).mode & 0o777, 0o600);
+  t.like(readFirstStart(own), { enrolAt: "https://hub.example:8443", screen: { host: "127.0.0.1", port: 8101 } });
+  t.like(parse(readFileSync(own, "utf8")), { data: "/var/lib/counterbell/kiosk" });
+  t.false(existsSync(join(root, "etc/counterbell/kiosk.toml")));
+  const unit = readFileSync(join(root, "etc/systemd/system/counterbell-kiosk.service"), "utf8");
+  t.regex(unit, /^ExecStart=.* kiosk --config \/var\/lib\/counterbell\/kiosk\/kiosk\.toml$/m);
+  // Once it has become a kiosk, another installation leaves that as it is.
+  writeFileSync(own, 'site = "berlin"\n');
+  installKiosk({ config, root }, installer().installer);
+  t.is(readFileSync(own, "utf8"), 'site = "berlin"\n');
 });
 
 test("installing twice is the same as once", (t) => {

@@ -22,6 +22,10 @@ export interface KioskInstallation extends Program {
   toml: string;
   password: string | undefined;
   ca: string | undefined;
+  /** Whether it knows no hub yet and is enrolled on its own screen. */
+  isFirst?: boolean;
+  /** Whether such a kiosk has a configuration of its own already, which then stays. */
+  hasOwnConfig?: boolean;
   /** Whether this machine has a display of its own. */
   screen: boolean;
   rotation: Rotation;
@@ -92,14 +96,18 @@ export function planKiosk(from: KioskInstallation): Plan {
     : [];
   return [
     ...kioskUsers(from.screen),
-    { do: "folder", path: "/etc/counterbell", mode: 0o755, why: "what this kiosk is" },
-    {
-      do: "write",
-      path: KIOSK_PLACES.config,
-      mode: 0o644,
-      content: toml,
-      why: "who it is and where its hub is; no secret",
-    },
+    ...(from.isFirst
+      ? []
+      : [
+          { do: "folder", path: "/etc/counterbell", mode: 0o755, why: "what this kiosk is" } as const,
+          {
+            do: "write",
+            path: KIOSK_PLACES.config,
+            mode: 0o644,
+            content: toml,
+            why: "who it is and where its hub is; no secret",
+          } as const,
+        ]),
     ...(from.ca === undefined
       ? []
       : [
@@ -112,6 +120,18 @@ export function planKiosk(from: KioskInstallation): Plan {
           } as const,
         ]),
     { do: "folder", path: KIOSK_PLACES.data, mode: 0o700, owner: `${KIOSK_USER}:${KIOSK_USER}`, why: "its outbox" },
+    ...(from.isFirst && !from.hasOwnConfig
+      ? [
+          {
+            do: "write",
+            path: KIOSK_PLACES.ownConfig,
+            mode: 0o600,
+            owner: `${KIOSK_USER}:${KIOSK_USER}`,
+            content: toml,
+            why: "what it starts with; once somebody has typed a code on its screen it writes here who it is",
+          } as const,
+        ]
+      : []),
     ...(from.password === undefined
       ? []
       : [
@@ -126,7 +146,13 @@ export function planKiosk(from: KioskInstallation): Plan {
           } as const,
         ]),
     ...machineSteps(from),
-    { do: "write", path: KIOSK_PLACES.unit, mode: 0o644, content: kioskUnit(from), why: "the kiosk's service" },
+    {
+      do: "write",
+      path: KIOSK_PLACES.unit,
+      mode: 0o644,
+      content: kioskUnit(from, from.isFirst ? KIOSK_PLACES.ownConfig : KIOSK_PLACES.config),
+      why: "the kiosk's service",
+    },
     ...screen,
     ...started(["counterbell-kiosk.service", ...(from.screen ? SCREEN_UNITS : [])]),
     ...(from.screen
@@ -193,11 +219,11 @@ function installedConfig({ toml, ca, password, screen: hasScreen }: KioskInstall
   address: string;
 } {
   const file = parse(toml) as {
-    hub: Record<string, unknown>;
+    hub?: Record<string, unknown>;
     screen?: { host?: string; port?: number };
     [key: string]: unknown;
   };
-  const { password: _, ...hub } = file.hub;
+  const { password: _, ...hub } = file.hub ?? {};
   if (password !== undefined) hub.password_file = KIOSK_PLACES.password;
   if (ca !== undefined) hub.ca = KIOSK_PLACES.ca;
   const screen = {
@@ -207,7 +233,7 @@ function installedConfig({ toml, ca, password, screen: hasScreen }: KioskInstall
       ? { browser: { debug_port: DEBUG_PORT, restart: wishCommand("restart") }, exit_command: wishCommand("leave") }
       : {}),
   };
-  const installed = stringify({ ...file, data: KIOSK_PLACES.data, hub, screen });
+  const installed = stringify({ ...file, data: KIOSK_PLACES.data, ...(file.hub ? { hub } : {}), screen });
   return {
     toml: `# Written by \`counterbell kiosk install\`.\n${installed}\n`,
     address: `http://127.0.0.1:${screen.port}/`,

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readKioskConfig } from "../config.ts";
+import { readFirstStart, readKioskConfig } from "../config.ts";
 import { applyPlan } from "./apply.ts";
 import { HUB_PLACES } from "./hub-service.ts";
 import { planHub, planHubRemoval, planKiosk, planKioskRemoval } from "./install.ts";
 import { InstallError } from "./install-error.ts";
+import { KIOSK_PLACES } from "./kiosk-service.ts";
 import { formatPlan, type Plan } from "./plan.ts";
 import { ROTATIONS, type Rotation } from "./screen-service.ts";
 
@@ -28,16 +29,19 @@ export interface Installer {
 }
 
 /**
- * Makes this machine a kiosk. `--dry-run` prints all of it and changes nothing.
+ * Makes this machine a kiosk; where its file names no hub, one that asks for a code on its own screen. `--dry-run` prints all of it and changes nothing.
  * THROWS ConfigError (the file), InstallError `needs-root`, `no-systemd`, `in-a-home`, `command-failed`, `not-written`.
  */
 export function installKiosk(flags: InstallFlags & { config: string }, installer: Installer): 0 {
-  const { hub } = readKioskConfig(flags.config);
+  const isFirst = readFirstStart(flags.config) !== undefined;
+  const hub = isFirst ? undefined : readKioskConfig(flags.config).hub;
   const plan = planKiosk({
     command: installer.command,
     toml: readFileSync(flags.config, "utf8"),
-    password: hub.password,
-    ca: hub.ca,
+    password: hub?.password,
+    ca: hub?.ca,
+    isFirst,
+    hasOwnConfig: existsSync(`${flags.root ?? ""}${KIOSK_PLACES.ownConfig}`),
     screen: flags.screen ?? true,
     rotation: rotationOf(flags.rotate),
   });

@@ -11,6 +11,8 @@ export interface Program {
 export const KIOSK_PLACES = {
   config: "/etc/counterbell/kiosk.toml",
   ca: "/etc/counterbell/ca.pem",
+  /** The configuration of a kiosk that is enrolled on its own screen: it writes that itself, where it may. */
+  ownConfig: "/var/lib/counterbell/kiosk/kiosk.toml",
   data: "/var/lib/counterbell/kiosk",
   password: "/var/lib/counterbell/kiosk/password",
   unit: "/etc/systemd/system/counterbell-kiosk.service",
@@ -22,7 +24,7 @@ export const KIOSK_PLACES = {
 export const KIOSK_USER = "counterbell";
 
 /** The unit of the kiosk's process: drivers, outbox, uplink, the screen's server on loopback. */
-export const kioskUnit = ({ command }: Program): string =>
+export const kioskUnit = ({ command }: Program, config: string = KIOSK_PLACES.config): string =>
   formatUnit("Written by `counterbell kiosk install`; changes belong into a drop-in (systemctl edit).", {
     Unit: {
       Description: "Counterbell kiosk",
@@ -40,7 +42,7 @@ export const kioskUnit = ({ command }: Program): string =>
       User: KIOSK_USER,
       Group: KIOSK_USER,
       SupplementaryGroups: "dialout",
-      ExecStart: execLine([...command, "kiosk", "--config", KIOSK_PLACES.config]),
+      ExecStart: execLine([...command, "kiosk", "--config", config]),
       ...COMES_BACK,
       StateDirectory: "counterbell/kiosk",
       StateDirectoryMode: "0700",
