@@ -65,6 +65,7 @@ test("every command's help ends with an example", async (t) => {
     "sim board",
     "site add",
     "enrol",
+    "monitor",
     "exit-pin",
     "kiosk enrol",
     "code",

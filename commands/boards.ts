@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { type Command, Option } from "commander";
 import type { BoardsFlags } from "../device-drivers/flashing/command/boards-command.ts";
 import type { FlashFlags } from "../device-drivers/flashing/command/flash-command.ts";
-import { example, json } from "./options.ts";
+import type { MonitorFlags } from "../device-drivers/monitor/monitor-command.ts";
+import { duration, example, json } from "./options.ts";
 import type { Shell } from "./shell.ts";
 
 /** No flash takes longer, even one that begins anew again and again; a kiosk then takes its port back. */
@@ -14,7 +15,10 @@ const boardPort = () =>
     "a board's port: /dev/ttyUSB0, usb:1a86:7523 or tcp://host:port; may be repeated",
   ).argParser(collect);
 
-/** Adds what works on boards at this machine: `flash`, `boards`. */
+/** For how long a kiosk does without the board that somebody watches, at most. */
+const MONITOR_MOST_S = 600;
+
+/** Adds what works on boards at this machine: `flash`, `boards`, `monitor`. */
 export function addBoards(program: Command, shell: Shell): void {
   const { hand, root, texts } = shell;
   example(
@@ -52,7 +56,7 @@ export function addBoards(program: Command, shell: Shell): void {
         texts: await texts(),
         print: (line) => console.log(line),
         signal: stop.signal,
-        borrow: (port, from) => borrowPort({ port, ...from, seconds: FLASH_MOST_S }),
+        borrow: (port, from) => borrowPort({ port, ...from, seconds: FLASH_MOST_S, by: "counterbell flash" }),
         ...(stderr.isTTY && process.stdout.isTTY ? { terminal } : {}),
       });
     }),
@@ -71,4 +75,84 @@ export function addBoards(program: Command, shell: Shell): void {
       return runBoards(flags, { texts: await texts(), print: (line) => console.log(line) });
     }),
   );
+  example(
+    program
+      .command("monitor")
+      .description(
+        "show what passes between a board and its driver: presses, pins, sensors, frames; or replay a recording",
+      )
+      .addOption(new Option("--port <port>", "the board's port: /dev/ttyUSB0, usb:1a86:7523 or tcp://host:port"))
+      .addOption(
+        new Option("--driver <name>", "what is there (default: it is asked)").choices(["button-panel", "gpio"]),
+      )
+      .addOption(
+        new Option("--config <file>", "a kiosk's configuration: its device at --port, or its only one, with its pins"),
+      )
+      .addOption(
+        new Option(
+          "--kiosk <dir>",
+          "the data folder of the kiosk that uses the board; on Linux one that has a port of this machine open is found by itself",
+        ),
+      )
+      .addOption(
+        new Option("--for <time>", "for how long: 30s, 10m, 2h (default: until Ctrl-C)").argParser(
+          duration(1, 86_400, "1s to 1d, such as 30s, 10m, 2h"),
+        ),
+      )
+      .addOption(new Option("--record <file>", "write each byte of both ways with its time to a new file"))
+      .addOption(
+        new Option(
+          "--replay <file>",
+          "play a recording into the driver, and compare each byte that it writes",
+        ).conflicts(["port", "driver", "config", "kiosk", "for", "record"]),
+      )
+      .addOption(
+        new Option("--speed <speed>", "with --replay: full, or as it was recorded")
+          .choices(["full", "recorded"])
+          .default("full"),
+      )
+      .addOption(new Option("--json", "a JSON line for each thing").env("COUNTERBELL_JSON"))
+      .addHelpText(
+        "after",
+        "\nPresses are not taken from the board: they wait in it for its kiosk, which gets the port back in the end,\n" +
+          "after 10 minutes at the latest.\n" +
+          "Exit codes: 0 ended as asked, or the replay is the same; 1 the port failed, or the replay differs; 2 the recording\n" +
+          "or the configuration cannot be used; 3 no board is connected; 4 several are, and none was named.",
+      ),
+    "counterbell monitor --port /dev/ttyUSB0 --record counter.rec",
+    "counterbell monitor --replay counter.rec",
+  ).action((flags: MonitorFlags) => hand(() => monitor(shell, flags)));
+}
+
+async function monitor({ root, texts }: Shell, flags: MonitorFlags): Promise<number> {
+  const { runMonitor } = await import("../device-drivers/monitor/monitor-command.ts");
+  const { borrowPort } = await import("../kiosk/borrow-port.ts");
+  const { steadyClock } = await import("../kiosk/steady-clock.ts");
+  const { createLog } = await import("../hub/log.ts");
+  const { readVersion } = await import("../hub/version.ts");
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  process.once("SIGTERM", () => stop.abort());
+  process.once("SIGHUP", () => stop.abort());
+  const { stdout } = process;
+  // Whoever read the lines has gone, as `head` does: there is nothing more to do.
+  stdout.on("error", () => stop.abort());
+  const code = await runMonitor(flags, {
+    texts: await texts(),
+    print: (line) => void stdout.write(`${line}\n`),
+    columns: stdout.isTTY ? stdout.columns : 80,
+    signal: stop.signal,
+    clock: steadyClock,
+    log: createLog({ name: "monitor", level: "silent" }),
+    program: readVersion(root).version,
+    lendSeconds: MONITOR_MOST_S,
+    borrow: (port, from) => borrowPort({ port, ...from, seconds: MONITOR_MOST_S, by: "counterbell monitor" }),
+    readDevices: async (file) => {
+      const { readKioskConfig } = await import("../kiosk/config.ts");
+      return readKioskConfig(file).devices;
+    },
+  });
+  // A pipe takes its lines later than a terminal does.
+  await new Promise<void>((resolve) => stdout.write("", () => resolve()));
+  return code;
 }

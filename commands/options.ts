@@ -41,12 +41,15 @@ export function amount(least: number, most: number): (text: string) => number {
 }
 
 /** Reads a time such as 30m, 2h or 7d as seconds. */
-export function duration(leastS: number, mostS: number): (text: string) => number {
+export function duration(
+  leastS: number,
+  mostS: number,
+  allowed = "60s to 30d, such as 30m, 2h, 7d",
+): (text: string) => number {
   return (text) => {
     const [, count, unit] = /^([0-9]{1,6})(s|m|h|d)$/.exec(text.trim()) ?? [];
     const seconds = Number(count) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[unit ?? ""] ?? Number.NaN);
-    if (!(seconds >= leastS && seconds <= mostS))
-      throw new InvalidArgumentError("allowed: 60s to 30d, such as 30m, 2h, 7d.");
+    if (!(seconds >= leastS && seconds <= mostS)) throw new InvalidArgumentError(`allowed: ${allowed}.`);
     return seconds;
   };
 }

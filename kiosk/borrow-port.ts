@@ -18,13 +18,18 @@ export interface BorrowOptions {
   pid?: number;
   /** For how long at most. */
   seconds: number;
+  /** Who asks, for whoever asks next: `counterbell flash`. */
+  by?: string;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
 const MAX_ANSWER_CHARS = 1024;
 
-/** Asks the kiosk that uses a port for it; undefined where no kiosk is found, or it does not give it. */
-export async function borrowPort(options: BorrowOptions): Promise<BorrowedPort | undefined> {
+/**
+ * Asks the kiosk that uses a port for it. Undefined where no kiosk is found, or it does not give it; where it has lent it already,
+ * who has it now.
+ */
+export async function borrowPort(options: BorrowOptions): Promise<BorrowedPort | { holder: string } | undefined> {
   const { data, pid } = options;
   const paths = data !== undefined ? [lendingSocketPath(data)] : pid === undefined ? [] : socketsOf(pid);
   for (const path of paths) {
@@ -34,14 +39,19 @@ export async function borrowPort(options: BorrowOptions): Promise<BorrowedPort |
   return undefined;
 }
 
-function ask(path: string, { port, seconds }: BorrowOptions): Promise<BorrowedPort | undefined> {
+function ask(
+  path: string,
+  { port, seconds, by = "counterbell" }: BorrowOptions,
+): Promise<BorrowedPort | { holder: string } | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path);
     const closed = new Promise<void>((done) => socket.once("close", () => done()));
     socket.setTimeout(ANSWER_WITHIN_MS, () => socket.destroy());
     socket.on("error", () => undefined);
     socket.once("close", () => resolve(undefined));
-    socket.once("connect", () => socket.write(`${JSON.stringify({ ask: "lend-port", port, seconds })}\n`));
+    socket.once("connect", () =>
+      socket.write(`${JSON.stringify({ ask: "lend-port", port, seconds, by: `${by} (${process.pid})` })}\n`),
+    );
     let text = "";
     let isAnswered = false;
     socket.setEncoding("utf8").on("data", (part: string) => {
@@ -50,7 +60,11 @@ function ask(path: string, { port, seconds }: BorrowOptions): Promise<BorrowedPo
       isAnswered = true;
       socket.setTimeout(0);
       const answer = readAnswer(text);
-      if (answer === undefined || "error" in answer) return void socket.destroy();
+      if (answer === undefined || "error" in answer) {
+        // A kiosk of before this was told does not say to whom.
+        if (answer?.error === "lent-already") resolve({ holder: holderOf(answer.to) });
+        return void socket.destroy();
+      }
       const end = () => {
         socket.destroy();
         return closed;
@@ -59,6 +73,9 @@ function ask(path: string, { port, seconds }: BorrowOptions): Promise<BorrowedPo
     });
   });
 }
+
+/** It stands on somebody's terminal: no controls. */
+const holderOf = (to: string | undefined): string => (to ?? "counterbell").replace(/[^\x20-\x7e]/g, "").slice(0, 60);
 
 function readAnswer(text: string): LendAnswer | undefined {
   try {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { pino } from "pino";
 import { VirtualTimeScheduler } from "rxjs";
-import { borrowPort } from "./borrow-port.ts";
+import { type BorrowedPort, type BorrowOptions, borrowPort } from "./borrow-port.ts";
 import { lendingSocketPath, PortLending } from "./port-lending.ts";
 
 const PORT = "/dev/ttyUSB0";
@@ -59,20 +59,29 @@ const tell = (folder: string, text: string) =>
     socket.on("close", () => resolve(heard));
   });
 
+/** Borrows a port that nobody has. */
+async function lent(options: BorrowOptions): Promise<BorrowedPort | undefined> {
+  const answer = await borrowPort(options);
+  if (answer && "holder" in answer) throw new Error(`lent to ${answer.holder}`);
+  return answer;
+}
+
 test("a port is lent until it is given back, to one at a time, on a socket for this user alone", async (t) => {
   if (!isHere) return t.pass();
   const { folder, told, back } = await createLending(t);
   t.is(statSync(lendingSocketPath(folder)).mode & 0o777, 0o600);
-  const borrowed = await borrowPort({ port: PORT, data: folder, seconds: 60 });
+  const borrowed = await lent({ port: PORT, data: folder, seconds: 60, by: "counterbell flash" });
   t.is(borrowed?.device, "panel");
-  t.is(await borrowPort({ port: PORT, data: folder, seconds: 60 }), undefined);
+  t.deepEqual(await borrowPort({ port: PORT, data: folder, seconds: 60 }), {
+    holder: `counterbell flash (${process.pid})`,
+  });
   t.deepEqual(told, ["lend panel"]);
   const isBack = back();
   await borrowed?.end();
   await isBack;
   await borrowed?.end();
   t.deepEqual(told, ["lend panel", "back"]);
-  t.is((await borrowPort({ port: PORT, data: folder, seconds: 60 }))?.device, "panel");
+  t.is((await lent({ port: PORT, data: folder, seconds: 60 }))?.device, "panel");
 });
 
 test("a kiosk is found by the process that has the port, and the port is back once its time is over or the kiosk stops", async (t) => {
@@ -80,7 +89,7 @@ test("a kiosk is found by the process that has the port, and the port is back on
   // This process has the sockets of other tests as well.
   const port = "/dev/ttyUSB1";
   const { told, clock, lending, back } = await createLending(t, port);
-  t.is((await borrowPort({ port, pid: process.pid, seconds: 60 }))?.device, "panel");
+  t.is((await lent({ port, pid: process.pid, seconds: 60 }))?.device, "panel");
   const isBack = back();
   clock.maxFrames = 60_000;
   clock.flush();

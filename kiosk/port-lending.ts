@@ -12,10 +12,12 @@ export const LendRequest = Type.Object({
   /** The port, named as in kiosk.toml or by another name of the same. */
   port: Type.String({ minLength: 1, maxLength: 200 }),
   seconds: Type.Integer({ minimum: 1, maximum: 600 }),
+  /** Who asks, for whoever asks next: `counterbell flash (1234)`. */
+  by: Type.Optional(Type.String({ maxLength: 60 })),
 });
 
 /** What is answered, one line of JSON: the device whose port is free now, or why none is. */
-export type LendAnswer = { lent: string } | { error: LendRefusal };
+export type LendAnswer = { lent: string } | { error: LendRefusal; to?: string };
 export type LendRefusal = "bad-request" | "no-such-device" | "lent-already";
 
 export interface PortLendingOptions {
@@ -46,6 +48,8 @@ const ASK_WITHIN_MS = 5_000;
 export class PortLending {
   readonly #options: PortLendingOptions;
   readonly #sockets = new Set<Socket>();
+  /** Who has a device's port now. */
+  readonly #holders = new Map<string, string>();
   #server: Server | undefined;
 
   constructor(options: PortLendingOptions) {
@@ -112,17 +116,20 @@ export class PortLending {
 
   async #lend(socket: Socket, line: string): Promise<void> {
     const { deviceAt, lend, clock } = this.#options;
-    const refuse = (error: LendRefusal) => void socket.end(lineOf({ error }));
+    const refuse = (error: LendRefusal, to?: string) =>
+      void socket.end(lineOf(to === undefined ? { error } : { error, to }));
     const request = check(LendRequest, parsed(line));
     if (!request.ok) return refuse("bad-request");
-    const { port, seconds } = request.value;
+    const { port, seconds, by } = request.value;
     const device = await deviceAt(port);
     if (device === undefined) return refuse("no-such-device");
     const giveBack = await lend(device);
-    if (!giveBack) return refuse("lent-already");
+    if (!giveBack) return refuse("lent-already", this.#holders.get(device));
+    if (by !== undefined) this.#holders.set(device, by);
     const over = clock.schedule(() => socket.destroy(), seconds * 1_000);
     const end = () => {
       over.unsubscribe();
+      this.#holders.delete(device);
       giveBack();
     };
     // Whoever asked may be gone by now.

@@ -47,6 +47,22 @@ export const BoardEnrolment = Type.Object(
 );
 export type BoardEnrolment = Static<typeof BoardEnrolment>;
 
+/** How a board's self-test came out; `skipped` says why none was made. */
+export const BoardTest = Type.Object(
+  {
+    outcome: oneOf(["passed", "failed", "skipped"]),
+    faults: Type.Optional(
+      Type.Array(Type.String({ pattern: "^[a-z0-9 -]{1,80}$" }), {
+        maxItems: 40,
+        description: "What was found, each as its code and the part or button that it is of: `not-pressed happy`",
+      }),
+    ),
+    reason: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false, title: "BoardTest" },
+);
+export type BoardTest = Static<typeof BoardTest>;
+
 /** A board that the hub knows from now on. */
 export const EnrolledBoard = Type.Object(
   {

@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test from "ava";
+import { TEST_PARTS } from "../device-drivers/button-panel/frames.ts";
+import { SELF_TEST_FAULTS } from "../device-drivers/button-panel/self-test-report.ts";
+import { IDENTITY_ERROR_CODES } from "../device-drivers/flashing/board-identity.ts";
 import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../device-drivers/flashing/flash-error.ts";
 import { FLASH_PHASES } from "../device-drivers/flashing/flash-state.ts";
 import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
@@ -55,6 +58,11 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["stage-", [...LIFE_STAGES, ...TRIP_STAGES]],
   ["first-start-error-", FIRST_START_FAULTS],
   ["flow-check-", FLOW_CODES],
+  ["bench-step-", ["flash", "enrol", "test", "label"]],
+  ["bench-part-", TEST_PARTS],
+  ["bench-fault-", SELF_TEST_FAULTS],
+  ["bench-failed-", IDENTITY_ERROR_CODES],
+  ["bench-next-", IDENTITY_ERROR_CODES],
   ["flash-phase-", FLASH_PHASES],
   ["flash-written-", ["part", "all"]],
   ["flash-failed-", [...IMAGE_ERROR_CODES, ...FLASH_FAILURE_CODES]],

@@ -18,13 +18,18 @@ export interface BoardPort {
 
 /**
  * Names the port of a board: any port, or a byte stream that stands for one that is open. `serialport` is not between such
- * a stream and its reader, which is what a simulated week of heartbeats would spend its time on.
+ * a stream and its reader, which is what a simulated week of heartbeats would spend its time on. `openPort` is for whoever listens
+ * between a driver and its port.
  */
-export type BoardPortSpec = PortSpec | { openStream: () => Duplex | Promise<Duplex> };
+export type BoardPortSpec =
+  | PortSpec
+  | { openStream: () => Duplex | Promise<Duplex> }
+  | { openPort: (options: OpenPortOptions) => Promise<BoardPort> };
 
 /** Opens the port of a board. REJECTS as `openPort` does. */
 export async function openBoardPort(spec: BoardPortSpec, options: OpenPortOptions = {}): Promise<BoardPort> {
   if (typeof spec !== "object") return openPort(spec, options);
+  if ("openPort" in spec) return spec.openPort(options);
   const stream = await Promise.resolve()
     .then(() => spec.openStream())
     .catch((error: unknown) => {

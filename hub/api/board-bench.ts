@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Type } from "typebox";
-import { BoardEnrolment, BoardNumber, EnrolledBoard } from "../../protocol/board-bench.ts";
+import { BoardEnrolment, BoardNumber, BoardTest, EnrolledBoard } from "../../protocol/board-bench.ts";
 import { BoardSerial } from "../../protocol/boards.ts";
 import type { BoardLife } from "../board-life.ts";
 import { claimOf } from "../enrolment/board-claim.ts";
@@ -59,6 +59,23 @@ export const boardBenchRoutes: ApiRoute[] = [
         ...{ build: orNull(body.build), claimed: orNull(body.claimed) },
       });
       return { serial, life, isNew };
+    },
+  }),
+  route({
+    method: "POST",
+    path: "/api/v1/boards/:serial/tests",
+    operationId: "noteBoardTest",
+    summary: "Note in a board's history how its self-test came out, or why none was made",
+    tag: "boards",
+    need: "staff",
+    params: Type.Object({ serial: BoardSerial }),
+    body: BoardTest,
+    answer: { status: 204, description: "It is noted" },
+    refuses: ["unknown-board"],
+    async handle({ parts: { context }, params: { serial }, body, principal, reply }) {
+      const { outcome, faults = [], reason = "" } = body;
+      await context.writer.call("noteBoardTest", { serial, outcome, faults, reason, actor: actorOf(principal) });
+      return reply.status(204).send();
     },
   }),
 ];

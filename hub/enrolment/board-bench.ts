@@ -11,6 +11,11 @@ export interface BenchCalls {
    * nothing. `claimed` is the number of another that it had before. THROWS board-claimed, site-not-found.
    */
   enrolBoard: { args: EnrolledBoard & { actor: string }; result: { life: BoardLife; isNew: boolean } };
+  /** Notes in a board's history how a self-test came out, or why none was made. THROWS board-not-found. */
+  noteBoardTest: {
+    args: { serial: string; outcome: string; faults: readonly string[]; reason: string; actor: string };
+    result: { serial: string };
+  };
 }
 
 /** What a technician gave a board, and what it runs. */
@@ -79,6 +84,13 @@ export const benchWrites: {
     );
     noteBoard(db, known.n, { actor, what: "enrolled", facts: told }, now);
     return { life: known.life, isNew: false };
+  },
+
+  noteBoardTest(db, { serial, outcome, faults, reason, actor }, now) {
+    const board = knownBoard(db, serial);
+    if (!board) throw new HubError("board-not-found", `there is no board ${serial}`, { facts: { serial } });
+    noteBoard(db, board.n, { actor, what: "self-test", facts: { outcome, faults }, words: reason }, now);
+    return { serial };
   },
 };
 

@@ -686,6 +686,7 @@ alert-kiosk-barred = جاء جهاز باسم هذا الكشك من { $address 
 alert-password-old = لدى هذا الكشك كلمة مروره منذ { $days } يومًا: كان غائبًا، أو أن كلمة مروره في kiosk.toml حيث لا يستطيع تغييرها. حدد ملفًا في hub.password_file وتحقق من اتصال الكشك.
 console-problem-code-ended = لم يعد الرمز صالحًا.
 console-problem-code-limit = توجد رموز صالحة كثيرة في الوقت نفسه. اسحب بعضها أولًا.
+console-problem-board-claimed = هذا الرقم التسلسلي للوحة أخرى. اختر اللوحة ثانية؛ فتُعطى رقمًا خاصًا بها.
 console-problem-label-limit = هذه ملصقات أكثر مما يتسع له مستند واحد. اطبعها كشكًا بعد كشك.
 console-problem-unknown-code = لا يوجد رمز كهذا.
 console-problem-unknown-device = لا يوجد جهاز كهذا.
@@ -738,8 +739,8 @@ console-approval-hint = في هذه المواقع يجب أن يسمح شخص �
 
 ## Flashing boards from this computer
 
-console-flash-title = برمجة لوحة
-console-flash-intro = برنامجنا الثابت على لوحة أزرار: Uno أو Nano بشريحة ATmega328P، موصولة بكابل USB بهذا الحاسوب. لا يُكتب إلا البرنامج؛ ويبقى محمّل الإقلاع والصمامات كما هي.
+console-flash-title = تجهيز اللوحات
+console-flash-intro = من لوحة فارغة إلى لوحة عليها ملصقها: Uno أو Nano بشريحة ATmega328P على كابل USB تأخذ برنامجنا الثابت ورقمًا وأسماء وفحصًا وملصقًا. ويبقى محمّل الإقلاع والصمامات كما هي.
 console-flash-bench = طاولة العمل
 console-flash-hint = صِل لوحة واختر منفذها. تُقرأ كل صفحة بعد كتابتها وتُقارن، وفي النهاية تقول اللوحة نفسها ما الذي يعمل عليها.
 console-flash-choose = اختر اللوحة
@@ -753,6 +754,4 @@ console-flash-insecure-body = لا يسمح بها المتصفح إلا في ص
 console-flash-port = اللوحة
 console-flash-cut = انقطعت برمجة { $port } عند { $at } لأن هذه الصفحة أُغلقت أو أُعيد تحميلها. محمّل الإقلاع سليم: اختر اللوحة وبرمجها من جديد.
 console-flash-progress = مدى تقدّم البرمجة
-console-flash-boards = بُرمجت في هذه النافذة: { $count }
-console-flash-good = بُرمجت
 console-flash-bad = فشلت

@@ -664,6 +664,7 @@ alert-kiosk-barred = Ein Gerät mit dem Namen dieses Kiosks kam von { $address }
 alert-password-old = Dieser Kiosk hat sein Passwort seit { $days } Tagen: Er war fort, oder sein Passwort steht in kiosk.toml, wo er es nicht ändern kann. Nennen Sie eine Datei als hub.password_file und sehen Sie nach, ob der Kiosk verbunden ist.
 console-problem-code-ended = Der Code gilt nicht mehr.
 console-problem-code-limit = Es gelten zu viele Codes gleichzeitig. Nehmen Sie erst welche zurück.
+console-problem-board-claimed = Diese Seriennummer gehört einem anderen Board. Wählen Sie das Board noch einmal; es bekommt eine eigene.
 console-problem-label-limit = Das sind mehr Etiketten, als ein Dokument fasst. Drucken Sie sie Kiosk für Kiosk.
 console-problem-unknown-code = Diesen Code gibt es nicht.
 console-problem-unknown-device = Dieses Gerät gibt es nicht.
@@ -716,8 +717,8 @@ console-approval-hint = An diesen Standorten muss jemand jedes Gerät einlassen.
 
 ## Flashing boards from this computer
 
-console-flash-title = Ein Board beschreiben
-console-flash-intro = Unsere Firmware auf das Board eines Tastenfelds: ein Uno oder Nano mit ATmega328P, an einem USB-Kabel dieses Rechners. Geschrieben wird nur das Programm; Bootloader und Fuses bleiben.
+console-flash-title = Boards vorbereiten
+console-flash-intro = Von leer bis beschriftet: Ein Uno oder Nano mit ATmega328P am USB-Kabel bekommt unsere Firmware, Nummer, Namen, Test und Etikett. Bootloader und Fuses bleiben.
 console-flash-bench = Die Werkbank
 console-flash-hint = Schließen Sie ein Board an und wählen Sie seinen Anschluss. Jede Seite wird zurückgelesen und verglichen, und am Ende sagt das Board selbst, was auf ihm läuft.
 console-flash-choose = Board wählen
@@ -731,6 +732,4 @@ console-flash-insecure-body = Der Browser erlaubt sie nur auf Seiten, deren Adre
 console-flash-port = das Board
 console-flash-cut = Das Beschreiben von { $port } um { $at } wurde abgebrochen, weil diese Seite verlassen oder neu geladen wurde. Der Bootloader ist unberührt: Wählen Sie das Board und beschreiben Sie es noch einmal.
 console-flash-progress = Wie weit das Beschreiben ist
-console-flash-boards = In diesem Fenster beschrieben: { $count }
-console-flash-good = Beschrieben
 console-flash-bad = Fehlgeschlagen

@@ -664,6 +664,7 @@ alert-kiosk-barred = A device with the name of this kiosk came from { $address }
 alert-password-old = This kiosk has had its password for { $days } days: it was away, or its password stands in kiosk.toml where it cannot change it. Name a file as hub.password_file, and see whether the kiosk is online.
 console-problem-code-ended = The code is not in force any more.
 console-problem-code-limit = Too many codes are good at once. Take some back first.
+console-problem-board-claimed = This serial number is another board’s. Choose the board again; it is given one of its own.
 console-problem-label-limit = These are more labels than one document holds. Print them kiosk by kiosk.
 console-problem-unknown-code = There is no such code.
 console-problem-unknown-device = There is no such device.
@@ -716,8 +717,8 @@ console-approval-hint = At these sites somebody has to let each machine in. At t
 
 ## Flashing boards from this computer
 
-console-flash-title = Flash a board
-console-flash-intro = Our firmware onto the board of a button panel: an Uno or a Nano with an ATmega328P, on a USB cable of this computer. Nothing but the program is written; its bootloader and its fuses stay.
+console-flash-title = Prepare boards
+console-flash-intro = From blank to labelled: an Uno or a Nano with an ATmega328P on a USB cable gets our firmware, a number, names, a test and a label. Its bootloader and fuses stay.
 console-flash-bench = The bench
 console-flash-hint = Plug a board in and choose its port. Each page is read back and compared, and in the end the board itself says what it runs.
 console-flash-choose = Choose the board
@@ -731,6 +732,4 @@ console-flash-insecure-body = The browser allows them only on pages whose addres
 console-flash-port = the board
 console-flash-cut = The flash of { $port } at { $at } was cut off by leaving or reloading this page. Its bootloader is untouched: choose it and flash it again.
 console-flash-progress = How far the flash is
-console-flash-boards = Flashed in this window: { $count }
-console-flash-good = Flashed
 console-flash-bad = Failed

@@ -664,6 +664,7 @@ alert-kiosk-barred = Un dispositivo con el nombre de este quiosco llegó desde {
 alert-password-old = Este quiosco tiene su contraseña desde hace { $days } días: estuvo ausente, o su contraseña está en kiosk.toml, donde no puede cambiarla. Indique un archivo en hub.password_file y compruebe si el quiosco está en línea.
 console-problem-code-ended = El código ya no vale.
 console-problem-code-limit = Hay demasiados códigos válidos a la vez. Retire antes algunos.
+console-problem-board-claimed = Este número de serie es de otra placa. Elija la placa otra vez; recibirá uno propio.
 console-problem-label-limit = Son más etiquetas de las que caben en un documento. Imprímalas quiosco por quiosco.
 console-problem-unknown-code = No existe ese código.
 console-problem-unknown-device = No existe ese dispositivo.
@@ -716,8 +717,8 @@ console-approval-hint = En estas sedes alguien tiene que admitir cada máquina. 
 
 ## Flashing boards from this computer
 
-console-flash-title = Grabar una placa
-console-flash-intro = Nuestro firmware en la placa de un panel de botones: un Uno o un Nano con ATmega328P, en un cable USB de este ordenador. Solo se escribe el programa; el cargador de arranque y los fusibles quedan como están.
+console-flash-title = Preparar placas
+console-flash-intro = De vacía a etiquetada: un Uno o un Nano con ATmega328P en un cable USB recibe nuestro firmware, número, nombres, prueba y etiqueta. El cargador de arranque y los fusibles quedan como están.
 console-flash-bench = El banco de trabajo
 console-flash-hint = Conecte una placa y elija su puerto. Cada página se vuelve a leer y se compara, y al final la propia placa dice qué ejecuta.
 console-flash-choose = Elegir la placa
@@ -731,6 +732,4 @@ console-flash-insecure-body = El navegador solo los permite en páginas cuya dir
 console-flash-port = la placa
 console-flash-cut = La grabación de { $port } a las { $at } se cortó al salir de esta página o recargarla. El cargador de arranque está intacto: elija la placa y grábela otra vez.
 console-flash-progress = Avance de la grabación
-console-flash-boards = Grabadas en esta ventana: { $count }
-console-flash-good = Grabada
 console-flash-bad = Falló

@@ -664,6 +664,7 @@ alert-kiosk-barred = Un appareil au nom de cette borne est venu de { $address },
 alert-password-old = Cette borne a son mot de passe depuis { $days } jours : elle était absente, ou son mot de passe est dans kiosk.toml, où elle ne peut le changer. Nommez un fichier dans hub.password_file et voyez si la borne est en ligne.
 console-problem-code-ended = Le code n’est plus valable.
 console-problem-code-limit = Trop de codes sont valables à la fois. Retirez-en d’abord.
+console-problem-board-claimed = Ce numéro de série est celui d’une autre carte. Choisissez la carte de nouveau ; elle en recevra un à elle.
 console-problem-label-limit = Cela fait plus d’étiquettes qu’un document n’en contient. Imprimez-les borne par borne.
 console-problem-unknown-code = Ce code n’existe pas.
 console-problem-unknown-device = Cet appareil n’existe pas.
@@ -716,8 +717,8 @@ console-approval-hint = À ces sites, quelqu’un doit admettre chaque machine. 
 
 ## Flashing boards from this computer
 
-console-flash-title = Flasher une carte
-console-flash-intro = Notre micrologiciel sur la carte d’un panneau de boutons : une Uno ou une Nano avec ATmega328P, sur un câble USB de cet ordinateur. Seul le programme est écrit ; le chargeur d’amorçage et les fusibles restent tels quels.
+console-flash-title = Préparer des cartes
+console-flash-intro = De vierge à étiquetée : une Uno ou une Nano avec ATmega328P sur un câble USB reçoit notre micrologiciel, un numéro, des noms, un test et une étiquette. Chargeur d’amorçage et fusibles restent.
 console-flash-bench = L’établi
 console-flash-hint = Branchez une carte et choisissez son port. Chaque page est relue et comparée, et à la fin la carte elle-même dit ce qu’elle exécute.
 console-flash-choose = Choisir la carte
@@ -731,6 +732,4 @@ console-flash-insecure-body = Le navigateur ne les permet que sur des pages dont
 console-flash-port = la carte
 console-flash-cut = Le flashage de { $port } à { $at } a été coupé parce que cette page a été quittée ou rechargée. Le chargeur d’amorçage est intact : choisissez la carte et flashez-la de nouveau.
 console-flash-progress = Avancement du flashage
-console-flash-boards = Flashées dans cette fenêtre : { $count }
-console-flash-good = Flashée
 console-flash-bad = Échec

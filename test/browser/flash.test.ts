@@ -1,188 +1,170 @@
-import { existsSync } from "node:fs";
-import { connect, type Socket } from "node:net";
 import { join } from "node:path";
-import test from "ava";
-import { pino } from "pino";
+import test, { type ExecutionContext } from "ava";
 import type { Page } from "playwright-core";
-import { readHubConfig } from "../../hub/config.ts";
-import { startHub } from "../../hub/hub.ts";
-import { createSecret, hashSecret } from "../../hub/people/secret.ts";
-import { BoardProcess, OPTIBOOT } from "../flashing/flash-rig.ts";
-import { root, until } from "../rig.ts";
+import type { PanelButton } from "../../device-drivers/button-panel/frames.ts";
+import type { BoardDetail } from "../../protocol/boards.ts";
+import { FingerBoard } from "../flashing/finger-board.ts";
+import { OPTIBOOT, PANEL_FOLDER } from "../flashing/flash-rig.ts";
+import { until } from "../rig.ts";
 import { temporaryFolder } from "../running-hub.ts";
-import { axeViolations, launchBrowser, NOTHING, openPage, skipWithoutChromium, widerBy } from "./chromium.ts";
+import { type BenchPage, missingForBench, openBenchPage } from "./bench-page.ts";
+import { axeViolations, launchBrowser, NOTHING, picture, skipWithoutChromium, widerBy } from "./chromium.ts";
 
-const pages = join(root, "dist/ui");
+const choose = (page: Page, name: string) => page.getByRole("button", { name });
+const boardsOf = async ({ hub }: BenchPage): Promise<BoardDetail[]> =>
+  (JSON.parse((await hub.ask({ method: "GET", path: "/api/v1/boards" })).body) as { items: BoardDetail[] }).items;
 
-/** The far end of the page's serial port: a connection to the emulated board, whose opening resets its chip. */
-class Wire {
-  readonly #page: Page;
-  readonly #board: URL;
-  #socket: Socket | undefined;
-  /** Bytes that the page has sent. */
-  sent = 0;
-  /** The cable is pulled once so many more bytes were sent. */
-  cutAfter = Number.POSITIVE_INFINITY;
+/** What the page calls the buttons. */
+const BUTTONS: Readonly<Record<string, PanelButton>> = {
+  "Very happy": "very-happy",
+  Happy: "happy",
+  Unhappy: "unhappy",
+  "Very unhappy": "very-unhappy",
+  "Call staff": "call",
+  Spare: "spare",
+};
 
-  constructor(page: Page, port: string) {
-    this.#page = page;
-    this.#board = new URL(port);
-  }
-
-  /** Gives the page a `navigator.serial` with one port, an Uno's, that ends here. */
-  async install(): Promise<void> {
-    await this.#page.exposeFunction("wireOpen", () => this.#open());
-    await this.#page.exposeFunction("wireWrite", (bytes: number[]) => this.#write(bytes));
-    await this.#page.exposeFunction("wireClose", () => void this.#socket?.destroy());
-    await this.#page.addInitScript(standIn);
-  }
-
-  #open(): Promise<void> {
-    const socket = connect(Number(this.#board.port), this.#board.hostname);
-    this.#socket = socket;
-    socket.setNoDelay(true);
-    const tell = (bytes: number[] | null) =>
-      this.#page.evaluate((heard) => wireHears(heard), bytes).catch(() => undefined);
-    socket.on("data", (bytes) => void tell([...bytes]));
-    socket.once("close", () => this.#socket === socket && void tell(null));
-    return new Promise((resolve, reject) => {
-      socket.once("connect", resolve);
-      socket.once("error", reject);
-    });
-  }
-
-  async #write(bytes: number[]): Promise<void> {
-    this.sent += bytes.length;
-    if (this.sent >= this.cutAfter) {
-      this.cutAfter = Number.POSITIVE_INFINITY;
-      this.#socket?.destroy();
-      return;
+/** Begins the self-test by Enter and presses each button that the page shows, until the board is ready; `onAsked` comes before the first. */
+async function passTest(bench: BenchPage, onAsked: () => Promise<void>): Promise<void> {
+  const { page, board } = bench;
+  await choose(page, "Begin the self-test").waitFor();
+  await page.keyboard.press("Enter");
+  let asked = "";
+  await until("the self-test to have passed", async () => {
+    const now = (await page.locator(".asked strong").allTextContents())[0] ?? "";
+    const button = BUTTONS[now];
+    if (now !== asked && button) {
+      if (asked === "") await onAsked();
+      board.press(button);
     }
-    await new Promise((resolve) => this.#socket?.write(Uint8Array.from(bytes), resolve));
-  }
-}
-
-declare const wireHears: (bytes: number[] | null) => void;
-declare const wireOpen: () => Promise<void>;
-declare const wireWrite: (bytes: number[]) => Promise<void>;
-declare const wireClose: () => Promise<void>;
-
-/** Runs in the page before anything else: Web Serial as a browser has it, with the wire behind it. */
-function standIn(): void {
-  let heard: ReadableStreamDefaultController<Uint8Array> | undefined;
-  const port = {
-    readable: null as ReadableStream<Uint8Array> | null,
-    writable: null as WritableStream<Uint8Array> | null,
-    async open() {
-      if (port.readable) throw new DOMException("The port is already open.", "InvalidStateError");
-      await wireOpen();
-      port.readable = new ReadableStream({
-        start: (controller) => {
-          heard = controller;
-        },
-      });
-      port.writable = new WritableStream({ write: (bytes) => wireWrite([...bytes]) });
-    },
-    async close() {
-      heard = undefined;
-      port.readable = null;
-      port.writable = null;
-      await wireClose();
-    },
-    setSignals: async () => undefined,
-    getInfo: () => ({ usbVendorId: 0x2341, usbProductId: 0x43 }),
-  };
-  const isChosen = () => (globalThis as { choosesNone?: boolean }).choosesNone !== true;
-  const serial = Object.assign(new EventTarget(), {
-    getPorts: async () => [port],
-    requestPort: async () => {
-      if (isChosen()) return port;
-      throw new DOMException("No port selected by the user.", "NotFoundError");
-    },
-  });
-  Object.defineProperty(navigator, "serial", { value: serial });
-  Object.assign(globalThis, {
-    wireHears: (bytes: number[] | null) => {
-      if (bytes) return heard?.enqueue(Uint8Array.from(bytes));
-      heard?.error(new DOMException("The device has been lost.", "NetworkError"));
-      heard = undefined;
-      port.readable = null;
-    },
+    asked = now;
+    return page.getByRole("status").filter({ hasText: "is ready." }).isVisible();
   });
 }
 
-test("boards are flashed one after the other by Enter alone; a pulled cable and a reload are told, and the next flash works", async (t) => {
+/** Looks at a state as somebody with a telephone and somebody with a screen reader would. */
+async function look(t: ExecutionContext, page: Page, what: string): Promise<void> {
+  t.deepEqual(await axeViolations(page), [], what);
+  await page.setViewportSize({ width: 360, height: 800 });
+  t.true((await widerBy(page)) <= 0, `${what} at 360 px`);
+  await page.setViewportSize({ width: 1200, height: 900 });
+}
+
+/** Prints the label by Enter, as a browser keeps a file; gives what the file is called. */
+async function printLabel(page: Page): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  return file.suggestedFilename();
+}
+
+test("boards go from blank to labelled one after the other by Enter alone, and each goes on where it was after a pulled cable and a reload", async (t) => {
   if (skipWithoutChromium(t)) return;
-  for (const [there, words] of [
-    [existsSync(join(pages, "console/index.html")), "the console is not built (npm run build)"],
-    [existsSync(OPTIBOOT), "Debian's bootloaders are missing (package arduino-core-avr)"],
-  ] as const) {
-    if (there) continue;
-    t.log(`skipped: ${words}`);
+  const missing = missingForBench();
+  if (missing) {
+    t.log(`skipped: ${missing}`);
     return t.pass();
   }
   t.timeout(300_000);
-  const settings = { data: temporaryFolder(t), "mqtt.port": 0, "mqtt.tls_port": 0, "http.port": 0 };
-  const hub = await startHub({
-    ...{ config: readHubConfig(undefined, settings), pages, locales: join(root, "locales"), socket: false },
-    log: pino({ level: "silent" }),
-  });
-  t.teardown(() => hub.stop());
-  const token = createSecret();
-  await hub.context.writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 900_000 });
-  const board = await BoardProcess.start(["--bootloader", OPTIBOOT, "--listen", "tcp://127.0.0.1:0"]);
-  t.teardown(() => board.stop());
   const browser = await launchBrowser(t);
-  const { page, seen } = await openPage(browser, { viewport: { width: 1200, height: 900 } });
-  const wire = new Wire(page, board.port);
-  await wire.install();
-  page.on("dialog", (dialog) => void dialog.accept());
-  await page.goto(`${hub.apiUrl}/sign-in#${token}`);
-  await page.getByRole("link", { name: "Fleet" }).click();
-  await page.getByRole("link", { name: "Flash a board" }).click();
-  await page.getByRole("heading", { name: "Flash a board" }).waitFor();
-  await page.getByText(/Counterbell firmware/).waitFor();
-  t.deepEqual(await axeViolations(page), []);
+  const bench = await openBenchPage(browser, temporaryFolder(t));
+  t.teardown(() => bench.stop());
+  const { page, wire } = bench;
+  const boards = page.locator("ol.boards li");
+  const name = page.getByLabel("Name", { exact: true });
+  await look(t, page, "start");
+  await picture(page, "bench-start", 900);
 
-  const choose = (name: string) => page.getByRole("button", { name });
   await page.evaluate(() => Object.assign(globalThis, { choosesNone: true }));
-  await choose("Choose the board").press("Enter");
+  await choose(page, "Choose the board").press("Enter");
   await page.getByText("No port was chosen.").waitFor();
   await page.evaluate(() => Object.assign(globalThis, { choosesNone: false }));
 
-  const good = page.getByRole("status").filter({ hasText: /It runs Counterbell/ });
-  const boards = page.locator("ol.boards li");
+  // The cable is pulled in the middle of the flash, and the page is reloaded in the middle of the next.
+  wire.cutAfter = wire.sent + 6_000;
   await page.keyboard.press("Enter");
   await page.getByRole("progressbar").waitFor();
   t.deepEqual(await axeViolations(page), [], "under way");
-  await good.waitFor();
-  const whole = wire.sent;
-  t.deepEqual(await axeViolations(page), [], "done");
-
-  // The focus is on the button for the next one.
-  wire.cutAfter = wire.sent + Math.round(whole / 4);
-  await page.keyboard.press("Enter");
+  await picture(page, "bench-flash", 900);
   const lost = page.getByRole("alert").filter({ hasText: "was lost" });
   await lost.waitFor();
   t.regex(
     (await lost.textContent()) ?? "",
     /Arduino Uno \(2341:0043\).*former program is gone.*Plug the board in again/s,
   );
-  t.deepEqual(await axeViolations(page), [], "failed");
-
+  await look(t, page, "failed");
   const before = wire.sent;
   await page.keyboard.press("Enter");
-  await until("the flash to be in the middle", async () => wire.sent > before + whole / 4);
+  await until("the flash to be in the middle", async () => wire.sent > before + 6_000);
   await page.reload();
   await page.getByText(/was cut off by leaving or reloading/).waitFor();
-  await choose("Choose the board").press("Enter");
-  await good.waitFor();
-  t.is(await boards.count(), 3);
-  t.is(await boards.locator("cb-icon[name=check-circle]").count(), 2);
-  await page.getByRole("heading", { name: /Flashed in this window: .?2/ }).waitFor();
+  await choose(page, "Choose the board").press("Enter");
+
+  // Flashed; it waits for its names, and after a reload it does so again without being flashed.
+  await name.waitFor();
+  const flashed = wire.sent;
+  await page.reload();
+  await page.getByText(/Counterbell firmware/).waitFor();
+  await choose(page, "Choose the board").press("Enter");
+  await name.waitFor();
+  t.true(wire.sent - flashed < 2_000, "it was asked, and not flashed again");
+  await look(t, page, "names");
+  await name.fill("Hall 1");
+  await page.getByLabel("Site").selectOption("hamburg");
+  await page.getByLabel("Hardware revision").fill("1.2");
+  await picture(page, "bench-enrol", 900);
+  await name.press("Enter");
+  await passTest(bench, async () => {
+    await look(t, page, "test");
+    await picture(page, "bench-test", 900);
+  });
+  const ready = page.getByRole("status").filter({ hasText: /Hall 1.? is ready/ });
+  await ready.waitFor();
+  await look(t, page, "label");
+  await picture(page, "bench-label", 900);
+  const [first] = await boardsOf(bench);
+  t.like(first, { label: "Hall 1", life: "planned" });
+  t.regex(first?.serial ?? "", /^[0-9a-f]{16}$/);
+  t.is(await printLabel(page), "labels-boards-62mm.pdf");
+  await page.getByText("label printed").waitFor();
+
+  // Another board, which runs our firmware already: all is filled in, and its name counts on. It goes without its test.
+  const other = await FingerBoard.start(OPTIBOOT, join(PANEL_FOLDER, "button-panel.hex"));
+  t.teardown(() => other.stop());
+  wire.plug(other.port);
+  await page.keyboard.press("Enter");
+  await name.waitFor();
+  t.is(await name.inputValue(), "Hall 2");
+  t.is(await page.getByLabel("Hardware revision").inputValue(), "1.2");
+  await page.keyboard.press("Enter");
+  await choose(page, "Begin the self-test").waitFor();
+  await page.getByLabel(/Go on without a test/).fill("its buttons come tomorrow");
+  await page.keyboard.press("Enter");
+  await page
+    .getByRole("status")
+    .filter({ hasText: /Hall 2.? is ready/ })
+    .waitFor();
+  t.deepEqual(
+    (await boardsOf(bench)).map(({ label }) => label),
+    ["Hall 1", "Hall 2"],
+  );
+
+  // The first one again, in a page that has forgotten all: board and hub know it, and there is no third.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  wire.plug(bench.board.port);
+  await page.getByText(/Counterbell firmware/).waitFor();
+  await choose(page, "Choose the board").press("Enter");
+  await page.getByText("The hub knows this board").waitFor();
+  t.is(await name.inputValue(), "Hall 1");
+  t.is(await page.getByLabel("Site").inputValue(), "hamburg");
+  await page.keyboard.press("Enter");
+  await page
+    .getByText(first?.serial ?? "")
+    .first()
+    .waitFor();
+  t.is((await boardsOf(bench)).length, 2);
 
   for (const language of ["ar", "pseudo"]) {
-    await page.goto(`${hub.apiUrl}/?lang=${language}#/flash`);
+    await page.goto(`${bench.hub.apiUrl}/?lang=${language}#/flash`);
     await boards.first().waitFor();
     for (const width of [360, 1024]) {
       await page.setViewportSize({ width, height: 800 });
@@ -190,13 +172,13 @@ test("boards are flashed one after the other by Enter alone; a pulled cable and 
     }
     if (language === "ar") t.deepEqual(await axeViolations(page), [], "in Arabic");
   }
-  t.deepEqual(seen, NOTHING);
+  t.deepEqual(bench.seen, NOTHING);
 
   // A browser without serial ports says so, and offers the command line.
-  const other = await page.context().newPage();
-  await other.addInitScript(() => Object.defineProperty(navigator, "serial", { value: undefined }));
-  await other.goto(`${hub.apiUrl}/#/flash`);
-  await other.getByRole("heading", { name: "This browser cannot reach serial ports" }).waitFor();
-  await other.getByText("counterbell flash").waitFor();
-  t.deepEqual(await axeViolations(other), [], "without serial ports");
+  const without = await page.context().newPage();
+  await without.addInitScript(() => Object.defineProperty(navigator, "serial", { value: undefined }));
+  await without.goto(`${bench.hub.apiUrl}/#/flash`);
+  await without.getByRole("heading", { name: "This browser cannot reach serial ports" }).waitFor();
+  await without.getByText("counterbell flash").waitFor();
+  t.deepEqual(await axeViolations(without), [], "without serial ports");
 });

@@ -5,7 +5,7 @@ import { type RunningHub, runHub } from "../running-hub.ts";
 
 async function ask<T>(running: RunningHub, method: "GET" | "POST" | "PUT", path: string, body?: object): Promise<T> {
   const answer = await running.hub.ask({ method, path: `/api/v1${path}`, ...(body ? { body } : {}) });
-  const value = JSON.parse(answer.body);
+  const value = answer.body === "" ? undefined : JSON.parse(answer.body);
   if (answer.status >= 300) throw Object.assign(new Error(answer.body), { code: value.code });
   return value as T;
 }
@@ -41,6 +41,17 @@ test("a board gets a number that nobody has, and is one board however often it i
     ["enrolled", "enrolled"],
   );
   t.is(running.rows("SELECT 1 FROM board").length, 1);
+  await ask(running, "POST", `/boards/${serial}/tests`, { outcome: "failed", faults: ["not-pressed happy"] });
+  await ask(running, "POST", `/boards/${serial}/tests`, { outcome: "skipped", reason: "no buttons yet" });
+  t.deepEqual(
+    historyOf(running, serial)
+      .slice(2)
+      .map(({ what, facts }) => [what, JSON.parse(facts).outcome]),
+    [
+      ["self-test", "failed"],
+      ["self-test", "skipped"],
+    ],
+  );
   await t.throwsAsync(enrol(running, serial, { site: "nowhere" }), { code: "unknown-site" });
   await t.throwsAsync(enrol(running, serial, { revision: "x" }), { code: "bad-value" });
 });

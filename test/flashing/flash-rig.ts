@@ -87,7 +87,7 @@ export class BoardProcess {
 }
 
 /** A chip that stands still for a quarter of a second costs avrdude its run: on a busy machine it goes first, where that is allowed. */
-function keepInTime({ pid }: ChildProcess): void {
+export function keepInTime({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) setPriority(pid, CHIP_PRIORITY);
   } catch {

@@ -349,7 +349,7 @@ export class CbConsole extends LitElement {
       case "flash":
         // Its engine and image are for few people and few days.
         void import("./flashing/flash-view.ts");
-        return html`<cb-flash></cb-flash>`;
+        return html`<cb-flash .context=${context}></cb-flash>`;
       case "kiosk":
         return keyed(route.kiosk, html`<cb-kiosk .context=${context} .kiosk=${route.kiosk}></cb-kiosk>`);
       case "theme":

@@ -1,5 +1,6 @@
 import { lastValueFrom, type SchedulerLike, tap } from "rxjs";
 import type { BytePort } from "../../port/byte-port.ts";
+import { claimPort } from "../../port/claim-port.ts";
 import { NodeBytePort } from "../../port/node-byte-port.ts";
 import { findPortHolder } from "../../port/port-holder.ts";
 import { listUsbBoards, type UsbBoard } from "../../port/usb-boards.ts";
@@ -40,9 +41,9 @@ export interface FlashCommandOptions {
   signal?: AbortSignal;
   /**
    * Asks the kiosk that uses a port to give it up for a while: the process that has it open, or the kiosk of a data folder. Gives
-   * undefined where no kiosk does.
+   * undefined where no kiosk does, and who has it where it is lent already.
    */
-  borrow?: (port: string, from: { pid?: number; data?: string }) => Promise<Lease | undefined>;
+  borrow?: (port: string, from: { pid?: number; data?: string }) => Promise<Lease | { holder: string } | undefined>;
   listBoards?: () => Promise<UsbBoard[]>;
   openPort?: (port: string) => BytePort;
   clock?: SchedulerLike;
@@ -124,21 +125,42 @@ async function flashPort(
   view: FlashView,
   options: FlashCommandOptions,
 ): Promise<Outcome> {
-  let lease = kiosk === undefined ? undefined : await options.borrow?.(port, { data: kiosk });
+  const claim = claimPort(port, "counterbell flash");
+  let lease: Lease | undefined;
   try {
+    if ("holder" in claim) return { port, state: shown(view, port, busy(port, claim.holder)) };
+    if (kiosk !== undefined) {
+      const answer = await options.borrow?.(port, { data: kiosk });
+      if (answer && "holder" in answer) return { port, state: shown(view, port, busy(port, answer.holder)) };
+      lease = answer;
+    }
     let state = await flashOnce(port, image, view, options);
     if (!lease && isBusy(state)) {
       const holder = findPortHolder(port);
-      lease = await options.borrow?.(port, holder ? { pid: holder.pid } : {});
-      if (lease) state = await flashOnce(port, image, view, options);
-      else if (holder) state = { ...state, facts: { ...state.facts, holder: `${holder.name} (${holder.pid})` } };
+      const answer = await options.borrow?.(port, holder ? { pid: holder.pid } : {});
+      if (answer && "holder" in answer) state = { ...state, facts: { ...state.facts, holder: answer.holder } };
+      else if (answer) {
+        lease = answer;
+        state = await flashOnce(port, image, view, options);
+      } else if (holder) state = { ...state, facts: { ...state.facts, holder: `${holder.name} (${holder.pid})` } };
     }
-    view.show(port, state);
-    return { port, state };
+    return { port, state: shown(view, port, state) };
   } finally {
     await lease?.end();
+    if ("end" in claim) claim.end();
   }
 }
+
+function shown(view: FlashView, port: string, state: Outcome["state"]): Outcome["state"] {
+  view.show(port, state);
+  return state;
+}
+
+/** The end of a flash that was not begun, as another of our programs has the board. */
+const busy = (port: string, holder: string): FlashState & { phase: "failed" } => ({
+  ...{ phase: "failed", code: "port-busy", during: "finding", written: "nothing", facts: { port, holder } },
+  ...{ percent: 0, bytes: 0, totalBytes: 0, timeLeftMs: 0, faults: 0 },
+});
 
 const isBusy = (state: Outcome["state"]): state is FlashState & { phase: "failed" } =>
   state.phase === "failed" && state.code === "port-busy";
