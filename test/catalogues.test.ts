@@ -2,18 +2,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test from "ava";
-import { TEST_PARTS } from "../device-drivers/button-panel/frames.ts";
+import { EVENT_KINDS as PANEL_EVENT_KINDS, PANEL_SIGNALS, TEST_PARTS } from "../device-drivers/button-panel/frames.ts";
 import { SELF_TEST_FAULTS } from "../device-drivers/button-panel/self-test-report.ts";
 import { IDENTITY_ERROR_CODES } from "../device-drivers/flashing/board-identity.ts";
 import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../device-drivers/flashing/flash-error.ts";
 import { FLASH_PHASES } from "../device-drivers/flashing/flash-state.ts";
+import { MONITOR_ERROR_CODES } from "../device-drivers/monitor/monitor-error.ts";
+import { BOARD_CHECKS, BOARD_LIVES } from "../hub/board-life.ts";
 import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
-import { FIRST_START_FAULTS } from "../protocol/first-start.ts";
 import { DEED_PHASES } from "../protocol/deeds.ts";
+import { FIRST_START_FAULTS } from "../protocol/first-start.ts";
 import { CONTACT_FIELDS, LIFE_STAGES } from "../protocol/flow.ts";
 import { FLOW_CODES } from "../protocol/flow-check.ts";
 import { KIOSK_STATES, SEVERITIES } from "../protocol/messages.ts";
-import { COMMAND_STATUSES, TICKET_STATUSES } from "../protocol/rest.ts";
+import { COMMAND_STATUSES, KIOSK_ENDS, TICKET_STATUSES } from "../protocol/rest.ts";
 import { CALL_NEWS, REASONS } from "../protocol/screen.ts";
 import { COMMAND_VERBS, EVENT_KINDS, OWNER_VERBS } from "../protocol/topics.ts";
 import { TRIP_STAGES } from "../protocol/trip.ts";
@@ -33,9 +35,28 @@ const sources = [...listFiles([...ROOMS, "commands"], ".ts"), "counterbell.ts"]
 /** Ids that are built from words of the protocol: each word needs its text, or a person would read the id. */
 const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["console-severity-", SEVERITIES],
+  ["console-life-", BOARD_LIVES],
+  ["console-check-", BOARD_CHECKS],
+  ["console-button-", ["call", "spare"]],
+  ["console-reset-", ["power-on", "external", "brown-out", "watchdog"]],
+  ["console-standing-", ["live", "hub-away", "nowhere", "kiosk-away", "not-found", "not-ready"]],
+  ["console-standing-short-", ["live", "kiosk-away", "not-found", "not-ready"]],
+  ["console-device-label-", ["name", "site", "place"]],
+  ["console-kiosk-life-", KIOSK_ENDS.flatMap((life) => [life, `${life}-body`])],
+  [
+    "console-kiosk-deed-",
+    ["lost", "stolen", "found", "replace", "retire"].flatMap((deed) => [deed, `${deed}-title`, `${deed}-body`]),
+  ],
+  [
+    "console-history-",
+    [
+      ...["planned", "seen", "moved", "step", "enrolled", "replaced", "lost", "stolen", "found", "retired"],
+      ...["board-came", "board-left"],
+    ],
+  ],
   ["console-status-", TICKET_STATUSES],
   ["console-state-", KIOSK_STATES],
-  ["console-presence-", ["online", "offline", "lost"]],
+  ["console-presence-", ["online", "offline", "lost", "day", "week"]],
   ["console-type-", ["incident", "service-request"]],
   ["console-kind-", EVENT_KINDS],
   ["console-source-", ["board", "screen", "keypad", "phone", "sms"]],
@@ -58,6 +79,18 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["stage-", [...LIFE_STAGES, ...TRIP_STAGES]],
   ["first-start-error-", FIRST_START_FAULTS],
   ["flow-check-", FLOW_CODES],
+  ["monitor-status-", ["absent", "opening", "handshaking", "ready", "lost"]],
+  ["monitor-driver-", ["button-pressed", "button-held", "button-released"]],
+  ["monitor-event-", PANEL_EVENT_KINDS],
+  ["monitor-signal-", PANEL_SIGNALS],
+  ["monitor-differs-", ["bytes", "silent", "more", "opens", "closes"]],
+  ["monitor-refused-", MONITOR_ERROR_CODES],
+  // What passes on the wire, by the kinds of `WireItem` and frames.
+  [
+    "monitor-",
+    ["version", "firmware", "pin-mode", "pin-write", "report", "sampling", "ask", "pins", "noise", "damaged"],
+  ],
+  ["monitor-", ["label", "set-label"]],
   ["bench-step-", ["flash", "enrol", "test", "label"]],
   ["bench-part-", TEST_PARTS],
   ["bench-fault-", SELF_TEST_FAULTS],
