@@ -32,6 +32,19 @@ const sources = [...listFiles([...ROOMS, "commands"], ".ts"), "counterbell.ts"]
   .filter((file) => !file.endsWith(".test.ts") && !file.endsWith(".d.ts"))
   .map((file) => ({ file, ...readSource(readFileSync(root + file, "utf8"), file) }));
 
+const WIRE_KINDS = [
+  "version",
+  "firmware",
+  "pin-mode",
+  "pin-write",
+  "report",
+  "sampling",
+  "ask",
+  "pins",
+  "noise",
+  "damaged",
+];
+
 /** Ids that are built from words of the protocol: each word needs its text, or a person would read the id. */
 const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["console-severity-", SEVERITIES],
@@ -86,16 +99,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["monitor-differs-", ["bytes", "silent", "more", "opens", "closes"]],
   ["monitor-refused-", MONITOR_ERROR_CODES],
   // What passes on the wire, by the kinds of `WireItem` and frames.
-  [
-    "monitor-",
-    ["version", "firmware", "pin-mode", "pin-write", "report", "sampling", "ask", "pins", "noise", "damaged"],
-  ],
-  ["monitor-", ["label", "set-label"]],
-  ["bench-step-", ["flash", "enrol", "test", "label"]],
-  ["bench-part-", TEST_PARTS],
-  ["bench-fault-", SELF_TEST_FAULTS],
-  ["bench-failed-", IDENTITY_ERROR_CODES],
-  ["bench-next-", IDENTITY_ERROR_CODES],
+  ["monitor-", [...WIRE_KINDS, "label", "set-label"]],
   ["flash-phase-", FLASH_PHASES],
   ["flash-written-", ["part", "all"]],
   ["flash-failed-", [...IMAGE_ERROR_CODES, ...FLASH_FAILURE_CODES]],
