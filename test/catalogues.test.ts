@@ -100,6 +100,11 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["monitor-refused-", MONITOR_ERROR_CODES],
   // What passes on the wire, by the kinds of `WireItem` and frames.
   ["monitor-", [...WIRE_KINDS, "label", "set-label"]],
+  ["bench-step-", ["flash", "enrol", "test", "label"]],
+  ["bench-part-", TEST_PARTS],
+  ["bench-fault-", SELF_TEST_FAULTS],
+  ["bench-failed-", IDENTITY_ERROR_CODES],
+  ["bench-next-", IDENTITY_ERROR_CODES],
   ["flash-phase-", FLASH_PHASES],
   ["flash-written-", ["part", "all"]],
   ["flash-failed-", [...IMAGE_ERROR_CODES, ...FLASH_FAILURE_CODES]],
