@@ -46,6 +46,7 @@ export const BoardDetail = Type.Object(
     about: Type.Optional(
       Type.Object(
         {
+          driver: Type.String(),
           build: Type.Optional(Type.String({ description: "Build of its firmware" })),
           revision: Type.Optional(Type.String({ description: "Revision of its hardware" })),
           resetCauses: Type.Optional(Type.Array(Type.String(), { description: "Why it started last" })),

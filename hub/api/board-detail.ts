@@ -105,12 +105,12 @@ async function readAbout(reader: Reader, row: Row): Promise<BoardDetail["about"]
     .orderBy("at", "desc")
     .limit(1)
     .executeTakeFirst();
-  const { build, revision, resetCauses, labels, buttons } = told;
+  const { driver, build, revision, resetCauses, labels, buttons } = told;
   const figures = newest && {
     at: timeOf(newest.at),
     samples: JSON.parse(newest.samples) as Record<string, number>,
   };
-  return { buttons: buttons ?? [], ...present({ build, revision, resetCauses, labels, figures }) };
+  return { driver, buttons: buttons ?? [], ...present({ build, revision, resetCauses, labels, figures }) };
 }
 
 async function midnightOf(reader: Reader, site: string | null, now: number): Promise<number> {

@@ -284,7 +284,7 @@ test.serial("copies and clocks are told in words, and what was seen to is done w
   t.deepEqual(seen, NOTHING);
 });
 
-test.serial("labels of a kiosk come as a file, and a board's code leads to the kiosk's page", async (t) => {
+test.serial("labels of a kiosk come as a file, and a board's code leads to the board's own page", async (t) => {
   if (skip(t)) return;
   const { page, seen, address, publish } = await openConsole(t);
   const panel = { id: "panel", driver: "button-panel", status: "ready", serial: "CB-1", buttons: [], samples: [] };
@@ -304,10 +304,14 @@ test.serial("labels of a kiosk come as a file, and a board's code leads to the k
   });
   const { data, width, height } = await document.getPage(1).render({ width: 620, height: 360, render: "bitmap" });
   const leadsTo = decodeQr({ data, width, height });
-  t.is(leadsTo, `${address}/?device=panel#/fleet/entrance`);
+  t.is(leadsTo, `${address}/#/boards/CB-1`);
   await page.goto(leadsTo);
-  await page.getByRole("heading", { name: "entrance", exact: true }).waitFor();
-  await page.getByRole("cell", { name: "CB-1" }).waitFor();
+  await page.getByRole("heading", { name: "CB-1", exact: true }).waitFor();
+  // A label of before boards had pages of their own.
+  await page.goto(`${address}/?device=panel#/fleet/entrance`);
+  await page.getByRole("heading", { name: "CB-1", exact: true }).waitFor();
+  await page.goto(`${address}/?lang=en#/fleet/entrance`);
+  await page.getByText("only this machine knows").waitFor();
   const folder = process.env.COUNTERBELL_LOOK;
   if (folder) await page.locator("cb-labels").screenshot({ path: `${folder}/labels.png` });
   t.deepEqual(await axeViolations(page), []);

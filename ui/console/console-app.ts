@@ -18,6 +18,8 @@ import { isOpen } from "./tickets/ticket-list.ts";
 import "./answers/answers-view.ts";
 import "./articles/article-view.ts";
 import "./articles/articles-view.ts";
+import "./boards/board-view.ts";
+import "./boards/boards-view.ts";
 import "./contacts/contacts-view.ts";
 import "./enrolment/enrolment-view.ts";
 import "./events/events-view.ts";
@@ -36,7 +38,7 @@ const ANNOUNCE_AFTER_MS = 600;
 /** How long the page waits to learn of its session before the views show that they wait. */
 const PATIENCE_MS = 700;
 type Place = "tickets" | "fleet" | "flows" | "articles" | "answers" | "events" | "quarantine";
-const OF_FLEET: ReadonlySet<string> = new Set(["kiosk", "theme", "enrolment", "flash"]);
+const OF_FLEET: ReadonlySet<string> = new Set(["boards", "board", "board-at", "kiosk", "theme", "enrolment", "flash"]);
 const PLACES: readonly { view: Place; icon: IconName }[] = [
   { view: "tickets", icon: "ticket" },
   { view: "fleet", icon: "fleet" },
@@ -82,7 +84,7 @@ export class CbConsole extends LitElement {
     const api = new HubApi({ onSignedOut: () => this.#signedOut() });
     const feed = new HubFeed({ open: () => new EventSource("/api/v1/live") });
     this.#context = { api, feed };
-    this._route = parseRoute(location.hash);
+    this._route = placeOfLabel(location) ?? parseRoute(location.hash);
     this._session = "asking";
     this._link = feed.state;
     this._said = "";
@@ -352,6 +354,17 @@ export class CbConsole extends LitElement {
         return html`<cb-flash .context=${context}></cb-flash>`;
       case "kiosk":
         return keyed(route.kiosk, html`<cb-kiosk .context=${context} .kiosk=${route.kiosk}></cb-kiosk>`);
+      case "boards":
+        return html`<cb-boards .context=${context}></cb-boards>`;
+      // The address of a place becomes the address of the board in it, and the page stays.
+      case "board":
+        return html`<cb-board-page .context=${context} .serial=${route.serial}></cb-board-page>`;
+      case "board-at":
+        return html`<cb-board-page
+          .context=${context}
+          .kiosk=${route.kiosk}
+          .device=${route.device}
+        ></cb-board-page>`;
       case "theme":
         return keyed(route.kiosk, html`<cb-theme .context=${context} .kiosk=${route.kiosk}></cb-theme>`);
       case "flows":
@@ -378,6 +391,14 @@ export class CbConsole extends LitElement {
         return html`<cb-quarantine .context=${context}></cb-quarantine>`;
     }
   }
+}
+
+/** Reads the address on a board's label of before boards had pages of their own: `/?device=DEVICE#/fleet/KIOSK`. */
+function placeOfLabel({ search, hash }: Pick<Location, "search" | "hash">): Route | undefined {
+  const route = parseRoute(hash);
+  const device = new URLSearchParams(search).get("device");
+  if (route.view !== "kiosk" || device === null || !/^[a-z0-9-]{1,36}$/.test(device)) return undefined;
+  return { view: "board-at", kiosk: route.kiosk, device };
 }
 
 customElements.define("cb-console", CbConsole);

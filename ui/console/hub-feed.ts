@@ -23,6 +23,7 @@ export const LIVE_NAMES = [
   "telemetry",
   "quarantine",
   "command",
+  "board",
 ] as const satisfies readonly (keyof Live)[];
 
 /** `readyState` of a stream that the browser has given up; one that is only interrupted it opens again by itself. */

@@ -6,6 +6,9 @@ export type Route =
   | { view: "enrolment" }
   | { view: "flash" }
   | { view: "kiosk"; kiosk: string }
+  | { view: "boards" }
+  | { view: "board"; serial: string }
+  | { view: "board-at"; kiosk: string; device: string }
   | { view: "theme"; kiosk: string }
   | { view: "events" }
   | { view: "flows" }
@@ -24,6 +27,7 @@ const LISTS = [
   "fleet",
   "enrolment",
   "flash",
+  "boards",
   "flows",
   "articles",
   "answers",
@@ -32,6 +36,9 @@ const LISTS = [
   "quarantine",
 ] as const;
 const kioskPattern = /^fleet\/([a-z0-9-]{1,36})$/;
+const boardPattern = /^boards\/([0-9A-Za-z-]{1,36})$/;
+/** The device stands behind a word, or a device named `theme` would have no place. */
+const boardAtPattern = /^fleet\/([a-z0-9-]{1,36})\/board\/([a-z0-9-]{1,36})$/;
 const themePattern = /^fleet\/([a-z0-9-]{1,36})\/theme$/;
 
 /** Reads `location.hash`; what names no place leads to the tickets. */
@@ -43,6 +50,10 @@ export function parseRoute(hash: string): Route {
   if (filter) return { view: "tickets", kiosk: filter };
   const kiosk = kioskPattern.exec(path)?.[1];
   if (kiosk) return { view: "kiosk", kiosk };
+  const board = boardPattern.exec(path)?.[1];
+  if (board) return { view: "board", serial: board };
+  const place = boardAtPattern.exec(path);
+  if (place?.[1] && place[2]) return { view: "board-at", kiosk: place[1], device: place[2] };
   const themed = themePattern.exec(path)?.[1];
   if (themed) return { view: "theme", kiosk: themed };
   const flow = flowPattern.exec(path);
@@ -62,6 +73,10 @@ export function formatRoute(route: Route): string {
       return `#/tickets/${route.id}`;
     case "kiosk":
       return `#/fleet/${route.kiosk}`;
+    case "board":
+      return `#/boards/${route.serial}`;
+    case "board-at":
+      return `#/fleet/${route.kiosk}/board/${route.device}`;
     case "theme":
       return `#/fleet/${route.kiosk}/theme`;
     case "flow":

@@ -133,6 +133,7 @@ export class CbFleet extends LitElement {
     const { text } = this.#texts;
     return html`<div class="head">
         <h1 tabindex="-1">${text("console-fleet-title")}</h1>
+        <a href="#/boards">${text("console-boards-title")}</a>
         <a href="#/enrolment">${text("console-enrolment-title")}</a>
         <a href="#/flash">${text("console-flash-title")}</a>
       </div>

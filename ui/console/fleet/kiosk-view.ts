@@ -5,6 +5,8 @@ import { clockText } from "../age.ts";
 import { ApiError } from "../api.ts";
 import { certaintyText } from "../certainty.ts";
 import "../cb-age.ts";
+import type { RetirementRecord } from "../../../protocol/kiosk-life.ts";
+import { figureFacts } from "../boards/board-view.ts";
 import type { ConsoleContext } from "../context.ts";
 import { FeedController } from "../feed-controller.ts";
 import { Loader } from "../loader.ts";
@@ -15,7 +17,14 @@ import "../deeds/cb-remote-deeds.ts";
 import "../settings/cb-exit-pin.ts";
 import "../settings/cb-theme-summary.ts";
 import "./cb-config-form.ts";
+import "./cb-kiosk-history.ts";
+import type { CbKioskHistory, RecordWanted } from "./cb-kiosk-history.ts";
+import "./cb-kiosk-life.ts";
+import type { KioskLifeChanged } from "./cb-kiosk-life.ts";
+import "./cb-kiosk-log.ts";
 import "./cb-labels.ts";
+import "./cb-presence.ts";
+import "./cb-retirement.ts";
 import "./cb-telemetry.ts";
 import { addSample } from "./series.ts";
 
@@ -28,6 +37,7 @@ export class CbKiosk extends LitElement {
     context: { attribute: false },
     kiosk: { attribute: false },
     _refused: { state: true },
+    _record: { state: true },
   };
   static override styles = [
     ...look,
@@ -67,6 +77,25 @@ export class CbKiosk extends LitElement {
       .done {
         margin-block-start: var(--cb-space-2);
       }
+      cb-retirement {
+        margin-block-end: var(--cb-space-4);
+      }
+      .devices li + li {
+        margin-block-start: var(--cb-space-4);
+        padding-block-start: var(--cb-space-4);
+        border-block-start: 1px solid var(--cb-line);
+      }
+      .devices .facts {
+        margin-block-start: var(--cb-space-3);
+      }
+      .live {
+        margin-inline-start: auto;
+      }
+      @media print {
+        .screen-only {
+          display: none;
+        }
+      }
       .alerts li + li {
         margin-block-start: var(--cb-space-3);
         padding-block-start: var(--cb-space-3);
@@ -86,6 +115,7 @@ export class CbKiosk extends LitElement {
   declare context: ConsoleContext;
   declare kiosk: string;
   declare _refused: { alert: string; error: ApiError } | undefined;
+  declare _record: RetirementRecord | undefined;
 
   readonly #texts = new TextsController(this);
   readonly #detail: Loader<KioskDetail> = new Loader(this, (signal) =>
@@ -141,6 +171,16 @@ export class CbKiosk extends LitElement {
     if (detail) this.#detail.set(change(detail));
   }
 
+  readonly #onLife = ({ detail: { record } }: KioskLifeChanged): void => {
+    this._record = record;
+    void this.#detail.reload();
+    this.renderRoot.querySelector<CbKioskHistory>("cb-kiosk-history")?.reload();
+  };
+
+  readonly #onRecord = ({ detail: { record } }: RecordWanted): void => {
+    this._record = record;
+  };
+
   async #clear(alert: string): Promise<void> {
     this._refused = undefined;
     try {
@@ -155,8 +195,8 @@ export class CbKiosk extends LitElement {
   override render() {
     const { text } = this.#texts;
     const detail = this.#detail.value;
-    return html`<a class="back" href="#/fleet"><cb-icon name="arrow-back"></cb-icon>${text("console-kiosk-back")}</a>
-      <div class="title">
+    return html`<a class="back screen-only" href="#/fleet"><cb-icon name="arrow-back"></cb-icon>${text("console-kiosk-back")}</a>
+      <div class="title screen-only">
         <h1 tabindex="-1"><bdi>${this.kiosk}</bdi></h1>
         ${detail ? presenceSign(detail.presence, text) : nothing}
         ${detail && detail.state !== "ready" && detail.presence === "online" ? html`<span class="chip warn">${text(`console-state-${detail.state}`)}</span>` : nothing}
@@ -170,14 +210,19 @@ export class CbKiosk extends LitElement {
   }
 
   _renderDetail(detail: KioskDetail) {
-    return html`<div class="grid">
+    return html`${this._record ? html`<cb-retirement class="card" .record=${this._record}></cb-retirement>` : nothing}
+    <div class="grid ${this._record ? "screen-only" : ""}">
       <div class="column">
-        ${detail.alerts.length > 0 ? this._renderAlerts(detail) : nothing} ${this._renderTelemetry(detail)}
-        ${this._renderDevices(detail)} ${detail.gaps.length > 0 ? this._renderGaps(detail) : nothing}
+        ${detail.alerts.length > 0 ? this._renderAlerts(detail) : nothing} <cb-presence class="card" .context=${this.context} .kiosk=${this.kiosk}></cb-presence>
+        ${this._renderDevices(detail)} ${this._renderTelemetry(detail)}
+        <cb-kiosk-log class="card" .lines=${detail.log}></cb-kiosk-log>
+        ${detail.gaps.length > 0 ? this._renderGaps(detail) : nothing}
       </div>
       <div class="column">
         ${this._renderFacts(detail)}
         <cb-remote-deeds class="card" .context=${this.context} .kiosk=${this.kiosk} .devices=${detail.devices}></cb-remote-deeds>
+        <cb-kiosk-life class="card" .context=${this.context} .kiosk=${detail} @cb-kiosk-life-changed=${this.#onLife}></cb-kiosk-life>
+        <cb-kiosk-history class="card" .context=${this.context} .kiosk=${this.kiosk} @cb-record-wanted=${this.#onRecord}></cb-kiosk-history>
         <cb-config-form
           class="card"
           .context=${this.context}
@@ -245,6 +290,13 @@ export class CbKiosk extends LitElement {
               ${alert.count > 1 ? html`<span class="chip figure">${text("console-times", { count: alert.count })}</span>` : nothing}
             </div>
             <bdi class="words" id="words-${alert.id}">${words === alert.code ? alert.text : words}</bdi>
+            ${
+              typeof alert.args.device === "string"
+                ? html`<div class="done"><a class="button" href="#/fleet/${this.kiosk}/board/${alert.args.device}"
+                    ><cb-icon name="board"></cb-icon>${text("console-board-live")}</a
+                  ></div>`
+                : nothing
+            }
             ${alert.id.startsWith(HUB_ALERT) ? this._renderDone(alert.id) : nothing}
           </li>`;
         })}
@@ -282,39 +334,46 @@ export class CbKiosk extends LitElement {
     </section>`;
   }
 
-  _renderDevices({ devices }: KioskDetail) {
+  _renderDevices({ devices, telemetry }: KioskDetail) {
     const { text } = this.#texts;
     return html`<section class="card section" aria-labelledby="devices">
       <h2 id="devices">${text("console-devices")}</h2>
       ${
         devices.length === 0
           ? html`<p class="soft">${text("console-devices-none")}</p>`
-          : html`<div class="table-wrap" tabindex="0" role="group" aria-labelledby="devices">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">${text("console-device-id")}</th>
-                    <th scope="col">${text("console-device-status")}</th>
-                    <th scope="col">${text("console-device-driver")}</th>
-                    <th scope="col">${text("console-device-firmware")}</th>
-                    <th scope="col">${text("console-device-serial")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${devices.map(
-                    (device) => html`<tr>
-                      <th scope="row"><bdi>${device.id}</bdi></th>
-                      <td><span class="chip ${device.status === "ready" ? "good" : "warn"}">${this._known(`console-device-status-${device.status}`, device.status)}</span></td>
-                      <td><bdi>${device.driver}</bdi></td>
-                      <td><bdi>${device.firmware ?? "–"}</bdi></td>
-                      <td class="mono"><bdi>${device.serial ?? "–"}</bdi></td>
-                    </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
+          : html`<ul class="devices" role="list">
+              ${devices.map((device) => html`<li>${this._renderDevice(device, telemetry[device.id]?.at(-1)?.samples)}</li>`)}
+            </ul>`
       }
     </section>`;
+  }
+
+  _renderDevice(device: KioskDetail["devices"][number], samples: Record<string, number> = {}) {
+    const { text } = this.#texts;
+    const fact = (id: string, value: unknown) =>
+      value === undefined || value === "" ? nothing : html`<div><dt>${text(id)}</dt><dd>${value}</dd></div>`;
+    const word = (value: string | undefined) => (value ? html`<bdi>${value}</bdi>` : undefined);
+    const code = (value: string | undefined) => (value ? html`<bdi class="mono">${value}</bdi>` : undefined);
+    return html`<div class="row-of">
+        <h3><bdi>${device.labels?.name || device.id}</bdi></h3>
+        <span class="chip ${device.status === "ready" ? "good" : "warn"}">${this._known(`console-device-status-${device.status}`, device.status)}</span>
+        ${
+          device.serial === undefined
+            ? nothing
+            : html`<a class="button live" href="#/boards/${device.serial}"
+                ><cb-icon name="board"></cb-icon>${text("console-board-live")}</a
+              >`
+        }
+      </div>
+      <dl class="facts">
+        ${fact("console-device-id", word(device.id))} ${fact("console-device-serial", code(device.serial))}
+        ${fact("console-device-revision", word(device.revision))}
+        ${Object.entries(device.labels ?? {}).map(([name, value]) => fact(`console-device-label-${name}`, word(value)))}
+        ${fact("console-device-firmware", word(device.firmware))} ${fact("console-device-build", code(device.build))}
+        ${fact("console-device-driver", word(device.driver))}
+        ${fact("console-device-reset", device.resetCauses?.map((cause) => this._known(`console-reset-${cause}`, cause) as string).join(", "))}
+        ${figureFacts(samples, this.#texts).map(([id, value]) => fact(id, html`<span class="figure">${value}</span>`))}
+      </dl>`;
   }
 
   _renderGaps({ gaps }: KioskDetail) {

@@ -200,6 +200,13 @@ export class CbTicket extends LitElement {
             >${text(`console-action-${action}`)}</wa-button
           >`,
         )}
+        ${
+          ticket.device
+            ? html`<a class="button" href="#/fleet/${ticket.kiosk}/board/${ticket.device}"
+                ><cb-icon name="board"></cb-icon>${text("console-board-live")}</a
+              >`
+            : nothing
+        }
       </div>
       ${
         this._refusal
@@ -216,7 +223,7 @@ export class CbTicket extends LitElement {
     return html`<dl class="facts">
       ${fact("console-fact-of-kiosk", html`<a href="#/fleet/${ticket.kiosk}"><bdi>${ticket.kiosk}</bdi></a>`)}
       ${fact("console-fact-of-site", html`<bdi>${ticket.site}</bdi>`)}
-      ${ticket.device ? fact("console-fact-of-device", html`<bdi>${ticket.device}</bdi>`) : nothing}
+      ${ticket.device ? fact("console-fact-of-device", html`<a href="#/fleet/${ticket.kiosk}/board/${ticket.device}"><bdi>${ticket.device}</bdi></a>`) : nothing}
       ${fact("console-fact-of-type", text(`console-type-${ticket.type}`))}
       ${fact("console-fact-of-opened", html`<cb-age .at=${ticket.openedAt}></cb-age>`)}
       ${fact("console-fact-of-last", html`<cb-age .at=${ticket.lastAt}></cb-age>`)}
