@@ -153,6 +153,7 @@ export class BoardFlasher {
     const { lend, log } = this.#options;
     const { device } = job;
     for (let pauses = 0; ; ) {
+      this.#goOnIfRunning();
       const { last } = job;
       if (job.tries >= MAX_TRIES)
         throw last ? failed(last) : new DeedError("flash-given-up", { device }, "cut each time");
