@@ -27,6 +27,7 @@ const ROWS: Record<string, () => Promise<BenchRun>> = {
   "heap-visits": async () => (await import("./screen-heap.ts")).heapVisits,
   "press-to-thanks": async () => (await import("./press-to-thanks.ts")).pressToThanks,
   "flash-ratio": async () => (await import("./flash-ratio.ts")).flashRatio,
+  "wizard-time": async () => (await import("./wizard-time.ts")).wizardTime,
   "flash-cuts": async () => (await import("./flash-cuts.ts")).flashCuts,
   "week-simulated": async () => (await import("./week-simulated.ts")).weekSimulated,
 };
@@ -45,6 +46,7 @@ const LONG: ReadonlySet<string> = new Set([
   "heap-visits",
   "press-to-thanks",
   "flash-ratio",
+  "wizard-time",
   "flash-cuts",
 ]);
 

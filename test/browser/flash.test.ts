@@ -1,46 +1,18 @@
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { Page } from "playwright-core";
-import type { PanelButton } from "../../device-drivers/button-panel/frames.ts";
 import type { BoardDetail } from "../../protocol/boards.ts";
 import { FingerBoard } from "../flashing/finger-board.ts";
 import { OPTIBOOT, PANEL_FOLDER } from "../flashing/flash-rig.ts";
 import { until } from "../rig.ts";
 import { temporaryFolder } from "../running-hub.ts";
 import { type BenchPage, missingForBench, openBenchPage } from "./bench-page.ts";
+import { passTest, printLabel } from "./bench-steps.ts";
 import { axeViolations, launchBrowser, NOTHING, picture, skipWithoutChromium, widerBy } from "./chromium.ts";
 
 const choose = (page: Page, name: string) => page.getByRole("button", { name });
 const boardsOf = async ({ hub }: BenchPage): Promise<BoardDetail[]> =>
   (JSON.parse((await hub.ask({ method: "GET", path: "/api/v1/boards" })).body) as { items: BoardDetail[] }).items;
-
-/** What the page calls the buttons. */
-const BUTTONS: Readonly<Record<string, PanelButton>> = {
-  "Very happy": "very-happy",
-  Happy: "happy",
-  Unhappy: "unhappy",
-  "Very unhappy": "very-unhappy",
-  "Call staff": "call",
-  Spare: "spare",
-};
-
-/** Begins the self-test by Enter and presses each button that the page shows, until the board is ready; `onAsked` comes before the first. */
-async function passTest(bench: BenchPage, onAsked: () => Promise<void>): Promise<void> {
-  const { page, board } = bench;
-  await choose(page, "Begin the self-test").waitFor();
-  await page.keyboard.press("Enter");
-  let asked = "";
-  await until("the self-test to have passed", async () => {
-    const now = (await page.locator(".asked strong").allTextContents())[0] ?? "";
-    const button = BUTTONS[now];
-    if (now !== asked && button) {
-      if (asked === "") await onAsked();
-      board.press(button);
-    }
-    asked = now;
-    return page.getByRole("status").filter({ hasText: "is ready." }).isVisible();
-  });
-}
 
 /** Looks at a state as somebody with a telephone and somebody with a screen reader would. */
 async function look(t: ExecutionContext, page: Page, what: string): Promise<void> {
@@ -48,12 +20,6 @@ async function look(t: ExecutionContext, page: Page, what: string): Promise<void
   await page.setViewportSize({ width: 360, height: 800 });
   t.true((await widerBy(page)) <= 0, `${what} at 360 px`);
   await page.setViewportSize({ width: 1200, height: 900 });
-}
-
-/** Prints the label by Enter, as a browser keeps a file; gives what the file is called. */
-async function printLabel(page: Page): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-  return file.suggestedFilename();
 }
 
 test("boards go from blank to labelled one after the other by Enter alone, and each goes on where it was after a pulled cable and a reload", async (t) => {
