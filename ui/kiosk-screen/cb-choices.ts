@@ -19,18 +19,8 @@ export class CbChoices extends LitElement {
     controls,
     viewStyles,
     css`
-      .tile {
-        /* Each takes a little longer than the one before: they begin in one frame, as a delay costs each a frame of its own. */
-        animation: arrive calc(var(--cb-slow) * (1.15 + var(--place) * 0.08)) var(--cb-ease);
-      }
       :host([home]) .tiles {
         grid-template-columns: repeat(auto-fit, minmax(calc(9.5rem * var(--cb-text-scale, 1)), 1fr));
-      }
-      @keyframes arrive {
-        from {
-          opacity: 0;
-          transform: translateY(0.75rem);
-        }
       }
       /* A lying glass has its faces in a row and these in a row below, the sign above the words. */
       @media (min-aspect-ratio: 1/1) {
@@ -97,11 +87,6 @@ export class CbChoices extends LitElement {
       :host([home][large]) .tiles {
         grid-template-columns: 1fr;
       }
-      @media (prefers-reduced-motion: reduce) {
-        .tile {
-          animation: none;
-        }
-      }
     `,
   ];
 
@@ -125,7 +110,6 @@ export class CbChoices extends LitElement {
           html`<button
             type="button"
             class="tile"
-            style="--place: ${i}"
             data-choice=${id}
             data-nth=${nthOf(this.from + i)}
             ?disabled=${this.disabled}

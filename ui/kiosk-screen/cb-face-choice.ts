@@ -50,7 +50,6 @@ export class CbFaceChoice extends LitElement {
         box-shadow: var(--cb-shadow-2);
         font-size: calc(clamp(0.95rem, 2vmin + 0.5rem, 2.3rem) * var(--cb-text-scale, 1));
         font-weight: var(--cb-weight-medium);
-        animation: arrive calc(var(--cb-slow) * (1 + var(--place) * 0.1)) var(--cb-ease);
         line-height: 1.15;
         hyphens: auto;
       }
@@ -79,7 +78,7 @@ export class CbFaceChoice extends LitElement {
         position: absolute;
         inset: -2px;
         border: 4px solid var(--cb-brass-strong);
-        border-radius: inherit;
+        border-radius: clamp(1rem, 3vmin, 2.25rem);
         opacity: 0;
         pointer-events: none;
       }
@@ -106,12 +105,6 @@ export class CbFaceChoice extends LitElement {
         to {
           opacity: 0;
           transform: scale(1.08);
-        }
-      }
-      @keyframes arrive {
-        from {
-          opacity: 0;
-          transform: translateY(0.75rem);
         }
       }
       @media (max-aspect-ratio: 1/1) {
@@ -198,7 +191,6 @@ export class CbFaceChoice extends LitElement {
         }
       }
       @media (prefers-reduced-motion: reduce) {
-        button,
         button[data-felt]::after {
           animation: none;
         }
@@ -228,7 +220,6 @@ export class CbFaceChoice extends LitElement {
     return html`<button
       type="button"
       class=${classMap({ chosen: this.chosen === face })}
-      style="--place: ${place}"
       ?disabled=${this.disabled}
       data-face=${face}
       data-nth=${place + 1}

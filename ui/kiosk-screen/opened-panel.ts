@@ -6,7 +6,7 @@ const panelStyles = css`
   button {
     min-block-size: var(--cb-target-kiosk);
     min-inline-size: var(--cb-target-kiosk);
-    touch-action: inherit;
+    touch-action: auto;
   }
   .opener cb-icon {
     inline-size: 1.5em;

@@ -170,7 +170,7 @@ export const screenStyles = css`
     padding-inline: max(0.9em, clamp(0.9rem, 2.4vmin, 2rem));
     font-size: calc(clamp(1rem, 1.8vmin + 0.5rem, 2rem) * var(--cb-text-scale, 1));
     line-height: 1.1;
-    touch-action: inherit;
+    touch-action: auto;
   }
   footer > button[data-felt] {
     background: var(--cb-brass-soft);

@@ -47,7 +47,8 @@ export const viewStyles = css`
     padding-inline: max(0.9em, clamp(1rem, 2.6vmin, 2.25rem));
     font-size: var(--type-m);
     overflow-wrap: anywhere;
-    touch-action: inherit;
+    /* Of a glass that pans up and down only. */
+    touch-action: auto;
     -webkit-user-select: none;
     user-select: none;
   }
