@@ -47,7 +47,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
     "console-history-",
     [
       ...["planned", "seen", "moved", "step", "enrolled", "replaced", "lost", "stolen", "found", "retired"],
-      ...["board-came", "board-left"],
+      ...["board-came", "board-left", "board-enrolled", "flashed", "flash-failed", "self-test", "claimed"],
     ],
   ],
   ["console-status-", TICKET_STATUSES],

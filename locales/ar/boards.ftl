@@ -73,10 +73,15 @@ console-device-stack-of = { $most } من { $room } بايت
 console-device-label-name = الاسم في اللوحة
 console-device-label-site = الموقع في اللوحة
 console-device-label-place = المكان في اللوحة
+console-sample-supply-volts = التغذية
+console-sample-stack-most-bytes = أقصى مكدس، بايت
+console-sample-stack-room-bytes = مساحة المكدس، بايت
+console-sample-kept = ضغطات في EEPROM
 console-reset-power-on = توصيل التيار
 console-reset-external = خط إعادة الضبط
 console-reset-brown-out = هبوط الجهد
 console-reset-watchdog = مؤقت المراقبة
+console-reset-asked = طلبه الكشك
 
 ## حياة اللوحة
 
@@ -113,6 +118,16 @@ console-history-planned = دُوّنت قبل التركيب
 console-history-seen = وجدها الكشك { $kiosk } باسم { $device }
 console-history-moved = انتقلت من الكشك { $from } إلى { $kiosk }
 console-history-step = { $to }، قبلها: { $from }
+console-history-self-test = { $outcome ->
+        [passed] نجح الفحص الذاتي
+        [failed] وجد الفحص الذاتي أعطالاً
+        [skipped] تُخطي الفحص الذاتي
+       *[none] لم يعطِ الفحص الذاتي نتيجة
+    }
+console-history-flashed = كُتب عليها { $to }
+console-history-flash-failed = فشلت كتابة { $to }
+console-history-claimed = جاءت لوحة أخرى بهذا الرقم وأُعطيت { $by }
+console-history-board-enrolled = أُعطيت رقمها وأسماءها على الطاولة
 console-history-enrolled = سُمح له بالدخول
 console-history-replaced = أخذ جهاز آخر مكانه
 console-history-lost = حُظر لأنه مفقود
@@ -122,11 +137,26 @@ console-history-retired = أُخرج من الخدمة
 console-history-board-came = جاءت اللوحة { $serial }
 console-history-board-left = غادرت اللوحة { $serial } إلى الكشك { $to }
 console-fact-confirmed = أُكّد
+console-fact-faults = الأعطال
+console-fact-parts = الأجزاء
+console-fact-firmware = البرنامج الثابت
+console-fact-build = البناء
+console-fact-revision = الإصدار
+console-fact-label = الاسم
+console-fact-site = الموقع
+console-fact-place = المكان
+console-fact-kiosk = الكشك
+console-fact-device = الجهاز
+console-fact-claimed = جاءت برقم
+console-fact-begunBy = بدأه
+console-fact-codeBy = أنشأ الرمز
+console-fact-code = السبب
+console-fact-reason = السبب
 console-fact-from = قبلها
 
 ## من كان متصلاً ومتى
 
-console-presence = متى كان متصلاً
+console-presence-of = متى كان { $kiosk } متصلاً
 console-presence-day = 24 ساعة
 console-presence-week = 7 أيام
 console-presence-now = الآن

@@ -67,10 +67,15 @@ console-device-stack-of = { $most } von { $room } Byte
 console-device-label-name = Name im Board
 console-device-label-site = Standort im Board
 console-device-label-place = Platz im Board
+console-sample-supply-volts = Versorgung
+console-sample-stack-most-bytes = Stack höchstens, Byte
+console-sample-stack-room-bytes = Platz für den Stack, Byte
+console-sample-kept = Drücke im EEPROM
 console-reset-power-on = Einschalten
 console-reset-external = Reset-Leitung
 console-reset-brown-out = Spannungseinbruch
 console-reset-watchdog = Watchdog
+console-reset-asked = Kiosk wollte es
 
 ## Das Leben eines Boards
 
@@ -107,6 +112,16 @@ console-history-planned = Vor der Montage vermerkt
 console-history-seen = Von Kiosk { $kiosk } gefunden als { $device }
 console-history-moved = Von Kiosk { $from } zu { $kiosk } gewechselt
 console-history-step = { $to }, vorher: { $from }
+console-history-self-test = { $outcome ->
+        [passed] Selbsttest bestanden
+        [failed] Selbsttest fand Fehler
+        [skipped] Selbsttest übersprungen
+       *[none] Selbsttest ohne Ergebnis
+    }
+console-history-flashed = { $to } aufgespielt
+console-history-flash-failed = Aufspielen von { $to } gescheitert
+console-history-claimed = Ein anderes Board kam mit dieser Nummer und bekam { $by }
+console-history-board-enrolled = Am Tisch Nummer und Namen bekommen
 console-history-enrolled = Aufgenommen
 console-history-replaced = Ein anderes Gerät hat den Platz übernommen
 console-history-lost = Als verloren gesperrt
@@ -116,11 +131,26 @@ console-history-retired = Außer Dienst gestellt
 console-history-board-came = Board { $serial } ist gekommen
 console-history-board-left = Board { $serial } ist zu Kiosk { $to } gegangen
 console-fact-confirmed = bestätigt
+console-fact-faults = Fehler
+console-fact-parts = Teile
+console-fact-firmware = Firmware
+console-fact-build = Build
+console-fact-revision = Revision
+console-fact-label = Bezeichnung
+console-fact-site = Standort
+console-fact-place = Platz
+console-fact-kiosk = Kiosk
+console-fact-device = Gerät
+console-fact-claimed = kam mit
+console-fact-begunBy = begonnen von
+console-fact-codeBy = Code von
+console-fact-code = weil
+console-fact-reason = Grund
 console-fact-from = vorher
 
 ## Wer wann da war
 
-console-presence = Wann online
+console-presence-of = Wann { $kiosk } online war
 console-presence-day = 24 Stunden
 console-presence-week = 7 Tage
 console-presence-now = jetzt

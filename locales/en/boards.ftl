@@ -67,10 +67,15 @@ console-device-stack-of = { $most } of { $room } bytes
 console-device-label-name = Name on the board
 console-device-label-site = Site on the board
 console-device-label-place = Place on the board
+console-sample-supply-volts = Supply
+console-sample-stack-most-bytes = Stack at most, bytes
+console-sample-stack-room-bytes = Room for the stack, bytes
+console-sample-kept = Presses in the EEPROM
 console-reset-power-on = power on
 console-reset-external = reset line
 console-reset-brown-out = voltage dip
 console-reset-watchdog = watchdog
+console-reset-asked = its kiosk asked
 
 ## The life of a board
 
@@ -107,6 +112,16 @@ console-history-planned = Noted before it was mounted
 console-history-seen = Found by kiosk { $kiosk } as { $device }
 console-history-moved = Moved from kiosk { $from } to { $kiosk }
 console-history-step = { $to }, before: { $from }
+console-history-self-test = { $outcome ->
+        [passed] Self-test passed
+        [failed] Self-test found faults
+        [skipped] Self-test skipped
+       *[none] Self-test gave no result
+    }
+console-history-flashed = Flashed with { $to }
+console-history-flash-failed = Flashing { $to } failed
+console-history-claimed = Another board came with this number and was given { $by }
+console-history-board-enrolled = Given its number and names at the bench
 console-history-enrolled = Let in
 console-history-replaced = Another machine took its place
 console-history-lost = Blocked as lost
@@ -116,11 +131,26 @@ console-history-retired = Retired
 console-history-board-came = Board { $serial } came
 console-history-board-left = Board { $serial } left for kiosk { $to }
 console-fact-confirmed = confirmed
+console-fact-faults = faults
+console-fact-parts = parts
+console-fact-firmware = firmware
+console-fact-build = build
+console-fact-revision = revision
+console-fact-label = label
+console-fact-site = site
+console-fact-place = place
+console-fact-kiosk = kiosk
+console-fact-device = device
+console-fact-claimed = came with
+console-fact-begunBy = begun by
+console-fact-codeBy = code made by
+console-fact-code = because
+console-fact-reason = reason
 console-fact-from = before
 
 ## Who was there when
 
-console-presence = Online when
+console-presence-of = When { $kiosk } was online
 console-presence-day = 24 hours
 console-presence-week = 7 days
 console-presence-now = now

@@ -67,10 +67,15 @@ console-device-stack-of = { $most } de { $room } bytes
 console-device-label-name = Nombre en la placa
 console-device-label-site = Sede en la placa
 console-device-label-place = Lugar en la placa
+console-sample-supply-volts = Alimentación
+console-sample-stack-most-bytes = Pila como máximo, bytes
+console-sample-stack-room-bytes = Espacio para la pila, bytes
+console-sample-kept = Pulsaciones en la EEPROM
 console-reset-power-on = encendido
 console-reset-external = línea de reinicio
 console-reset-brown-out = caída de tensión
 console-reset-watchdog = watchdog
+console-reset-asked = lo pidió el quiosco
 
 ## La vida de una placa
 
@@ -107,6 +112,16 @@ console-history-planned = Anotada antes de montarla
 console-history-seen = Encontrada por el quiosco { $kiosk } como { $device }
 console-history-moved = Pasó del quiosco { $from } a { $kiosk }
 console-history-step = { $to }; antes: { $from }
+console-history-self-test = { $outcome ->
+        [passed] Autoprueba superada
+        [failed] La autoprueba encontró fallos
+        [skipped] Autoprueba omitida
+       *[none] Autoprueba sin resultado
+    }
+console-history-flashed = Grabado { $to }
+console-history-flash-failed = Falló la grabación de { $to }
+console-history-claimed = Otra placa llegó con este número y recibió { $by }
+console-history-board-enrolled = Recibió su número y sus nombres en el banco
 console-history-enrolled = Admitido
 console-history-replaced = Otro equipo ocupó su lugar
 console-history-lost = Bloqueado por pérdida
@@ -116,11 +131,26 @@ console-history-retired = Retirado
 console-history-board-came = Llegó la placa { $serial }
 console-history-board-left = La placa { $serial } se fue al quiosco { $to }
 console-fact-confirmed = confirmado
+console-fact-faults = fallos
+console-fact-parts = partes
+console-fact-firmware = firmware
+console-fact-build = compilación
+console-fact-revision = revisión
+console-fact-label = etiqueta
+console-fact-site = sede
+console-fact-place = lugar
+console-fact-kiosk = quiosco
+console-fact-device = dispositivo
+console-fact-claimed = llegó con
+console-fact-begunBy = iniciada por
+console-fact-codeBy = código de
+console-fact-code = porque
+console-fact-reason = motivo
 console-fact-from = antes
 
 ## Quién estaba cuándo
 
-console-presence = Cuándo en línea
+console-presence-of = Cuándo estuvo { $kiosk } en línea
 console-presence-day = 24 horas
 console-presence-week = 7 días
 console-presence-now = ahora

@@ -67,10 +67,15 @@ console-device-stack-of = { $most } octets sur { $room }
 console-device-label-name = Nom dans la carte
 console-device-label-site = Site dans la carte
 console-device-label-place = Endroit dans la carte
+console-sample-supply-volts = Alimentation
+console-sample-stack-most-bytes = Pile au plus, octets
+console-sample-stack-room-bytes = Place pour la pile, octets
+console-sample-kept = Appuis dans l’EEPROM
 console-reset-power-on = mise sous tension
 console-reset-external = ligne de réinitialisation
 console-reset-brown-out = chute de tension
 console-reset-watchdog = chien de garde
+console-reset-asked = demandé par la borne
 
 ## La vie d’une carte
 
@@ -107,6 +112,16 @@ console-history-planned = Notée avant la pose
 console-history-seen = Trouvée par la borne { $kiosk } comme { $device }
 console-history-moved = Passée de la borne { $from } à { $kiosk }
 console-history-step = { $to } ; avant : { $from }
+console-history-self-test = { $outcome ->
+        [passed] Autotest réussi
+        [failed] L’autotest a trouvé des pannes
+        [skipped] Autotest sauté
+       *[none] Autotest sans résultat
+    }
+console-history-flashed = { $to } programmé
+console-history-flash-failed = Échec de la programmation de { $to }
+console-history-claimed = Une autre carte est venue avec ce numéro et a reçu { $by }
+console-history-board-enrolled = A reçu son numéro et ses noms à l’établi
 console-history-enrolled = Admise
 console-history-replaced = Une autre machine a pris sa place
 console-history-lost = Bloquée comme perdue
@@ -116,11 +131,26 @@ console-history-retired = Retirée du service
 console-history-board-came = La carte { $serial } est arrivée
 console-history-board-left = La carte { $serial } est partie vers la borne { $to }
 console-fact-confirmed = confirmé
+console-fact-faults = pannes
+console-fact-parts = parties
+console-fact-firmware = micrologiciel
+console-fact-build = build
+console-fact-revision = révision
+console-fact-label = étiquette
+console-fact-site = site
+console-fact-place = endroit
+console-fact-kiosk = borne
+console-fact-device = appareil
+console-fact-claimed = venue avec
+console-fact-begunBy = lancé par
+console-fact-codeBy = code de
+console-fact-code = raison
+console-fact-reason = raison
 console-fact-from = avant
 
 ## Qui était là quand
 
-console-presence = En ligne quand
+console-presence-of = Quand { $kiosk } était en ligne
 console-presence-day = 24 heures
 console-presence-week = 7 jours
 console-presence-now = maintenant

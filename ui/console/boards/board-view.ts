@@ -297,7 +297,7 @@ export class CbBoardPage extends LitElement {
   _renderHistory({ history }: BoardDetail) {
     return html`<section class="card section" aria-labelledby="history">
       <h2 id="history">${this.#texts.text("console-history")}</h2>
-      <cb-history .lines=${history}></cb-history>
+      <cb-history of="board" .lines=${history}></cb-history>
     </section>`;
   }
 

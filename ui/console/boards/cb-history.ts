@@ -6,7 +6,7 @@ import { argsOf, type HistoryLine, leftFacts } from "./history-line.ts";
 
 /** What happened to a board or a kiosk, the newest first: what, when, by whom, and what was written beside it. */
 export class CbHistory extends LitElement {
-  static override properties = { lines: { attribute: false } };
+  static override properties = { lines: { attribute: false }, of: {} };
   static override styles = [
     ...look,
     css`
@@ -37,6 +37,8 @@ export class CbHistory extends LitElement {
   ];
 
   declare lines: readonly HistoryLine[];
+  /** Whose history it is, as `enrolled` says another thing of each. */
+  declare of: "board" | "kiosk";
   readonly #texts = new TextsController(this);
 
   override render() {
@@ -48,9 +50,11 @@ export class CbHistory extends LitElement {
 
   _renderLine(line: HistoryLine) {
     const { text, language } = this.#texts;
-    const id = `console-history-${line.what}`;
-    const words = text(id, this.#worded(argsOf(line)));
-    const isKnown = words !== id;
+    const args = this.#worded(argsOf(line));
+    const words = [`console-history-${this.of}-${line.what}`, `console-history-${line.what}`]
+      .map((id) => ({ id, words: text(id, args) }))
+      .find((one) => one.words !== one.id)?.words;
+    const isKnown = words !== undefined;
     const left = leftFacts(line, isKnown);
     return html`<li>
       <span class="words">${isKnown ? words : html`<bdi>${line.what}</bdi>`}</span>
@@ -59,7 +63,7 @@ export class CbHistory extends LitElement {
         left.length === 0
           ? nothing
           : html`<dl class="small soft">
-              ${left.map(({ name, value }) => html`<div><dt>${this.#known(`console-fact-${name}`, name)}:</dt><dd class="words"><bdi>${name === "confirmed" ? this.#checks(value) : value}</bdi></dd></div>`)}
+              ${left.map(({ name, value }) => html`<div><dt>${this.#known(`console-fact-${name}`, name)}:</dt><dd class="words"><bdi>${this.#value(name, value)}</bdi></dd></div>`)}
             </dl>`
       }
       <span class="soft small">
@@ -78,11 +82,15 @@ export class CbHistory extends LitElement {
     );
   }
 
-  #checks(value: string): string {
-    return value
-      .split(", ")
-      .map((check) => this.#known(`console-check-${check}`, check))
-      .join(", ");
+  #value(name: string, value: string): string {
+    const each = (word: (one: string) => string) => value.split(", ").map(word).join(", ");
+    if (name === "confirmed") return each((check) => this.#known(`console-check-${check}`, check));
+    if (name !== "faults") return value;
+    return each((fault) => {
+      const [code = "", at = ""] = fault.split(" ");
+      const words = this.#known(`bench-fault-${code}`, code);
+      return at === "" ? words : `${words} (${at})`;
+    });
   }
 
   #actor(actor: string) {

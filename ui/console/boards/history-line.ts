@@ -22,6 +22,12 @@ const SAID: Record<string, readonly string[]> = {
   moved: ["from", "kiosk", "device"],
   planned: ["to"],
   step: ["from", "to", "kiosk"],
+  flashed: ["to", "device"],
+  "flash-failed": ["to", "device"],
+  claimed: ["by"],
+  // Its faults are told by their codes; the figures of each part are the API's.
+  "self-test": ["outcome", "parts", "begunBy", "epoch"],
+  enrolled: ["to"],
   "board-came": ["serial", "from", "kiosk", "device"],
   "board-left": ["serial", "to"],
   lost: ["before"],

@@ -52,7 +52,7 @@ export class CbKioskHistory extends LitElement {
         text,
         rows: 2,
         retry: () => void list.reset(),
-        ready: ({ items }) => html`<cb-history .lines=${items.map(lineOf)}></cb-history>
+        ready: ({ items }) => html`<cb-history of="kiosk" .lines=${items.map(lineOf)}></cb-history>
           ${this._renderRecord(items)} ${list.renderMore(text)}`,
       })}
     </section>`;

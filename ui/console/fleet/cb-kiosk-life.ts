@@ -60,6 +60,7 @@ export class CbKioskLife extends LitElement {
 
   #ask(deed: KioskDeed): void {
     this.#deed.forget();
+    this.renderRoot.querySelector<HTMLFormElement>("#deed")?.reset();
     this._asking = deed;
   }
 

@@ -93,7 +93,7 @@ export class CbPresence extends LitElement {
     const { text } = this.#texts;
     return html`<section class="section" aria-labelledby="presence">
       <div class="head">
-        <h2 id="presence">${text("console-presence")}</h2>
+        <h2 id="presence">${text("console-presence-of", { kiosk: this.kiosk })}</h2>
         <span class="choice" role="group" aria-labelledby="presence">
           ${(Object.keys(HOURS) as Reach[]).map(
             (reach) => html`<button

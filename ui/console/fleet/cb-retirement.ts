@@ -26,6 +26,15 @@ export class CbRetirement extends LitElement {
         .section {
           padding: 0;
         }
+        .facts {
+          grid-template-columns: minmax(0, 1fr);
+          gap: var(--cb-space-2);
+        }
+        .facts div {
+          display: grid;
+          grid-template-columns: 14rem minmax(0, 1fr);
+          gap: var(--cb-space-3);
+        }
       }
       @media not print {
         .sign-here {

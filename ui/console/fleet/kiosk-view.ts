@@ -92,6 +92,11 @@ export class CbKiosk extends LitElement {
         margin-inline-start: auto;
       }
       @media print {
+        cb-retirement {
+          border: none;
+          box-shadow: none;
+          background: none;
+        }
         .screen-only {
           display: none;
         }

@@ -10,6 +10,8 @@ export const WINDOW_MS = 15 * 60_000;
 // What only grows, follows another figure, or is told by an alert: in the table, and no curve of its own.
 const TABLE_ONLY = new Set([
   "uptimeS",
+  "stackRoomBytes",
+  "kept",
   "uptimeMs",
   "memoryMb",
   "diskFreeMb",
