@@ -147,6 +147,7 @@ const anyFrame: fc.Arbitrary<PanelFrame> = fc.oneof(
   fc.record({ type: fc.constant("set-label" as const), ...label }),
   fc.record({ type: fc.constant("ack" as const), epoch: u16, seq: u16 }),
   fc.record({ type: fc.constant("set-serial" as const), serial }),
+  fc.record({ type: fc.constant("replace-serial" as const), former: serial, serial }),
   fc.record({ type: fc.constant("signal" as const), signal: fc.constantFrom(...PANEL_SIGNALS) }),
 );
 

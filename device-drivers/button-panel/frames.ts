@@ -174,6 +174,13 @@ export interface SetSerialFrame {
   serial: string;
 }
 
+/** Gives a board another serial number, where it has `former`: two boards had one. Firmware 1.2 and later. */
+export interface ReplaceSerialFrame {
+  type: "replace-serial";
+  former: string;
+  serial: string;
+}
+
 /** Lets the panel show whether the host stores, or which panel it is. */
 export interface SignalFrame {
   type: "signal";
@@ -219,6 +226,7 @@ export type HostFrame =
   | HelloFrame
   | AckFrame
   | SetSerialFrame
+  | ReplaceSerialFrame
   | SignalFrame
   | SetRevisionFrame
   | SetLabelFrame
@@ -332,6 +340,7 @@ const TYPE = {
   selfTest: 0x87,
   stopTest: 0x88,
   restart: 0x89,
+  replaceSerial: 0x8a,
 };
 
 /** Bytes of type and fields, without the crc. */
@@ -351,6 +360,7 @@ const LENGTH: Record<number, number> = {
   [TYPE.selfTest]: 4,
   [TYPE.stopTest]: 3,
   [TYPE.restart]: 1,
+  [TYPE.replaceSerial]: 17,
 };
 
 const NO_SERIAL = "ffffffffffffffff";
@@ -364,6 +374,7 @@ const HOST_TYPES: ReadonlySet<PanelFrame["type"]> = new Set([
   "hello",
   "ack",
   "set-serial",
+  "replace-serial",
   "signal",
   "set-revision",
   "set-label",
@@ -428,6 +439,9 @@ function writeFields(to: FieldWriter, frame: PanelFrame): void {
       return;
     case "restart":
       to.u8(TYPE.restart);
+      return;
+    case "replace-serial":
+      to.u8(TYPE.replaceSerial).serial(frame.former).serial(frame.serial);
       return;
     case "hello":
       to.u8(TYPE.hello);
@@ -557,6 +571,8 @@ function readHostFrame(type: number, from: FieldReader): DecodedFrame<HostFrame>
       return good({ type: "stop-test", run: from.u16() });
     case TYPE.restart:
       return good({ type: "restart" });
+    case TYPE.replaceSerial:
+      return good({ type: "replace-serial", former: from.serial(), serial: from.serial() });
     default:
       return bad("type");
   }

@@ -69,6 +69,12 @@ test("a board that has a number keeps it, and says so", async (t) => {
   await desk.write(WISH);
   const refusal = await t.throwsAsync(desk.write({ serial: "ffeeddccbbaa9988" }), { instanceOf: IdentityError });
   t.like(refusal, { code: "serial-kept", facts: { serial: WISH.serial, wanted: "ffeeddccbbaa9988" } });
+  const others = { serial: "ffeeddccbbaa9988", replaces: WISH.serial };
+  t.like(
+    await desk.write(others),
+    { ...WISH, serial: others.serial },
+    "where its number is another board's, it gets one of its own",
+  );
 });
 
 test("a board that says nothing is told as silent", async (t) => {

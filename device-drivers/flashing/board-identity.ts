@@ -31,6 +31,8 @@ export interface BoardIdentity {
 /** What a board is to be from now on; what is missing stays as it is. */
 export interface IdentityWish {
   serial?: string;
+  /** The number that the board may have instead, and gives up: it is another board's. Firmware 1.2 and later. */
+  replaces?: string;
   revision?: string;
   labels?: Partial<Record<PanelLabel, string>>;
 }
@@ -87,11 +89,15 @@ export async function writeIdentity(line: Line, wish: IdentityWish, options: Ide
   const talk = new IdentityTalk(line, options.clock);
   const before = await talk.read(options.withinMs ?? ANSWER_WITHIN_MS);
   if (wish.serial !== undefined && before.serial !== wish.serial) {
-    if (before.serial !== undefined) {
-      throw new IdentityError("serial-kept", { serial: before.serial, wanted: wish.serial });
+    const { serial, replaces } = wish;
+    if (before.serial !== undefined && before.serial !== replaces) {
+      throw new IdentityError("serial-kept", { serial: before.serial, wanted: serial });
     }
-    const { serial } = wish;
-    await talk.tell({ type: "set-serial", serial }, (frame) => frame.type === "describe" && frame.serial === serial);
+    const frame: HostFrame =
+      before.serial === undefined
+        ? { type: "set-serial", serial }
+        : { type: "replace-serial", former: before.serial, serial };
+    await talk.tell(frame, (answer) => answer.type === "describe" && answer.serial === serial);
   }
   if (wish.revision !== undefined && before.revision !== wish.revision) {
     const { revision } = wish;

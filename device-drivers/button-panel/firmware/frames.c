@@ -168,6 +168,12 @@ bool frames_read(const uint8_t *data, uint8_t length, struct host_frame *frame) 
       return count == 3;
     case FRAME_RESTART:
       return count == 1;
+    case FRAME_REPLACE_SERIAL:
+      for (uint8_t i = 0; i < SERIAL_LENGTH; i++) {
+        frame->former[i] = bytes[1 + i];
+        frame->serial[i] = bytes[1 + SERIAL_LENGTH + i];
+      }
+      return count == 1 + 2 * SERIAL_LENGTH;
     default:
       return false;
   }

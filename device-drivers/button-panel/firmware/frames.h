@@ -27,7 +27,8 @@ enum {
   FRAME_SET_LABEL,
   FRAME_SELF_TEST,
   FRAME_STOP_TEST,
-  FRAME_RESTART
+  FRAME_RESTART,
+  FRAME_REPLACE_SERIAL
 };
 enum { SIGNAL_STORING, SIGNAL_NOT_STORING, SIGNAL_IDENTIFY };
 
@@ -76,7 +77,7 @@ struct test_frame {
 struct host_frame {
   uint8_t type;
   uint16_t epoch, seq;
-  uint8_t serial[SERIAL_LENGTH];
+  uint8_t serial[SERIAL_LENGTH], former[SERIAL_LENGTH];
   uint8_t signal;
   uint16_t revision;
   uint8_t label;

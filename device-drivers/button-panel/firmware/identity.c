@@ -89,10 +89,22 @@ bool identity_is_busy(void) { return work != IDLE; }
 
 bool identity_is_sound(void) { return current == NONE || (is_whole(0) && is_whole(1)); }
 
-bool identity_is_given_now(void) { return work == CHANGING && patch_from == SERIAL && is_none(serial); }
+static bool is_serial(const uint8_t *bytes) {
+  for (uint8_t i = 0; i < SERIAL_LENGTH; i++)
+    if (bytes[i] != serial[i]) return false;
+  return true;
+}
+
+/* What is taken over from firmware 1.0 counts already. */
+bool identity_is_given_now(void) { return work == CHANGING && patch_from == SERIAL && !is_serial(patch); }
 
 void identity_give(const uint8_t *given) {
   if (identity_is_busy() || !is_none(serial) || is_none(given)) return;
+  change(SERIAL, given, SERIAL_LENGTH);
+}
+
+void identity_replace(const uint8_t *former, const uint8_t *given) {
+  if (identity_is_busy() || is_none(former) || is_none(given) || !is_serial(former)) return;
   change(SERIAL, given, SERIAL_LENGTH);
 }
 

@@ -17,6 +17,8 @@ void identity_start(void);
 const uint8_t *identity_serial(void);
 /** Begins to write the serial number where there is none; it counts once it is written and read back. */
 void identity_give(const uint8_t *serial);
+/** Begins to write another serial number in the place of `former`, where the board has that one. */
+void identity_replace(const uint8_t *former, const uint8_t *serial);
 /** Is a serial number on its way that does not count yet? */
 bool identity_is_given_now(void);
 uint16_t identity_revision(void);

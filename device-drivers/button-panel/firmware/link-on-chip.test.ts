@@ -53,6 +53,27 @@ test("a serial number is given once and outlives the power", (t) => {
   t.is(panel.describe().serial, SERIAL);
 });
 
+test("a serial number is replaced where it is the one that is named; cut at any time, the board has one of the two", (t) => {
+  const other = "1111111111111111";
+  for (let cutMs = 2; cutMs < 60; cutMs += 6.1) {
+    const panel = new PanelOnChip({ seed: Math.round(cutMs * 10) }).start();
+    panel.send({ type: "set-serial", serial: SERIAL });
+    panel.run(400);
+    panel.send({ type: "replace-serial", former: "2222222222222222", serial: other });
+    panel.run(80);
+    t.is(panel.describe().serial, SERIAL);
+    panel.send({ type: "replace-serial", former: SERIAL, serial: other });
+    panel.run(cutMs);
+    panel.board.powerOff();
+    panel.start();
+    const { serial } = panel.describe();
+    t.true(serial === SERIAL || serial === other, `cut after ${cutMs} ms: ${serial}`);
+    panel.send({ type: "replace-serial", former: SERIAL, serial: other });
+    panel.run(400);
+    t.is(panel.describe().serial, other);
+  }
+});
+
 test("a serial number whose writing was cut off is none, and can be given again", (t) => {
   for (let cutMs = 2; cutMs < 40; cutMs += 2.7) {
     const panel = new PanelOnChip({ seed: Math.round(cutMs * 10) }).start();

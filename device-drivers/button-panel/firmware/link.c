@@ -72,6 +72,10 @@ APART void link_receive(const uint8_t *data, uint8_t length) {
       identity_give(frame.serial);
       describe_due = true;
       break;
+    case FRAME_REPLACE_SERIAL:
+      identity_replace(frame.former, frame.serial);
+      describe_due = true;
+      break;
     case FRAME_SET_REVISION:
       identity_revise(frame.revision);
       details_due = true;

@@ -120,18 +120,20 @@ export class Bench {
       this.#show({ is: "writing" });
       const { revision, name, site, place } = given;
       this.#log.note({ name, place, revision, ...(site ? { site: site.id } : {}) });
+      const isOthers = number.standing === "in-use" || number.standing === "disposed";
+      const claimed = isOthers ? identity.serial : undefined;
       const wish: IdentityWish = {
-        ...{ serial: number.serial, ...(revision === "" ? {} : { revision }) },
+        ...{ serial: number.serial, ...(claimed === undefined ? {} : { replaces: claimed }) },
+        ...(revision === "" ? {} : { revision }),
         labels: { name: fitLabel(name), site: fitLabel(site?.name ?? ""), place: fitLabel(place) },
       };
       const is = await withFirmware({ port, signal }, (line, clock) => writeIdentity(line, wish, { clock }));
-      const isOthers = number.standing === "in-use" || number.standing === "disposed";
       await this.#api.put(`/boards/${number.serial}`, {
         ...{ label: name, firmware: is.firmware, build: is.build },
         ...(site ? { site: site.id } : {}),
         ...(place === "" ? {} : { place }),
         ...(is.revision === undefined ? {} : { revision: is.revision }),
-        ...(isOthers && identity.serial !== undefined ? { claimed: identity.serial } : {}),
+        ...(claimed === undefined ? {} : { claimed }),
       } satisfies BoardEnrolment);
       this.#log.know(number.serial);
       this.#log.note({ step: "test" });

@@ -82,7 +82,7 @@ static void noise_is_no_frame(void) {
     struct host_frame frame;
     uint8_t length = (uint8_t)random_below(sizeof data);
     for (uint8_t i = 0; i < length; i++) data[i] = (uint8_t)(i & 1 ? random_below(2) : random_below(256));
-    if (frames_read(data, length, &frame)) CHECK(frame.type >= FRAME_HELLO && frame.type <= FRAME_RESTART);
+    if (frames_read(data, length, &frame)) CHECK(frame.type >= FRAME_HELLO && frame.type <= FRAME_REPLACE_SERIAL);
   }
 }
 

@@ -47,6 +47,24 @@ static void a_serial_number_is_given_once(void) {
   CHECK(has_serial(SERIAL_A) && !identity_is_busy());
 }
 
+static void a_serial_number_is_replaced_where_it_is_the_one_that_is_named(void) {
+  static const uint8_t other[SERIAL_LENGTH] = {9, 9, 9, 9, 9, 9, 9, 9};
+  new_cells();
+  identity_start();
+  identity_replace(NO_SERIAL, other);
+  CHECK(!identity_is_busy());
+  identity_give(SERIAL_A);
+  finish();
+  identity_replace(other, other);
+  identity_replace(SERIAL_A, NO_SERIAL);
+  CHECK(!identity_is_busy());
+  identity_replace(SERIAL_A, other);
+  CHECK(identity_is_given_now());
+  finish();
+  identity_start();
+  CHECK(has_serial(other) && !identity_is_busy());
+}
+
 static void the_serial_number_of_firmware_1_0_stays(void) {
   new_cells();
   uint16_t crc = crc16(CRC16_START, SERIAL_A, SERIAL_LENGTH);
@@ -152,6 +170,7 @@ static void epochs_never_come_again(void) {
 int main(void) {
   a_new_board_is_nobody();
   a_serial_number_is_given_once();
+  a_serial_number_is_replaced_where_it_is_the_one_that_is_named();
   the_serial_number_of_firmware_1_0_stays();
   either_copy_is_enough_and_the_other_is_mended();
   a_cut_at_any_byte_leaves_the_old_or_the_new();

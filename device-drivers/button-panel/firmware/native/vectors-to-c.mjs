@@ -8,6 +8,11 @@ const SIGNALS = ["storing", "not-storing", "identify"];
 
 const array = (bytes) => `(const uint8_t[]){${bytes.map((byte) => `0x${byte}`).join(", ")}}`;
 const serial = (hex) => array(hex.match(/../g));
+const serialBytes = (hex) =>
+  hex
+    .match(/../g)
+    .map((b) => `0x${b}`)
+    .join(", ");
 const flags = (of) =>
   (of.ringFull ? 1 : 0) |
   (of.notStoring ? 2 : 0) |
@@ -40,11 +45,9 @@ const fields = {
   restart: () => ".host = {.type = FRAME_RESTART}",
   hello: () => ".host = {.type = FRAME_HELLO}",
   ack: (f) => `.host = {.type = FRAME_ACK, .epoch = ${f.epoch}, .seq = ${f.seq}}`,
-  "set-serial": (f) =>
-    `.host = {.type = FRAME_SET_SERIAL, .serial = {${f.serial
-      .match(/../g)
-      .map((b) => `0x${b}`)
-      .join(", ")}}}`,
+  "set-serial": (f) => `.host = {.type = FRAME_SET_SERIAL, .serial = {${serialBytes(f.serial)}}}`,
+  "replace-serial": (f) =>
+    `.host = {.type = FRAME_REPLACE_SERIAL, .former = {${serialBytes(f.former)}}, .serial = {${serialBytes(f.serial)}}}`,
   "set-revision": (f) => `.host = {.type = FRAME_SET_REVISION, .revision = ${revision(f.revision)}}`,
   "set-label": (f) =>
     `.host = {.type = FRAME_SET_LABEL, .label = ${LABELS.indexOf(f.which)}, .text = {${text(f.text)}}}`,
