@@ -16,7 +16,7 @@ import { withContentPort } from "./desired-config.ts";
 import { openEnrolServer } from "./enrol-server.ts";
 import { readShippedImage } from "./firmware/shipped-image.ts";
 import { findImage } from "./firmware/store-image.ts";
-import type { HubAlert } from "./fleet/hub-alerts.ts";
+import { type HubAlert, twoPlacesAlert } from "./fleet/hub-alerts.ts";
 import { KioskLog } from "./fleet/kiosk-log.ts";
 import type { HubContext, HubHealth } from "./hub-context.ts";
 import { Knocks } from "./knocks.ts";
@@ -151,7 +151,8 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     },
     onRefused: (username, address) => knocks.refused(username, address),
     onSubscribed: (kiosk) => writer.connected(kiosk),
-    onCloned: (kiosk, times) => writer.cloned(kiosk, times),
+    onCloned: (kiosk, times, places) =>
+      places ? raise(kiosk, twoPlacesAlert(places.one, places.other, places.times)) : writer.cloned(kiosk, times),
     counters,
     log,
     clock,

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { Type } from "typebox";
 import { BoardEnrolment, BoardNumber, BoardTest, EnrolledBoard } from "../../protocol/board-bench.ts";
 import { BoardSerial } from "../../protocol/boards.ts";
+import { claimOf } from "../board-claim.ts";
 import type { BoardLife } from "../board-life.ts";
-import { claimOf } from "../enrolment/board-claim.ts";
 import { type ApiRoute, actorOf, route } from "./route.ts";
 import { present } from "./views.ts";
 

@@ -28,8 +28,8 @@ export interface HooksOptions {
   onRefused?(username: string, address: string): void;
   /** Takes a message on; `stored` is told after the commit, and only then is PUBACK written. */
   receive(message: Received, stored: (error?: Error) => void): void;
-  /** Told when two clients keep throwing each other out. */
-  onCloned(kiosk: number, times: number): void;
+  /** Told when two clients keep throwing each other out, and from where where that is two addresses. */
+  onCloned(kiosk: number, times: number, places?: { one: string; other: string; times: number }): void;
   log: Logger;
   clock: SchedulerLike;
 }
@@ -155,12 +155,15 @@ export class Hooks {
       unanswered: new Unanswered(),
     };
     const connection = this.#connections.of(client);
-    if (connection) connection.kiosk = id;
-    const { takeovers, thrownOut } = this.sessions.add(session, now);
+    if (connection) {
+      connection.kiosk = id;
+      session.address = connection.address;
+    }
+    const { takeovers, thrownOut, places } = this.sessions.add(session, now);
     if (thrownOut) this.#note(thrownOut, "identity");
     if (takeovers !== undefined) {
-      log.warn({ kiosk: id, takeovers }, "two clients use one identity");
-      this.#options.onCloned(n, takeovers);
+      log.warn({ kiosk: id, takeovers, ...places }, "two clients use one identity");
+      this.#options.onCloned(n, takeovers, places);
     }
     done(null, true);
   }

@@ -7,6 +7,8 @@ import type { Unanswered } from "./unanswered.ts";
 export interface Session {
   account: Account;
   client: Client;
+  /** Where it comes from; missing within this process. */
+  address?: string | undefined;
   /** The will as CONNECT brought it; aedes hands over the same object when it is due. */
   will: object | undefined;
   birth: number;
@@ -29,6 +31,9 @@ const CLONE_TAKEOVERS = 4;
 const CLONE_WINDOW_MS = 60_000;
 /** The alert is raised again at most this often while it goes on. */
 const CLONE_AGAIN_MS = 10_000;
+/** A kiosk that is taken over from another address this often within `PLACES_WINDOW_MS` is in two places. */
+const PLACES_TAKEOVERS = 3;
+const PLACES_WINDOW_MS = 10 * 60_000;
 /** A kiosk comes back with growing pauses, a quarter of a second at first. */
 const CONNECTS: Rate = { atOnce: 30, perS: 1 };
 
@@ -38,6 +43,8 @@ export interface Added {
   thrownOut?: Client;
   /** How often they did, where it is time to say so again. */
   takeovers?: number;
+  /** The two addresses that take it from each other, where they are two, and how often they did. */
+  places?: { one: string; other: string; times: number };
 }
 
 /** Who is connected: one session a kiosk, the newest wins. */
@@ -46,6 +53,8 @@ export class Sessions {
   readonly #byKiosk = new Map<number, Session>();
   readonly #connects = new Map<number, TokenBucket>();
   readonly #takeovers = new Map<number, { times: number[]; toldAt: number }>();
+  /** When a kiosk was taken over from another address that had it before as well. */
+  readonly #crossings = new Map<number, { from: string; to: string; times: number[] }>();
 
   /** Notes an accepted connection, and tells where two clients keep throwing each other out. */
   add(session: Session, now: number): Added {
@@ -53,14 +62,30 @@ export class Sessions {
     this.#byClient.set(session.client, session);
     this.#byKiosk.set(session.account.n, session);
     if (!before || before.client.closed) return {};
+    const places = this.#cross(before, session, now);
     const fight = this.#takeovers.get(session.account.n) ?? { times: [], toldAt: Number.NEGATIVE_INFINITY };
     this.#takeovers.set(session.account.n, fight);
     fight.times = [...fight.times.filter((at) => now - at < CLONE_WINDOW_MS), now].slice(-100);
-    if (fight.times.length < CLONE_TAKEOVERS) return {};
+    if (fight.times.length < CLONE_TAKEOVERS && !places) return {};
     const added: Added = { thrownOut: before.client };
     if (now - fight.toldAt < CLONE_AGAIN_MS) return added;
     fight.toldAt = now;
-    return { ...added, takeovers: fight.times.length };
+    return { ...added, takeovers: fight.times.length, ...(places ? { places } : {}) };
+  }
+
+  /**
+   * Notes a connection that came while that of another address still lived. A kiosk that moved does so once; two machines do so
+   * in turn, however slowly they try.
+   */
+  #cross(before: Session, session: Session, now: number): Added["places"] {
+    const [from, to] = [before.address, session.address];
+    const { n } = session.account;
+    if (from === undefined || to === undefined || from === to) return undefined;
+    const known = this.#crossings.get(n);
+    const isSame = known && ((known.from === to && known.to === from) || (known.from === from && known.to === to));
+    const times = [...(isSame ? known.times.filter((at) => now - at < PLACES_WINDOW_MS) : []), now].slice(-100);
+    this.#crossings.set(n, { from, to, times });
+    return times.length < PLACES_TAKEOVERS ? undefined : { one: from, other: to, times: times.length };
   }
 
   /** Tells whether a kiosk may connect once more: it may often, not always. */

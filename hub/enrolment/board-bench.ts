@@ -1,7 +1,7 @@
+import { claimOf } from "../board-claim.ts";
 import type { BoardLife } from "../board-life.ts";
 import type { WriteDatabase } from "../database.ts";
 import { HubError } from "../error.ts";
-import { claimOf } from "./board-claim.ts";
 import { noteBoard } from "./boards.ts";
 
 /** Every write about boards at the bench; they follow the rules of `HubCalls`. */

@@ -1,4 +1,5 @@
 import type { DescribeMessage } from "../../protocol/messages.ts";
+import { claimOf } from "../board-claim.ts";
 import { type BoardLife, stepOf } from "../board-life.ts";
 import type { WriteDatabase } from "../database.ts";
 import { HubError } from "../error.ts";
@@ -31,6 +32,9 @@ type Note = (
   now: number,
 ) => void;
 
+/** Tells that a board says the number of another one, which a kiosk has at this moment. */
+type Claimed = (serial: string, at: { kiosk: string; device: string }) => void;
+
 /** Lines of a board's history that are kept. */
 const MAX_LINES = 500;
 /** That a board was seen is written at most so often. */
@@ -39,17 +43,26 @@ const HUB = "hub";
 
 /**
  * Takes note of the boards that a kiosk describes as ready: one that is new is installed from now on, one that was at another
- * kiosk has moved, which stands in its history and in those of both kiosks.
+ * kiosk has moved, which stands in its history and in those of both kiosks. Two of one number at a time are `claimed`: a number
+ * was written twice, or an EEPROM copied.
  */
 export function seeBoards(
   db: WriteDatabase,
   kiosk: { n: number; id: string },
   devices: DescribeMessage["devices"],
   noteKiosk: Note,
+  claimed: Claimed,
   now: number,
 ): void {
+  const here = new Map<string, string>();
   for (const { id: device, status, serial, firmware } of devices) {
     if (serial === undefined || status !== "ready") continue;
+    const twin = here.get(serial);
+    if (twin !== undefined) {
+      claimed(serial, { kiosk: kiosk.id, device: twin });
+      continue;
+    }
+    here.set(serial, device);
     const known = boardOf(db, serial);
     if (!known) {
       const { lastInsertRowid: n } = db.run(
@@ -60,6 +73,8 @@ export function seeBoards(
       continue;
     }
     const hasMoved = known.kiosk !== kiosk.n;
+    const other = hasMoved ? holderOf(db, serial, known) : undefined;
+    if (other) claimed(serial, other);
     const isNews = hasMoved || known.device !== device || known.firmware !== (firmware ?? null);
     if (!isNews && known.seen_at !== null && now - known.seen_at < SEEN_EVERY_MS) continue;
     db.run(
@@ -120,6 +135,17 @@ export const boardWrites: {
     return { life: to };
   },
 };
+
+/** Where a board is ready at this moment, as its kiosk says, which is online; undefined where it may well have moved. */
+function holderOf(db: WriteDatabase, serial: string, board: BoardRow): { kiosk: string; device: string } | undefined {
+  if (board.kiosk === null) return undefined;
+  const kiosk = db.get<{ id: string; presence: string; describe: string | null }>(
+    "SELECT id, presence, describe FROM kiosk WHERE n = ?",
+    board.kiosk,
+  );
+  const claim = kiosk && claimOf({ serial, life: board.life, presence: kiosk.presence, describe: kiosk.describe });
+  return claim === "in-use" ? { kiosk: kiosk?.id ?? "", device: board.device ?? "" } : undefined;
+}
 
 const boardOf = (db: WriteDatabase, serial: string): BoardRow | undefined =>
   db.get<BoardRow>("SELECT n, life, kiosk, device, firmware, seen_at FROM board WHERE serial = ?", serial);

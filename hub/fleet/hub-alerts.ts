@@ -19,6 +19,15 @@ export const clonedAlert = (times: number): HubAlert => ({
   text: `Two machines use this kiosk's identity: they threw each other out ${times} times within a minute. No vote is lost, but each is heard only in turn. Switch one of them off, or enrol it anew under a name of its own`,
 });
 
+/** One identity is used from two addresses in turn. */
+export const twoPlacesAlert = (one: string, other: string, times: number): HubAlert => ({
+  id: "hub-identity-cloned",
+  severity: "high",
+  code: "alert-identity-two-places",
+  args: { one, other, times },
+  text: `This kiosk's identity is used from ${one} and from ${other} at once: they took it from each other ${times} times within ten minutes. Either the card or the password was copied, or the kiosk has two networks that take turns. Switch one machine off, or enrol it anew under a name of its own`,
+});
+
 /** Two events claim one place. */
 export const forkAlert = (outbox: string, seq: number): HubAlert => ({
   id: "hub-outbox-forked",
@@ -84,4 +93,13 @@ export const oldPasswordAlert = (days: number): HubAlert => ({
   code: "alert-password-old",
   args: { days },
   text: `This kiosk has had its password for ${days} days: it was away, or its password stands in kiosk.toml where it cannot change it. Name a file as hub.password_file, and see whether the kiosk is online`,
+});
+
+/** A board says the serial number of another, which is ready elsewhere at this moment. */
+export const boardClaimedAlert = (serial: string, at: { kiosk: string; device: string }): HubAlert => ({
+  id: "hub-board-claimed",
+  severity: "high",
+  code: "alert-board-claimed",
+  args: { serial, kiosk: at.kiosk, device: at.device },
+  text: `A board of this kiosk says serial number ${serial}, and so does ${at.device} of ${at.kiosk}, which is there at this moment: a number was given twice, or an EEPROM copied. Presses of either may be taken for repeats of the other's. Take one of them out, and give it a number of its own`,
 });

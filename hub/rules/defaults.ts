@@ -159,4 +159,14 @@ export const DEFAULT_RULES: readonly Rule[] = [
     ticket: "ticket-password-old",
     maxAgeMs: HOUR,
   },
+  {
+    ...usual,
+    id: "board-claimed",
+    when: [{ on: "alert", alert: "hub-board-claimed", atLeast: "info" }],
+    per: "kiosk",
+    type: "incident",
+    severity: "high",
+    ticket: "ticket-board-claimed",
+    maxAgeMs: HOUR,
+  },
 ];

@@ -35,4 +35,5 @@ ticket-kiosk-barred = { $kiosk } { $life ->
     [lost] مفقود
    *[retired] خارج الخدمة
 } ويحاول الدخول
+ticket-board-claimed = لوحة في { $kiosk } تقول الرقم التسلسلي للوحة أخرى، { $serial }
 ticket-password-old = لم يغيّر { $kiosk } كلمة مروره منذ { $days } يومًا

@@ -661,6 +661,8 @@ alert-kiosk-barred = Ein Gerät mit dem Namen dieses Kiosks kam von { $address }
     [lost] verloren
    *[retired] stillgelegt
 }. Es wurde nicht eingelassen. Suchen Sie es dort; soll es wieder dienen, ersetzen Sie es oder lassen Sie es mit einem neuen Code ein.
+alert-identity-two-places = Die Identität dieses Kiosks wird zugleich von { $one } und von { $other } benutzt: Sie nahmen sie einander { $times }-mal in zehn Minuten ab. Entweder wurde die Karte oder das Passwort kopiert, oder der Kiosk hat zwei Netze, die sich abwechseln. Schalten Sie eine Maschine aus, oder melden Sie sie unter einem eigenen Namen neu an.
+alert-board-claimed = Eine Platine dieses Kiosks nennt die Seriennummer { $serial }, und ebenso { $device } von { $kiosk }, die in diesem Augenblick da ist: Eine Nummer wurde zweimal vergeben oder ein EEPROM kopiert. Drücke der einen können für Wiederholungen der anderen gehalten werden. Nehmen Sie eine heraus, und geben Sie ihr eine eigene Nummer.
 alert-password-old = Dieser Kiosk hat sein Passwort seit { $days } Tagen: Er war fort, oder sein Passwort steht in kiosk.toml, wo er es nicht ändern kann. Nennen Sie eine Datei als hub.password_file und sehen Sie nach, ob der Kiosk verbunden ist.
 console-problem-code-ended = Der Code gilt nicht mehr.
 console-problem-code-limit = Es gelten zu viele Codes gleichzeitig. Nehmen Sie erst welche zurück.

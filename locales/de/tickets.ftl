@@ -35,4 +35,5 @@ ticket-kiosk-barred = { $kiosk } ist { $life ->
     [lost] verloren
    *[retired] stillgelegt
 } und versucht hereinzukommen
+ticket-board-claimed = Eine Platine an { $kiosk } nennt die Seriennummer einer anderen, { $serial }
 ticket-password-old = { $kiosk } hat sein Passwort seit { $days } Tagen nicht geändert

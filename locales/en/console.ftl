@@ -661,6 +661,8 @@ alert-kiosk-barred = A device with the name of this kiosk came from { $address }
     [lost] lost
    *[retired] retired
 }. It was not let in. Look for it there; where it should serve again, replace it or let it in by a new code.
+alert-identity-two-places = This kiosk’s identity is used from { $one } and from { $other } at once: they took it from each other { $times } times within ten minutes. Either the card or the password was copied, or the kiosk has two networks that take turns. Switch one machine off, or enrol it anew under a name of its own.
+alert-board-claimed = A board of this kiosk says serial number { $serial }, and so does { $device } of { $kiosk }, which is there at this moment: a number was given twice, or an EEPROM copied. Presses of either may be taken for repeats of the other’s. Take one of them out, and give it a number of its own.
 alert-password-old = This kiosk has had its password for { $days } days: it was away, or its password stands in kiosk.toml where it cannot change it. Name a file as hub.password_file, and see whether the kiosk is online.
 console-problem-code-ended = The code is not in force any more.
 console-problem-code-limit = Too many codes are good at once. Take some back first.

@@ -35,4 +35,5 @@ ticket-kiosk-barred = { $kiosk } is { $life ->
     [lost] lost
    *[retired] retired
 }, and tries to come in
+ticket-board-claimed = A board at { $kiosk } says the serial number of another one, { $serial }
 ticket-password-old = { $kiosk } has not changed its password for { $days } days

@@ -661,6 +661,8 @@ alert-kiosk-barred = Un dispositivo con el nombre de este quiosco llegó desde {
     [lost] perdido
    *[retired] retirado
 }. No se le admitió. Búsquelo allí; si debe volver a servir, reemplácelo o admítalo con un código nuevo.
+alert-identity-two-places = La identidad de este quiosco se usa a la vez desde { $one } y desde { $other }: se la quitaron { $times } veces en diez minutos. O bien se copió la tarjeta o la contraseña, o el quiosco tiene dos redes que se turnan. Apague una de las máquinas o inscríbala de nuevo con un nombre propio.
+alert-board-claimed = Una placa de este quiosco dice el número de serie { $serial }, y también { $device } de { $kiosk }, que está ahí en este momento: se dio un número dos veces o se copió una EEPROM. Las pulsaciones de una pueden tomarse por repeticiones de la otra. Retire una de ellas y dele un número propio.
 alert-password-old = Este quiosco tiene su contraseña desde hace { $days } días: estuvo ausente, o su contraseña está en kiosk.toml, donde no puede cambiarla. Indique un archivo en hub.password_file y compruebe si el quiosco está en línea.
 console-problem-code-ended = El código ya no vale.
 console-problem-code-limit = Hay demasiados códigos válidos a la vez. Retire antes algunos.

@@ -35,4 +35,5 @@ ticket-kiosk-barred = { $kiosk } está { $life ->
     [lost] perdido
    *[retired] retirado
 } e intenta entrar
+ticket-board-claimed = Una placa en { $kiosk } dice el número de serie de otra, { $serial }
 ticket-password-old = { $kiosk } no cambia su contraseña desde hace { $days } días

@@ -661,6 +661,8 @@ alert-kiosk-barred = Un appareil au nom de cette borne est venu de { $address },
     [lost] perdue
    *[retired] retirée
 }. Il n’a pas été admis. Cherchez-le là ; s’il doit resservir, remplacez-le ou admettez-le par un nouveau code.
+alert-identity-two-places = L’identité de cette borne est utilisée à la fois depuis { $one } et depuis { $other } : elles se la sont prise { $times } fois en dix minutes. Soit la carte ou le mot de passe a été copié, soit la borne a deux réseaux qui alternent. Éteignez l’une des machines, ou inscrivez-la de nouveau sous un nom à elle.
+alert-board-claimed = Une carte de cette borne dit le numéro de série { $serial }, tout comme { $device } de { $kiosk }, qui est là en ce moment : un numéro a été donné deux fois, ou une EEPROM copiée. Les appuis de l’une peuvent passer pour des répétitions de l’autre. Retirez-en une, et donnez-lui un numéro à elle.
 alert-password-old = Cette borne a son mot de passe depuis { $days } jours : elle était absente, ou son mot de passe est dans kiosk.toml, où elle ne peut le changer. Nommez un fichier dans hub.password_file et voyez si la borne est en ligne.
 console-problem-code-ended = Le code n’est plus valable.
 console-problem-code-limit = Trop de codes sont valables à la fois. Retirez-en d’abord.

@@ -35,4 +35,5 @@ ticket-kiosk-barred = { $kiosk } est { $life ->
     [lost] perdue
    *[retired] retirée
 } et tente d’entrer
+ticket-board-claimed = Une carte sur { $kiosk } dit le numéro de série d’une autre, { $serial }
 ticket-password-old = { $kiosk } n’a pas changé son mot de passe depuis { $days } jours

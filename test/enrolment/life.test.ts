@@ -144,6 +144,37 @@ test("two machines with one identity raise a ticket", async (t) => {
   t.deepEqual(openTickets(running), [{ rule: "identity-cloned", id: "entrance" }]);
 });
 
+test("a board that says the number of another, which is there at this moment, is an alert and a ticket; one that moved is none", async (t) => {
+  const running = await runHub(t);
+  const [one, other] = [await running.enrol("entrance"), await running.enrol("exit")];
+  const [first, second] = [await running.connect(one), await running.connect(other)];
+  const says = (status: string, ...ids: string[]) => ({
+    ...{ program: "0.1.0", node: "v20", schema: 1 },
+    devices: ids.map((id) => ({
+      ...{ id, driver: "button-panel", status, serial: "00a1b2c3d4e5f607", firmware: "1.2.0" },
+      ...{ buttons: [], samples: [] },
+    })),
+  });
+  const placeOf = () =>
+    running.rows<{ id: string }>("SELECT kiosk.id FROM board JOIN kiosk ON kiosk.n = board.kiosk")[0]?.id;
+  await first.publish("describe", says("ready", "panel"), { retain: true });
+  await until("the board is known", () => placeOf() === "entrance");
+  // Pulled out there, plugged in here.
+  await first.publish("describe", says("lost", "panel"), { retain: true });
+  await second.publish("describe", says("ready", "panel"), { retain: true });
+  await until("it has moved", () => placeOf() === "exit");
+  t.deepEqual(openTickets(running), []);
+  await first.publish("describe", says("ready", "panel"), { retain: true });
+  await until("the ticket", () => openTickets(running).some(({ rule }) => rule === "board-claimed"));
+  t.deepEqual(openTickets(running), [{ rule: "board-claimed", id: "entrance" }]);
+  t.like(await ask(running, "GET", "/kiosks/entrance"), {
+    alerts: [{ id: "hub-board-claimed", args: { serial: "00a1b2c3d4e5f607", kiosk: "exit", device: "panel" } }],
+  });
+  // Two of one number at one kiosk are the same fault.
+  await second.publish("describe", says("ready", "panel", "second"), { retain: true });
+  await until("its ticket", () => openTickets(running).length === 2);
+});
+
 test("kiosks change their passwords before they are old, some at a time, and one that cannot raises a ticket", async (t) => {
   const running = await runHub(t);
   const { writer, log } = running.hub.context;

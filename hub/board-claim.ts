@@ -1,5 +1,5 @@
-import type { DescribeMessage } from "../../protocol/messages.ts";
-import type { BoardLife } from "../board-life.ts";
+import type { DescribeMessage } from "../protocol/messages.ts";
+import type { BoardLife } from "./board-life.ts";
 
 /** What stands against a board at the bench having the number that it says: another one has it. */
 export type BoardClaim = "in-use" | "disposed";
