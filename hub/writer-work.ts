@@ -6,20 +6,13 @@ import { storeAnswers, storeHelped } from "./answers/store-answers.ts";
 import { partContact } from "./contact/store-contact.ts";
 import { isStorageError } from "./database.ts";
 import { noteBoard, seeBoards } from "./enrolment/boards.ts";
+import { noteHandTest, noteSelfTest } from "./enrolment/note-self-test.ts";
 import { HubError } from "./error.ts";
 import { noteFlash } from "./firmware/note-flash.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
 import { findLost, takeState } from "./fleet/births.ts";
 import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
-import {
-  boardClaimedAlert,
-  clonedAlert,
-  forkAlert,
-  gapAlert,
-  type HubAlert,
-  restoredAlert,
-  wipedAlert,
-} from "./fleet/hub-alerts.ts";
+import { clonedAlert, forkAlert, gapAlert, type HubAlert, restoredAlert, wipedAlert } from "./fleet/hub-alerts.ts";
 import { noteKiosk } from "./fleet/kiosk-life.ts";
 import { type KioskRef, Kiosks } from "./fleet/kiosks.ts";
 import { noteHubStart } from "./fleet/presence-history.ts";
@@ -47,7 +40,7 @@ export const LOST_AFTER_MS = 30_000;
 /** An identity that is no longer fought over is held for sound after this long, ms. */
 const CLONE_QUIET_MS = 10 * 60_000;
 /** Alerts that end by themselves once that is so. */
-const QUIET_ALERTS = ["hub-identity-cloned", "hub-identity-refused", "hub-kiosk-barred", "hub-board-claimed"] as const;
+const QUIET_ALERTS = ["hub-identity-cloned", "hub-identity-refused", "hub-kiosk-barred"] as const;
 const SWEEP_EVERY_MS = 60_000;
 /** A hub to which no more than this came since the last sweep has little but age to sweep for. */
 const QUIET_MESSAGES = 1000;
@@ -317,6 +310,7 @@ export class WriterWork implements Joined<Work, Result> {
     const { n, at, envelope } = taken;
     if (place.kind === "vote" && at > (this.#votes.get(kiosk.n) ?? 0)) this.#votes.set(kiosk.n, at);
     if (place.kind === "survey") storeAnswers(tx, { n, kiosk: kiosk.n, at, isFork: taken.as === "fork" }, envelope);
+    if (place.kind === "device") noteHandTest(tx, kiosk, envelope, now);
     if (place.kind === "article") storeHelped(tx, { kiosk: kiosk.n, isFork: taken.as === "fork" }, envelope);
     this.#events.push({ n, kiosk, kind: place.kind, at, seq: place.seq, body: envelope.body });
     if (this.#options.marks) {
@@ -356,9 +350,7 @@ export class WriterWork implements Joined<Work, Result> {
         const column = topic.name === "describe" ? "describe" : "reported";
         if (message) tx.run(`UPDATE kiosk SET ${column} = ? WHERE n = ?`, JSON.stringify(message), kiosk.n);
         if (message && topic.name === "describe") {
-          const claimed = (serial: string, at: { kiosk: string; device: string }) =>
-            this.#raise(tx, kiosk, boardClaimedAlert(serial, at), now);
-          seeBoards(tx, kiosk, (message as DescribeMessage).devices, noteKiosk, claimed, now);
+          seeBoards(tx, kiosk, (message as DescribeMessage).devices, noteKiosk, now);
         }
         tx.feed("kiosk", kiosk.n);
         break;
@@ -387,6 +379,7 @@ export class WriterWork implements Joined<Work, Result> {
         const message = read(tx, topic, payload);
         const ended = message && takeResult(tx, kiosk.n, topic.request, message, now);
         if (ended) noteFlash(tx, kiosk, ended, noteBoard, now);
+        if (ended) noteSelfTest(tx, kiosk, ended, noteKiosk, now);
         break;
       }
     }

@@ -4,6 +4,7 @@ import { check, decodeMessage } from "../protocol/codec.ts";
 import { type DeedProgress, FlashBoardArgs, RestartBoardArgs } from "../protocol/deeds.ts";
 import type { ResultMessage } from "../protocol/messages.ts";
 import { CALL_NEWS, type CallNews } from "../protocol/screen.ts";
+import { SelfTestArgs, type SelfTestDone } from "../protocol/self-test.ts";
 import { COMMAND_VERBS, type CommandVerb, OWNER_VERBS, type Topic } from "../protocol/topics.ts";
 import { LOG_LEVELS, type LogLevel } from "./config-schema.ts";
 import { DeedError, DeedPaused } from "./deeds/deed-error.ts";
@@ -32,6 +33,8 @@ export interface CommandsOptions {
       args: FlashBoardArgs,
       tell: (progress: DeedProgress) => void,
     ): Promise<Record<string, unknown>>;
+    /** Tests a board, or the kiosk itself. `tell` resolves once the hub has it. REJECTS with DeedError. */
+    selfTest(args: SelfTestArgs, tell: (phase: string, percent: number) => Promise<void>): Promise<SelfTestDone>;
     /** The result of a flash is kept. */
     flashEnded(request: string): Promise<void>;
     /** Lets taken events wait again, from a seq of an outbox on; gives how many. */
@@ -59,7 +62,7 @@ class ArgumentError extends Error {}
 
 /**
  * What the hub may ask of the kiosk: `identify {seconds?, device?}`, `restart`, `log-level {level, seconds?}`, `resend {outbox?, fromSeq?}`,
- * `call-news {call, state, name?}`, `restart-board {device}`, `flash-board {device, image, before?}`, `rotate-password`, `trust {ca, signature?}`.
+ * `call-news {call, state, name?}`, `restart-board {device}`, `flash-board {device, image, before?}`, `self-test {device?, person?}`, `rotate-password`, `trust {ca, signature?}`.
  * Nothing else is done: `command-unknown`.
  *
  * Each request is carried out and answered once: its answer is kept before it is given, and a repeat gets the same. One
@@ -196,6 +199,12 @@ export class Commands {
           answer(request, { status: "running", progress }).catch(() => undefined);
         };
         return { data: { device: flash.device, ...(await actions.flashBoard(request, flash, tell)) } };
+      }
+      case "self-test": {
+        const asked = checked(SelfTestArgs, args);
+        const tell = (phase: string, percent: number): Promise<void> =>
+          answer(request, { status: "running", progress: { phase, percent, attempt: 1, of: 1 } });
+        return { data: { ...(await actions.selfTest(asked, tell)) } };
       }
       case "resend": {
         const { outbox, fromSeq = 1 } = args;

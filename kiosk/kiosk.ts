@@ -2,11 +2,21 @@ import { randomFillSync } from "node:crypto";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
-import { distinctUntilChanged, filter, map, type Observable, type SchedulerLike, Subject, Subscription } from "rxjs";
+import {
+  combineLatest,
+  distinctUntilChanged,
+  filter,
+  map,
+  type Observable,
+  type SchedulerLike,
+  Subject,
+  Subscription,
+} from "rxjs";
 import type { BoardPosition, DeviceDriver } from "../device-drivers/driver.ts";
 import { createDriver } from "../device-drivers/drivers.ts";
 import { NodeBytePort } from "../device-drivers/port/node-byte-port.ts";
 import { isSamePort } from "../device-drivers/port/same-port.ts";
+import type { DeviceBody } from "../protocol/bodies.ts";
 import { encodeMessage } from "../protocol/codec.ts";
 import { flowFault } from "../protocol/flow-check.ts";
 import type { AckMessage } from "../protocol/messages.ts";
@@ -44,6 +54,9 @@ import { CENSOR, REDACTED_PATHS } from "./redaction.ts";
 import { createReporter } from "./reporter.ts";
 import { type InputRefusal, ScreenServer } from "./screen-server.ts";
 import { screenWords } from "./screen-texts.ts";
+import { handTests } from "./self-test/board-test.ts";
+import { ScreenTest } from "./self-test/screen-test.ts";
+import { createSelfTests } from "./self-test/self-tests.ts";
 import { EspeakSpeaker, type Speaker } from "./speaker.ts";
 import { Starts } from "./starts.ts";
 import { steadyClock } from "./steady-clock.ts";
@@ -391,6 +404,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     log: stage("telemetry"),
   });
 
+  const screenTest = new ScreenTest({ clock });
   // What the hub asks of it.
   const levelForATime = new LevelForATime({
     usual: config.log.level,
@@ -430,6 +444,17 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
       callNews: (call, news) => visit.take({ type: "news", call, ...news }),
       setLogLevel: (level, forMs) => levelForATime.set(level, forMs),
       ...boardDeeds({ devices, flasher, clock }),
+      selfTest: createSelfTests({
+        drivers,
+        isLent: (id) => devices.standings.some((one) => one.id === id && one.isLent === true),
+        kiosk: {
+          folder: config.data,
+          screen: screenTest,
+          hasSound: () => desired.visitSettings.sound !== false,
+          reading: () => read(),
+          clock,
+        },
+      }),
       resend: async ({ outbox: id = outbox.place.outbox, fromSeq }) => {
         const { reopened, level } = await store.reopen(id, fromSeq - 1);
         outbox.levelIs(level);
@@ -470,6 +495,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const touch = async (input: ScreenInput): Promise<InputRefusal | undefined> => {
     screenHeardMs = clock.now();
     watchHeardMs = watchClock.now();
+    if (input.type === "tested") screenTest.answered(input);
     if (input.type === "heartbeat" && input.error) pageErrors.take(input.error, input.errors);
     return visit.touch(input);
   };
@@ -481,7 +507,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     pages: options.pages,
     locales: options.locales,
     listen: surroundings === undefined,
-    state$: visit.screen$,
+    state$: combineLatest([visit.screen$, screenTest.asked$]).pipe(
+      map(([state, test]) => (test === undefined ? state : { ...state, test })),
+    ),
     onInput: touch,
     articles,
     logo: () => content.logo(),
@@ -520,6 +548,12 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
           record({ kind: "device", body, ageMs, ...(isOlder ? { isOlder } : {}) }, origin).then(() => done?.()),
           body.fact,
         );
+      }),
+    );
+    running.add(
+      handTests(drivers).subscribe((test) => {
+        const body: DeviceBody = { device: test.device ?? "", fact: "self-test", test };
+        kept(record({ kind: "device", body, ageMs: 0 }, { device: body.device, patience: "wait" }), body.fact);
       }),
     );
     running.add(

@@ -80,7 +80,7 @@ class WaitingKiosk implements Kiosk {
 
   async touch(input: ScreenInput): Promise<InputRefusal | undefined> {
     if (this.#kiosk) return this.#kiosk.touch(input);
-    return input.type === "heartbeat" ? undefined : "not-storing";
+    return input.type === "heartbeat" || input.type === "tested" ? undefined : "not-storing";
   }
 
   /** Serves the screen, and tries to start. REJECTS with ScreenError. */

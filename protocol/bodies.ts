@@ -2,6 +2,7 @@ import { type Static, Type } from "typebox";
 import { FACES, type Face as FaceName } from "./buttons.ts";
 import { Count, DurationMs, Identifier } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
+import { SelfTestDone } from "./self-test.ts";
 
 // The names stand in a file of their own, so that a page that draws buttons carries no schemas.
 export { BUTTONS, type Button, FACES } from "./buttons.ts";
@@ -136,6 +137,7 @@ export const DEVICE_FACTS = [
   "presses-refused",
   "swapped",
   "epoch-changed",
+  "self-test",
 ] as const;
 export type DeviceFact = (typeof DEVICE_FACTS)[number];
 
@@ -148,6 +150,7 @@ export const DeviceBody = Type.Object(
     heldMs: Type.Optional(DurationMs),
     count: Type.Optional(Count),
     serial: Type.Optional(Type.String({ maxLength: 36 })),
+    test: Type.Optional(SelfTestDone),
   },
   { title: "DeviceBody" },
 );
@@ -158,6 +161,8 @@ export type DeviceBody = {
   heldMs?: number;
   count?: number;
   serial?: string;
+  /** Of a self-test that a person began at the board itself. */
+  test?: SelfTestDone;
 };
 
 /** The schema of each kind whose body this version reads; other kinds pass with any body. */

@@ -59,14 +59,15 @@ export const DeedProgress = Type.Object(
 );
 export type DeedProgress = Static<typeof DeedProgress>;
 
-/** The phases of a remote flash that are the kiosk's own; all others are the engine's. */
+/** The phases of a remote flash that are the kiosk's own; all others are the engine's, or a self-test's. */
 export const DEED_PHASES = ["fetching", "waiting"] as const;
 
 /**
  * Why a deed at a board was not done, where it is not the flashing engine that says so (`flash-failed-...`): `board-unknown`: the
  * kiosk has no such device. `board-cannot`: it is none that can do this. `board-busy`: somebody has it. `board-silent`: it does not
  * answer. `image-chip`: the image is for a chip that this kiosk cannot flash. `image-missing`: the hub does not give the image.
- * `flash-given-up`: it was tried as often as may be, and cut each time.
+ * `flash-given-up`: it was tried as often as may be, and cut each time. `no-self-test`: the board's firmware is older than its
+ * self-test. `board-restarted`: the board began anew in the middle of its self-test.
  */
 export const DEED_CODES = [
   "board-unknown",
@@ -76,6 +77,8 @@ export const DEED_CODES = [
   "image-chip",
   "image-missing",
   "flash-given-up",
+  "no-self-test",
+  "board-restarted",
 ] as const;
 export type DeedCode = (typeof DEED_CODES)[number];
 

@@ -126,6 +126,8 @@ export interface ScreenState {
   /** Whether touches may sound; default true. */
   sound: boolean;
   identify: boolean;
+  /** The number of a self-test that the page is to make and to answer with `tested`. */
+  test?: number;
   nowMs?: number;
 }
 
@@ -193,6 +195,21 @@ export const ScreenInput = Type.Union([
     ),
     errors: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: "How many they were" })),
   }),
+  Type.Object(
+    {
+      type: Type.Literal("tested"),
+      ...Visit,
+      test: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }),
+      frames: Type.Integer({
+        minimum: 0,
+        maximum: 10_000,
+        description: "Drawn while it tested itself, about a second",
+      }),
+      sound: oneOf(["running", "blocked", "missing"] as const),
+      soundMs: Type.Integer({ minimum: 0, maximum: 60_000, description: "How far the audio clock moved meanwhile" }),
+    },
+    closed,
+  ),
 ]);
 export type ScreenInput =
   | { type: "face"; visit: number; face: Face }
@@ -211,4 +228,12 @@ export type ScreenInput =
   | { type: "home"; visit: number; screen: string }
   | { type: "here"; visit: number }
   | { type: "more-time"; visit: number }
-  | { type: "heartbeat"; visit: number; error?: string; errors?: number };
+  | { type: "heartbeat"; visit: number; error?: string; errors?: number }
+  | {
+      type: "tested";
+      visit: number;
+      test: number;
+      frames: number;
+      sound: "running" | "blocked" | "missing";
+      soundMs: number;
+    };

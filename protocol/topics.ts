@@ -28,7 +28,8 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 
 /**
  * What staff may ask a kiosk to do. `call-news {call, state, name?}` tells whoever called what became of it: the id of the
- * call's event, one of `CALL_NEWS`, and who comes. `restart-board` and `flash-board` are about one board: `deeds.ts`.
+ * call's event, one of `CALL_NEWS`, and who comes. `restart-board` and `flash-board` are about one board: `deeds.ts`;
+ * `self-test` is about a board or the kiosk itself: `self-test.ts`.
  */
 export const COMMAND_VERBS = [
   "identify",
@@ -38,6 +39,7 @@ export const COMMAND_VERBS = [
   "call-news",
   "restart-board",
   "flash-board",
+  "self-test",
 ] as const;
 
 /**

@@ -13,6 +13,7 @@ import {
   Presence,
   pageOf,
 } from "../../protocol/rest.ts";
+import { SelfTestArgs } from "../../protocol/self-test.ts";
 import { hashPin } from "../people/pin.ts";
 import { createSecret, hashSecret } from "../people/secret.ts";
 import { checkTheme } from "./check-theme.ts";
@@ -172,7 +173,12 @@ export const kioskRoutes: ApiRoute[] = [
           ? await context.writer.call("requestFlash", { ...asked, ...checkArgs(FlashRequest, args) })
           : await context.writer.call("requestCommand", {
               ...{ ...asked, verb },
-              args: verb === "restart-board" ? checkArgs(RestartBoardArgs, args) : args,
+              args:
+                verb === "restart-board"
+                  ? checkArgs(RestartBoardArgs, args)
+                  : verb === "self-test"
+                    ? checkArgs(SelfTestArgs, args)
+                    : args,
             });
       return commandView(await readCommand(context.reader, request));
     },

@@ -24,7 +24,7 @@ const KEPT: ReadonlySet<ScreenInput["type"]> = new Set(["face", "call", "words",
 
 /** Takes what a visitor did on the screen. What is meant for another visit or another screen comes too late. */
 export function touched(state: VisitState, input: ScreenInput, beside: Beside, nowMs: number): VisitStep {
-  if (input.type === "heartbeat") return still(state);
+  if (input.type === "heartbeat" || input.type === "tested") return still(state);
   if (input.visit !== state.visit) return refuse(state, "late");
   if ("screen" in input && input.screen !== state.visitor.screen) return refuse(state, "late");
   if (!state.storing && KEPT.has(input.type)) return refuse(state, "not-storing");
@@ -84,6 +84,7 @@ function taken(state: VisitState, input: ScreenInput, beside: Beside, nowMs: num
     }
     case "more-time":
     case "heartbeat":
+    case "tested":
       return still(state);
   }
 }

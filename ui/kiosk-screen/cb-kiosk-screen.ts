@@ -22,6 +22,7 @@ import { ReadAloud } from "./read-aloud.ts";
 import { RoomBelow } from "./room-below.ts";
 import type { ScreenAct } from "./screen-act.ts";
 import { screenStyles } from "./screen-styles.ts";
+import { SelfTest } from "./self-test.ts";
 import { showDisplay } from "./show-display.ts";
 import { showTheme } from "./show-theme.ts";
 import { TouchFeel } from "./touch-feel.ts";
@@ -73,6 +74,7 @@ export class CbKioskScreen extends LitElement {
     this._refused = "";
     this._wide = this.#roomy.matches;
     new Heartbeat(this, () => this._state?.visit ?? 0);
+    new SelfTest(this, () => this._state);
     new Presence(
       this,
       () => this.#act({ type: "here" }),

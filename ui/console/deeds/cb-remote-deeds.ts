@@ -61,7 +61,7 @@ export class CbRemoteDeeds extends LitElement {
         padding-block-start: var(--cb-space-3);
         border-block-start: 1px solid var(--cb-line);
       }
-      .board h3 {
+      .board > :not(:last-child) {
         margin-block-end: var(--cb-space-2);
       }
       .buttons wa-select {
@@ -154,6 +154,11 @@ export class CbRemoteDeeds extends LitElement {
     return commands.filter((one) => this.device === undefined || deviceOf(one) === this.device).slice(0, SHOWN);
   }
 
+  #runs(device: string): string | undefined {
+    const { firmware, build } = this.devices.find(({ id }) => id === device) ?? {};
+    return firmware === undefined ? undefined : versionName({ version: firmware, build });
+  }
+
   _button(verb: Verb, act: () => void, isDisabled = false) {
     return html`<wa-button size="s" appearance="outlined" ?disabled=${isDisabled || this.#asking.isBusy} @click=${act}
       >${this.#texts.text(`console-command-${verb}`)}</wa-button
@@ -215,6 +220,18 @@ export class CbRemoteDeeds extends LitElement {
       <div class="buttons">
         ${this._button("identify", () => void this.#ask("identify", { device: id }), status !== "ready")}
         ${canFlash ? this._button("restart-board", () => void this.#ask("restart-board", { device: id }), status !== "ready") : nothing}
+        ${canFlash ? this._button("self-test", () => void this.#ask("self-test", { device: id }), status !== "ready") : nothing}
+        ${
+          canFlash
+            ? html`<wa-button
+                size="s"
+                appearance="outlined"
+                ?disabled=${this.#asking.isBusy || status !== "ready"}
+                @click=${() => void this.#ask("self-test", { device: id, person: true })}
+                >${text("console-deeds-test-person")}</wa-button
+              >`
+            : nothing
+        }
         ${
           canFlash
             ? this._button(
@@ -251,6 +268,7 @@ export class CbRemoteDeeds extends LitElement {
       return html`<cb-flash-dialog
         .context=${this.context}
         .device=${question.device}
+        .runs=${this.#runs(question.device)}
         @cb-image-chosen=${({ detail }: ImageChosen) => void this.#ask("flash-board", { ...detail })}
         @cb-flash-left=${() => {
           this._question = undefined;
