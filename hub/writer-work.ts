@@ -12,7 +12,15 @@ import { noteFlash } from "./firmware/note-flash.ts";
 import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
 import { findLost, takeState } from "./fleet/births.ts";
 import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
-import { clonedAlert, forkAlert, gapAlert, type HubAlert, restoredAlert, wipedAlert } from "./fleet/hub-alerts.ts";
+import {
+  boardClaimedAlert,
+  clonedAlert,
+  forkAlert,
+  gapAlert,
+  type HubAlert,
+  restoredAlert,
+  wipedAlert,
+} from "./fleet/hub-alerts.ts";
 import { noteKiosk } from "./fleet/kiosk-life.ts";
 import { type KioskRef, Kiosks } from "./fleet/kiosks.ts";
 import { noteHubStart } from "./fleet/presence-history.ts";
@@ -40,7 +48,7 @@ export const LOST_AFTER_MS = 30_000;
 /** An identity that is no longer fought over is held for sound after this long, ms. */
 const CLONE_QUIET_MS = 10 * 60_000;
 /** Alerts that end by themselves once that is so. */
-const QUIET_ALERTS = ["hub-identity-cloned", "hub-identity-refused", "hub-kiosk-barred"] as const;
+const QUIET_ALERTS = ["hub-identity-cloned", "hub-identity-refused", "hub-kiosk-barred", "hub-board-claimed"] as const;
 const SWEEP_EVERY_MS = 60_000;
 /** A hub to which no more than this came since the last sweep has little but age to sweep for. */
 const QUIET_MESSAGES = 1000;
@@ -350,7 +358,9 @@ export class WriterWork implements Joined<Work, Result> {
         const column = topic.name === "describe" ? "describe" : "reported";
         if (message) tx.run(`UPDATE kiosk SET ${column} = ? WHERE n = ?`, JSON.stringify(message), kiosk.n);
         if (message && topic.name === "describe") {
-          seeBoards(tx, kiosk, (message as DescribeMessage).devices, noteKiosk, now);
+          const claimed = (serial: string, at: { kiosk: string; device: string }) =>
+            this.#raise(tx, kiosk, boardClaimedAlert(serial, at), now);
+          seeBoards(tx, kiosk, (message as DescribeMessage).devices, noteKiosk, claimed, now);
         }
         tx.feed("kiosk", kiosk.n);
         break;
