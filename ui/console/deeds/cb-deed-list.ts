@@ -66,7 +66,7 @@ export class CbDeedList extends LitElement {
               <span class="words">${progressWords(progress, text)}</span>`
           : nothing
       }
-      ${error ? html`<span class="words"><bdi>${errorWords(error, text)}</bdi></span>` : nothing}
+      ${error ? html`<span class="words"><bdi>${errorWords({ error, args: command.args }, text)}</bdi></span>` : nothing}
       ${done === undefined ? nothing : html`<span class="words">${done}</span>`}
       ${hasOtherFacts ? html`<span class="mono soft words"><bdi>${JSON.stringify(command.data)}</bdi></span>` : nothing}
     </li>`;

@@ -20,6 +20,7 @@ export class CbFlashDialog extends LitElement {
   static override properties = {
     context: { attribute: false },
     device: {},
+    runs: {},
     _chosen: { state: true },
   };
   static override styles = [
@@ -68,6 +69,8 @@ export class CbFlashDialog extends LitElement {
 
   declare context: ConsoleContext;
   declare device: string;
+  /** What it runs now, as `versionName` says it: another one is offered first. */
+  declare runs: string | undefined;
   declare _chosen: string | undefined;
   readonly #texts = new TextsController(this);
   readonly #uploading = new Deed(this);
@@ -105,7 +108,8 @@ export class CbFlashDialog extends LitElement {
   override render() {
     const { text } = this.#texts;
     const images = this.#images.value ?? [];
-    const chosen = this._chosen ?? images[0]?.hash;
+    const other = images.find((image) => versionName(image) !== this.runs) ?? images[0];
+    const chosen = this._chosen ?? other?.hash;
     return html`<wa-dialog open label=${text("console-deeds-flash-title", { device: this.device })} @wa-after-hide=${() => this.#close()}>
       <p>${text("console-deeds-flash-body")}</p>
       ${renderLoaded(this.#images.state, {

@@ -36,11 +36,11 @@ export class CbPresence extends LitElement {
       .online {
         background: var(--cb-good);
       }
-      .offline {
+      .offline:not(.presence) {
         inset-block-start: 55% !important;
         background: var(--cb-line-strong);
       }
-      .lost {
+      .lost:not(.presence) {
         inset-block-start: 30% !important;
         background: var(--cb-bad);
         z-index: 1;
