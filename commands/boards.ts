@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import type { SelfTestFlags } from "../device-drivers/button-panel/command/self-test-command.ts";
 import type { BoardsFlags } from "../device-drivers/flashing/command/boards-command.ts";
 import type { FlashFlags } from "../device-drivers/flashing/command/flash-command.ts";
 import type { MonitorFlags } from "../device-drivers/monitor/monitor-command.ts";
@@ -18,7 +19,10 @@ const boardPort = () =>
 /** For how long a kiosk does without the board that somebody watches, at most. */
 const MONITOR_MOST_S = 600;
 
-/** Adds what works on boards at this machine: `flash`, `boards`, `monitor`. */
+/** A self-test takes 67 s, and some seconds before. */
+const SELF_TEST_MOST_S = 120;
+
+/** Adds what works on boards at this machine: `flash`, `boards`, `self-test`, `monitor`. */
 export function addBoards(program: Command, shell: Shell): void {
   const { hand, root, texts } = shell;
   example(
@@ -73,6 +77,42 @@ export function addBoards(program: Command, shell: Shell): void {
     hand(async () => {
       const { runBoards } = await import("../device-drivers/flashing/command/boards-command.ts");
       return runBoards(flags, { texts: await texts(), print: (line) => console.log(line) });
+    }),
+  );
+  example(
+    program
+      .command("self-test")
+      .description(
+        "let a board test itself: each button as its lamp asks, lamps, buzzer, sensors, EEPROM, ring, voltage",
+      )
+      .addOption(new Option("--port <port>", "the board's port: /dev/ttyUSB0, usb:1a86:7523 or tcp://host:port"))
+      .addOption(new Option("--no-person", "leave the buttons out: nobody is there to press them"))
+      .addOption(
+        new Option(
+          "--kiosk <dir>",
+          "the data folder of the kiosk that uses the board; on Linux one that has a port of this machine open is found by itself",
+        ),
+      )
+      .addOption(new Option("--json", "a JSON line for each step").env("COUNTERBELL_JSON"))
+      .addHelpText(
+        "after",
+        "\nPresses during the test are no votes; those that wait in the board stay there.\n" +
+          "Exit codes: 0 the test passed; 1 it found faults, or gave no result; 3 no board is connected; 4 several are.",
+      ),
+    "counterbell self-test",
+    "counterbell self-test --port /dev/ttyUSB0 --no-person",
+  ).action((flags: SelfTestFlags) =>
+    hand(async () => {
+      const { runSelfTest } = await import("../device-drivers/button-panel/command/self-test-command.ts");
+      const { borrowPort } = await import("../kiosk/borrow-port.ts");
+      const stop = new AbortController();
+      for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+      return runSelfTest(flags, {
+        texts: await texts(),
+        print: (line) => console.log(line),
+        signal: stop.signal,
+        borrow: (port, from) => borrowPort({ port, ...from, seconds: SELF_TEST_MOST_S, by: "counterbell self-test" }),
+      });
     }),
   );
   example(

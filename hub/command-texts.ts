@@ -15,7 +15,7 @@ export function languageOf(env: Record<string, string | undefined>): string {
 /** Reads the texts of the command line in a language, with English behind it. */
 export function readCommandTexts(locales: string, language: string): CommandTexts {
   const catalogues = [...new Set([language, "en"])]
-    .map((one) => readCatalogue(locales, one, ["cli", "flashing", "monitor"]))
+    .map((one) => readCatalogue(locales, one, ["cli", "flashing", "monitor", "bench"]))
     .filter((one): one is Catalogue => one !== undefined);
   const texts = createTexts(catalogues);
   // Marks of isolation help a page; on a terminal they end up in paths and addresses that are copied.

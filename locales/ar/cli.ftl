@@ -258,3 +258,8 @@ retired-record =
     لم يعد في المركز: { $wiped }
 board-now = اللوحة { $serial }: { $life }. الكشك { $kiosk }، الجهاز { $device }.
 board-may = يمكن أن تصبح { $to } بعد إتمام ما يلي: { $checks }
+self-test-begun = { $port }: البرنامج { $firmware }. تفحص اللوحة نفسها.
+self-test-several = عدة لوحات موصولة. حدد المقصودة بالخيار --port:
+self-test-outcome-passed = ناجح
+self-test-outcome-failed = عطل
+self-test-outcome-skipped = تُرك

@@ -253,3 +253,8 @@ retired-record =
     Nicht mehr am Hub: { $wiped }
 board-now = Tasterplatte { $serial }: { $life }. Kiosk { $kiosk }, Gerät { $device }.
 board-may = Sie kann { $to } werden, sobald das getan ist: { $checks }
+self-test-begun = { $port }: Firmware { $firmware }. Das Board testet sich.
+self-test-several = Mehrere Boards sind angeschlossen. Sagen Sie mit --port, welches gemeint ist:
+self-test-outcome-passed = bestanden
+self-test-outcome-failed = Fehler
+self-test-outcome-skipped = ausgelassen

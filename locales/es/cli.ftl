@@ -253,3 +253,8 @@ retired-record =
     Ya no está en el hub: { $wiped }
 board-now = Placa { $serial }: { $life }. Quiosco { $kiosk }, dispositivo { $device }.
 board-may = Puede pasar a { $to } cuando se haya hecho esto: { $checks }
+self-test-begun = { $port }: firmware { $firmware }. La placa se comprueba.
+self-test-several = Hay varias placas conectadas. Diga con --port cuál es:
+self-test-outcome-passed = superado
+self-test-outcome-failed = fallo
+self-test-outcome-skipped = omitido

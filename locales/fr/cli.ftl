@@ -253,3 +253,8 @@ retired-record =
     N’est plus au hub : { $wiped }
 board-now = Carte { $serial } : { $life }. Borne { $kiosk }, appareil { $device }.
 board-may = Elle peut devenir { $to } une fois ceci fait : { $checks }
+self-test-begun = { $port } : micrologiciel { $firmware }. La carte se teste.
+self-test-several = Plusieurs cartes sont branchées. Dites laquelle avec --port :
+self-test-outcome-passed = réussi
+self-test-outcome-failed = défaut
+self-test-outcome-skipped = laissé de côté

@@ -1,0 +1,197 @@
+import { asyncScheduler, type SchedulerLike } from "rxjs";
+import { FIRMWARE_BAUD_RATE } from "../../flashing/ask-firmware.ts";
+import { type FlashTexts, failureWords } from "../../flashing/command/flash-words.ts";
+import { FlashError } from "../../flashing/flash-error.ts";
+import { Line } from "../../flashing/line.ts";
+import { portFailure } from "../../flashing/port-failure.ts";
+import type { BytePort } from "../../port/byte-port.ts";
+import { claimPort } from "../../port/claim-port.ts";
+import { NodeBytePort } from "../../port/node-byte-port.ts";
+import { findPortHolder } from "../../port/port-holder.ts";
+import { listUsbBoards, type UsbBoard } from "../../port/usb-boards.ts";
+import { framesOf, SelfTestError, type SelfTestResult, type SelfTestStep, selfTest } from "../self-test.ts";
+
+/** Exit codes of `counterbell self-test`. */
+export const SELF_TEST_EXIT = { passed: 0, failed: 1, noBoard: 3, several: 4 } as const;
+
+export interface SelfTestFlags {
+  port?: string;
+  /** False leaves the buttons out: nobody is there to press them. */
+  person?: boolean;
+  /** The data folder of the kiosk that uses the board. */
+  kiosk?: string;
+  json?: boolean;
+}
+
+interface Lease {
+  end(): Promise<void>;
+}
+
+export interface SelfTestCommandOptions {
+  texts: FlashTexts;
+  print: (line: string) => void;
+  signal: AbortSignal;
+  /** Asks the kiosk that has a port for it; undefined where no kiosk does, and who has it where it is lent already. */
+  borrow?: (port: string, from: { pid?: number; data?: string }) => Promise<Lease | { holder: string } | undefined>;
+  listBoards?: () => Promise<UsbBoard[]>;
+  openPort?: (port: string) => BytePort;
+  clock?: SchedulerLike;
+  random?: () => number;
+}
+
+/** Lets a board on the bench test itself, with a person who presses as its lamps ask. Gives the exit code (`SELF_TEST_EXIT`). */
+export async function runSelfTest(flags: SelfTestFlags, options: SelfTestCommandOptions): Promise<number> {
+  const { texts, print } = options;
+  const say = (fact: Record<string, unknown>, words: string): void =>
+    print(flags.json === true ? JSON.stringify(fact) : words);
+  try {
+    const ports = flags.port === undefined ? await portsOf(options) : [flags.port];
+    const [port] = ports;
+    if (port === undefined || ports.length > 1) {
+      const found = ports.map((one) => `  ${one}`).join("\n");
+      say({ type: "error", code: "several-boards", ports }, `${texts("self-test-several")}\n${found}`);
+      return SELF_TEST_EXIT.several;
+    }
+    return await testAt(port, flags, say, options);
+  } catch (error) {
+    if (error instanceof FlashError) {
+      const { what, next } = failureWords(error.code, error.facts, texts);
+      say({ type: "error", code: error.code, ...error.facts }, `${what} ${next}`);
+      return error.code === "board-unseen" ? SELF_TEST_EXIT.noBoard : SELF_TEST_EXIT.failed;
+    }
+    if (!(error instanceof SelfTestError)) throw error;
+    const { code, firmware = "" } = error;
+    say({ type: "error", code, firmware }, texts(`bench-test-error-${code}`, { firmware }));
+    return SELF_TEST_EXIT.failed;
+  }
+}
+
+type Say = (fact: Record<string, unknown>, words: string) => void;
+
+async function portsOf({ listBoards = listUsbBoards }: SelfTestCommandOptions): Promise<string[]> {
+  const seen = await listBoards();
+  const ports = [...new Set(seen.flatMap(({ path }) => (path === undefined ? [] : [path])))];
+  const [mute] = seen;
+  if (ports.length === 0) throw new FlashError("board-unseen", { usb: mute ? `${mute.name} ${mute.usb}` : "none" });
+  return ports;
+}
+
+async function testAt(port: string, flags: SelfTestFlags, say: Say, options: SelfTestCommandOptions): Promise<number> {
+  const claim = claimPort(port, "counterbell test");
+  if ("holder" in claim) throw new FlashError("port-busy", { port, holder: claim.holder });
+  const opened = await openOrBorrow(port, flags.kiosk, options).catch((error: unknown) => {
+    claim.end();
+    throw error;
+  });
+  try {
+    return await test(opened.line, port, flags, say, options);
+  } finally {
+    await opened.line.close();
+    await opened.lease?.end();
+    claim.end();
+  }
+}
+
+async function test(
+  line: Line,
+  port: string,
+  flags: SelfTestFlags,
+  say: Say,
+  options: SelfTestCommandOptions,
+): Promise<number> {
+  const { texts, signal, clock = asyncScheduler, random } = options;
+  const steps = selfTest({
+    ...{ frames: framesOf(line), clock, signal },
+    ...(flags.person === false ? { buttons: [] } : {}),
+    ...(random ? { random } : {}),
+  });
+  let asked = "";
+  let code: number = SELF_TEST_EXIT.failed;
+  for await (const step of steps) {
+    // How long a button is still waited for comes each second.
+    if (step.type === "press" && step.button === asked) continue;
+    asked = step.type === "press" ? step.button : asked;
+    const words = wordsOf(step, port, texts);
+    if (flags.json === true || words !== undefined) say({ port, ...step }, words ?? "");
+    if (step.type === "done" && step.report.outcome === "passed") code = SELF_TEST_EXIT.passed;
+  }
+  return code;
+}
+
+/** Opens a port; one that a kiosk has is borrowed of it. THROWS FlashError. */
+async function openOrBorrow(
+  port: string,
+  kiosk: string | undefined,
+  options: SelfTestCommandOptions,
+): Promise<{ line: Line; lease?: Lease }> {
+  const { borrow, openPort = (name: string) => new NodeBytePort(name), clock = asyncScheduler } = options;
+  const open = async (): Promise<Line> => {
+    // Its waits are the test's own, which heeds the signal and tells the board.
+    const line = new Line({ port: openPort(port), clock, signal: new AbortController().signal });
+    try {
+      await line.open(FIRMWARE_BAUD_RATE);
+      return line;
+    } catch (error) {
+      await line.close();
+      const failure = portFailure(error);
+      throw new FlashError(failure.code, { port, ...failure.facts });
+    }
+  };
+  const borrowed = async (from: { pid?: number; data?: string }): Promise<Lease | undefined> => {
+    const lease = await borrow?.(port, from);
+    if (lease && "holder" in lease) throw new FlashError("port-busy", { port, holder: lease.holder });
+    return lease;
+  };
+  const openedWith = async (lease: Lease | undefined): Promise<{ line: Line; lease?: Lease }> => {
+    try {
+      return { line: await open(), ...(lease ? { lease } : {}) };
+    } catch (error) {
+      await lease?.end();
+      throw error;
+    }
+  };
+  if (kiosk !== undefined) return openedWith(await borrowed({ data: kiosk }));
+  try {
+    return await openedWith(undefined);
+  } catch (error) {
+    if (!(error instanceof FlashError) || error.code !== "port-busy") throw error;
+    const holder = findPortHolder(port);
+    const lease = await borrowed(holder ? { pid: holder.pid } : {});
+    if (lease) return openedWith(lease);
+    throw holder ? new FlashError("port-busy", { ...error.facts, holder: `${holder.name} (${holder.pid})` }) : error;
+  }
+}
+
+/** Says a step in a line; undefined for one that tells a person nothing. Buttons have the names of the wire. */
+function wordsOf(step: SelfTestStep, port: string, texts: FlashTexts): string | undefined {
+  switch (step.type) {
+    case "begun":
+      return texts("self-test-begun", { port, firmware: step.firmware });
+    case "press":
+      return texts("bench-test-press", { at: step.at, of: step.of });
+    case "button":
+      return step.outcome === "not-asked" ? undefined : `  ${step.button}: ${texts(`bench-outcome-${step.outcome}`)}`;
+    case "stray":
+      return `  ${step.button}: ${texts("bench-fault-wrong-button")}`;
+    case "part":
+      return partWords(step.result, texts);
+    case "done":
+      return texts(`bench-test-${step.report.outcome}`);
+    case "testing":
+      return undefined;
+  }
+}
+
+function partWords({ part, outcome, figures, faults }: SelfTestResult, texts: FlashTexts): string {
+  const measured = Object.entries(figures).map(([name, value]) => figureText(name, value));
+  const found = faults.map(({ code, at }) => `${at === undefined ? "" : `${at}: `}${texts(`bench-fault-${code}`)}`);
+  const more = [...measured, ...found].join("; ");
+  const words = `${texts(`bench-part-${part}`)}: ${texts(`self-test-outcome-${outcome}`)}`;
+  return more === "" ? words : `${words} (${more})`;
+}
+
+function figureText(name: string, value: number): string {
+  if (name === "supplyMv") return `${value} mV`;
+  if (name === "temperatureC") return `${value} °C`;
+  return name === "lightPercent" ? `${value} %` : String(value);
+}
