@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import type { Page } from "playwright-core";
+import type { Hub } from "../../hub/hub.ts";
+import { createSecret, hashSecret } from "../../hub/people/secret.ts";
 import type { BoardDetail } from "../../protocol/boards.ts";
+import { KioskClient } from "../../simulators/kiosk/index.ts";
 import { FingerBoard } from "../flashing/finger-board.ts";
 import { OPTIBOOT, PANEL_FOLDER } from "../flashing/flash-rig.ts";
 import { until } from "../rig.ts";
@@ -20,6 +23,23 @@ async function look(t: ExecutionContext, page: Page, what: string): Promise<void
   await page.setViewportSize({ width: 360, height: 800 });
   t.true((await widerBy(page)) <= 0, `${what} at 360 px`);
   await page.setViewportSize({ width: 1200, height: 900 });
+}
+
+/** Connects a kiosk that sees a board of this number as ready, and waits until the hub knows that. */
+async function connectKiosk(hub: Hub, serial: string): Promise<KioskClient> {
+  const password = createSecret();
+  await hub.context.writer.call("enrolKiosk", {
+    ...{ site: "berlin", kiosk: "entrance", passwordHash: hashSecret(password) },
+  });
+  const kiosk = await KioskClient.connect({ site: "berlin", kiosk: "entrance", url: hub.mqttUrl, password });
+  const panel = { id: "panel", driver: "button-panel", status: "ready", serial, buttons: [], samples: [] };
+  const about = { program: "0.1.0", node: "v20", schema: 1, devices: [panel] };
+  await kiosk.publish("describe", about, { retain: true });
+  await until("the hub to know it", async () => {
+    const { body } = await hub.ask({ method: "GET", path: `/api/v1/boards/${serial}` });
+    return (JSON.parse(body) as BoardDetail).kiosk === "entrance";
+  });
+  return kiosk;
 }
 
 test("boards go from blank to labelled one after the other by Enter alone, and each goes on where it was after a pulled cable and a reload", async (t) => {
@@ -45,7 +65,7 @@ test("boards go from blank to labelled one after the other by Enter alone, and e
   await page.evaluate(() => Object.assign(globalThis, { choosesNone: false }));
 
   // The cable is pulled in the middle of the flash, and the page is reloaded in the middle of the next.
-  wire.cutAfter = wire.sent + 6_000;
+  wire.cutAfter = wire.sent + 3_000;
   await page.keyboard.press("Enter");
   await page.getByRole("progressbar").waitFor();
   t.deepEqual(await axeViolations(page), [], "under way");
@@ -59,7 +79,7 @@ test("boards go from blank to labelled one after the other by Enter alone, and e
   await look(t, page, "failed");
   const before = wire.sent;
   await page.keyboard.press("Enter");
-  await until("the flash to be in the middle", async () => wire.sent > before + 6_000);
+  await until("the flash to be in the middle", async () => wire.sent > before + 3_000);
   await page.reload();
   await page.getByText(/was cut off by leaving or reloading/).waitFor();
   await choose(page, "Choose the board").press("Enter");
@@ -122,12 +142,27 @@ test("boards go from blank to labelled one after the other by Enter alone, and e
   await page.getByText("The hub knows this board").waitFor();
   t.is(await name.inputValue(), "Hall 1");
   t.is(await page.getByLabel("Site").inputValue(), "hamburg");
-  await page.keyboard.press("Enter");
-  await page
-    .getByText(first?.serial ?? "")
-    .first()
-    .waitFor();
-  t.is((await boardsOf(bench)).length, 2);
+
+  // A kiosk sees that number at this moment: so this one is another board, and gets a number of its own.
+  const serial = first?.serial ?? "";
+  const kiosk = await connectKiosk(bench.hub, serial);
+  t.teardown(() => kiosk.client.end(true));
+  await choose(page, "Choose the board").press("Enter");
+  await page.getByRole("alert").filter({ hasText: "sees another board of that number" }).waitFor();
+  await look(t, page, "claimed");
+  await picture(page, "bench-claimed", 900);
+  await name.press("Enter");
+  await choose(page, "Begin the self-test").waitFor();
+  const numbers = (await boardsOf(bench)).map((board) => board.serial);
+  t.is(new Set(numbers).size, 3);
+  t.is(numbers[0], serial);
+  t.is(
+    await page
+      .locator("ol.boards")
+      .getByText(numbers[2] ?? "")
+      .count(),
+    1,
+  );
 
   for (const language of ["ar", "pseudo"]) {
     await page.goto(`${bench.hub.apiUrl}/?lang=${language}#/flash`);
