@@ -197,7 +197,9 @@ export class Presence {
     if (this.#birth === undefined) return;
     // A link that breaks meanwhile says it all anew at its next birth.
     this.#options.publish(topic, message).catch((error: unknown) => {
-      this.#options.log.debug({ err: error, topic: topic.name }, "not said");
+      const { log } = this.#options;
+      if ((error as { code?: string }).code === "too-large") log.error({ err: error, topic: topic.name }, "not said");
+      else log.debug({ err: error, topic: topic.name }, "not said");
     });
   }
 }

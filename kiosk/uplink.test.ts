@@ -102,6 +102,22 @@ test("publishing while the hub is away is refused at once, and what was not conf
   await t.throwsAsync(waiting, { instanceOf: LinkError });
 });
 
+test("a description of 10 MB is refused with a word before it leaves, and the connection stays", async (t) => {
+  const far = await hub(t);
+  const link = uplink(t, far.url);
+  link.start();
+  await online(link);
+  const device = { id: "panel", driver: "x".repeat(10_000_000), status: "ready", buttons: [], samples: [] };
+  const said = { program: "0.1.0", node: "v20", schema: 1, devices: [device] };
+  const error = await t.throwsAsync(link.publish({ name: "describe", ...own }, said, { qos: 1, retain: true }), {
+    instanceOf: LinkError,
+  });
+  t.is(error?.code, "too-large");
+  t.regex(error?.message ?? "", /^10000\d\d\d bytes are too many for one message; the most are 262144$/);
+  await link.publish({ name: "describe", ...own }, { ...said, devices: [] }, { qos: 1, retain: true });
+  t.is(far.connects.length, 1);
+});
+
 test("the hub's messages arrive with their topics, and what is not of the wire is dropped", async (t) => {
   const far = await hub(t);
   const link = uplink(t, far.url);

@@ -3,7 +3,14 @@ import { connect, type IClientOptions, MqttClient } from "mqtt";
 import type { Logger } from "pino";
 import { BehaviorSubject, type Observable, type SchedulerLike, Subject, type Subscription } from "rxjs";
 import { encodeMessage, type MessageOf } from "../protocol/codec.ts";
-import { formatTopic, parseTopic, subscriptionsOf, type Topic, type TopicName } from "../protocol/topics.ts";
+import {
+  formatTopic,
+  MAX_PAYLOAD_BYTES,
+  parseTopic,
+  subscriptionsOf,
+  type Topic,
+  type TopicName,
+} from "../protocol/topics.ts";
 
 export interface UplinkOptions {
   /** `mqtt://host:port` or `mqtts://host:port`. */
@@ -40,10 +47,18 @@ export interface Incoming {
   payload: Uint8Array;
 }
 
-/** Thrown by `publish` while the hub is away, or when the connection ends before the hub answered. */
+/**
+ * Thrown by `publish` while the hub is `away`, or when the connection ends before the hub answered; and for what is `too-large`, which
+ * it would hang up on, again and again.
+ */
 export class LinkError extends Error {
   override readonly name = "LinkError";
-  readonly code = "away";
+  readonly code: "away" | "too-large" = "away";
+
+  constructor(message: string, options: { cause?: unknown; code?: "too-large" } = {}) {
+    super(message, options);
+    if (options.code) this.code = options.code;
+  }
 }
 
 interface Unconfirmed {
@@ -122,6 +137,11 @@ export class Uplink {
   ): Promise<void> {
     const client = this.#client;
     if (!client || this.#link.value.state === "away") return Promise.reject(new LinkError("the hub is away"));
+    // What is in the outbox was bounded as it came in.
+    if (payload.length > MAX_PAYLOAD_BYTES && topic.name !== "event") {
+      const words = `${payload.length} bytes are too many for one message; the most are ${MAX_PAYLOAD_BYTES}`;
+      return Promise.reject(new LinkError(words, { code: "too-large" }));
+    }
     return new Promise<void>((resolve, reject) => {
       const waiting: Unconfirmed = { reject, messageId: 0 };
       this.#unconfirmed.add(waiting);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import test, { type ExecutionContext } from "ava";
+import { pino } from "pino";
 import { log, ManualClock } from "../board/_live-board.test.ts";
 import { FirmataParser } from "../board/firmata-parser.ts";
 import {
@@ -47,7 +48,7 @@ const heartbeat = (pending: number, fields: { uptimeMs?: number; hostKnown?: boo
   });
 
 /** A session whose board the test plays, byte by byte. */
-function setUp(t: ExecutionContext, cursors: Record<string, { epoch: number; kept: number }> = {}) {
+function setUp(t: ExecutionContext, cursors: Record<string, { epoch: number; kept: number }> = {}, hears = log) {
   const clock = new ManualClock();
   const sent: HostFrame[] = [];
   const delivered: string[] = [];
@@ -72,7 +73,7 @@ function setUp(t: ExecutionContext, cursors: Record<string, { epoch: number; kep
       fail: (error) => life.push(error.code),
     },
     clock,
-    log,
+    log: hears,
     createSerial: () => OTHER,
     ledgerOf: ({ serial, epoch }: PanelIdentity) => {
       const key = `${serial}/${epoch}`;
@@ -102,6 +103,23 @@ function setUpReady(t: ExecutionContext, cursors: Record<string, { epoch: number
   parts.take();
   return parts;
 }
+
+test("a description of 10 MB is dropped as it comes and told a few times, and a right one after it is taken", (t) => {
+  const told: { msg: string; discarded: number }[] = [];
+  const hears = pino({ level: "warn" }, { write: (line: string) => told.push(JSON.parse(line)) });
+  const { session, clock, life, say } = setUp(t, {}, hears);
+  clock.advanceTo(20);
+  session.receive(Uint8Array.of(0xf0, 0x01));
+  const part = new Uint8Array(65_536).fill(0x41);
+  for (let bytes = 0; bytes < 10_000_000; bytes += part.length) session.receive(part);
+  session.receive(Uint8Array.of(0xf7));
+  t.true(told.length > 0 && told.length < 16, `${told.length} lines`);
+  t.regex(told[0]!.msg, /no message: too long/);
+  t.true(told.at(-1)!.discarded > 5_000_000);
+  t.deepEqual(life, []);
+  say(describe(0));
+  t.deepEqual(life, ["ready"]);
+});
 
 test("hello is repeated until a board describes itself, and then the signal is", (t) => {
   const { clock, take, life, say } = setUp(t);

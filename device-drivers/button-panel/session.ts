@@ -53,6 +53,8 @@ export interface PanelSessionOptions {
 const STALE_MS = 20;
 /** Firmata's firmware report. */
 const FIRMWARE = 0x79;
+/** Bytes that were no message before somebody is told; a bootloader and a loose plug say some as well. */
+const TELL_DISCARDED_FROM = 4_096;
 const HELLO_EVERY_MS = 150;
 const SIGNAL_EVERY_MS = 1_000;
 /** Some kB of johnny-five stay behind for each board that it ever saw: one that keeps resetting must not fill the heap. */
@@ -81,6 +83,7 @@ export class PanelSession implements Session {
   #fresh = false;
   #uptimeMs = 0;
   #askedAtMs = Number.NEGATIVE_INFINITY;
+  #tellDiscarded = TELL_DISCARDED_FROM;
   #hello: Subscription | undefined;
   #signal: Subscription | undefined;
   /** Frames that were none: damaged, or of a newer protocol. */
@@ -112,11 +115,20 @@ export class PanelSession implements Session {
 
   receive(bytes: Uint8Array): void {
     if (!this.#fresh) return;
-    for (const message of this.#parser.push(bytes)) {
+    const messages = this.#parser.push(bytes);
+    if (this.#parser.discarded >= this.#tellDiscarded) this.#tellNoise();
+    for (const message of messages) {
       if (message.type === "sysex" && message.command === SYSEX_FROM_BOARD) this.#take(message.data);
       else if (message.type === "sysex" && message.command === FIRMWARE) this.#onFirmware(message);
       else this.#sensors?.receive(message);
     }
+  }
+
+  /** A board that says megabytes of nothing is told of now and then, and costs no more. */
+  #tellNoise(): void {
+    const { discarded } = this.#parser;
+    this.#options.log.warn({ discarded }, "the board says what is no message: too long, or noise");
+    this.#tellDiscarded = 2 * discarded;
   }
 
   send(frame: HostFrame): void {

@@ -27,6 +27,7 @@ const ASK_VERSION_EVERY_MS = 1_000;
 const FIRST_REPORTS_MS = 1_000;
 /** A board is then asked for a report of its unchanged ports; one that reports within this time answers. */
 const PROBE_MS = 200;
+const MAX_NAME_CHARS = 48;
 const VERSION = 0xf9;
 const REPORT_DIGITAL = 0xd0;
 const FIRMWARE = 0x79;
@@ -131,7 +132,7 @@ export class GpioSession implements Session {
   #equip(board: FirmataBoard): void {
     const { pins, clock, isStoring, onFirmware } = this.#options;
     const { name, version } = board.io.firmware;
-    onFirmware(`${name ?? "Firmata"} ${version?.major ?? 0}.${version?.minor ?? 0}`);
+    onFirmware(`${nameOf(name)} ${version?.major ?? 0}.${version?.minor ?? 0}`);
     this.#buttons = Object.entries(pins.buttons).map(([button, pin]) => this.#button(button, numberOf(board, pin)));
     board.keepPullUps(this.#buttons.map(({ pin }) => pin));
     for (const { pin } of this.#buttons) setPullUp(board, pin);
@@ -199,6 +200,11 @@ export class GpioSession implements Session {
     this.#options.link.write(Uint8Array.of(VERSION));
     this.#heartbeat = this.#options.clock.schedule(() => this.#askVersion(), ASK_VERSION_EVERY_MS);
   }
+}
+
+/** A board may say a kilobyte of anything, and the hub takes a name of 64 characters. */
+function nameOf(said: string | undefined): string {
+  return (said ?? "").replace(/[^\x20-\x7e]/g, "").slice(0, MAX_NAME_CHARS) || "Firmata";
 }
 
 function numberOf(board: FirmataBoard, pin: number | string): number {

@@ -334,6 +334,13 @@ const ROWS: readonly Row[] = [
     raw: sendUntilClosed((account) => publishing(`${own(account)}/describe`, { payload: Buffer.alloc(262_145, 32) })),
   },
   {
+    what: "publish: a description of 10 MB",
+    moves: message("too-large"),
+    raw: sendUntilClosed((account) =>
+      publishing(`${own(account)}/describe`, { payload: Buffer.alloc(10_000_000, 32) }),
+    ),
+  },
+  {
     what: "publish: an unfinished packet of 200 MB",
     moves: message("too-large"),
     raw: sendUntilClosed(() => Buffer.from([0x32, 0x80, 0x90, 0xaf, 0x5f])),
