@@ -32,7 +32,8 @@ console-board-said = { $count ->
         [few] ضُغط { $button } { $count } مرات حتى الآن
        *[other] ضُغط { $button } { $count } مرة حتى الآن
     }
-console-board-counts = { $today } اليوم · { $week } في 7 أيام
+console-board-today = { $today } اليوم
+console-board-week = { $week } في 7 أيام
 console-board-suspect = لا شيء في 7 أيام. هل تعطّل؟
 console-board-no-buttons = لم تُبلغ هذه اللوحة عن أزرارها بعد.
 console-board-older = { $count ->

@@ -28,7 +28,8 @@ console-board-said = { $count ->
         [one] { $button } gedrückt
        *[other] { $button } gedrückt, bisher { $count }-mal
     }
-console-board-counts = { $today } heute · { $week } in 7 Tagen
+console-board-today = { $today } heute
+console-board-week = { $week } in 7 Tagen
 console-board-suspect = Keiner in 7 Tagen. Defekt?
 console-board-no-buttons = Dieses Board hat noch keine Tasten genannt.
 console-board-older = { $count ->

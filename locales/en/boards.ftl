@@ -28,7 +28,8 @@ console-board-said = { $count ->
         [one] { $button } pressed
        *[other] { $button } pressed, { $count } times by now
     }
-console-board-counts = { $today } today · { $week } in 7 days
+console-board-today = { $today } today
+console-board-week = { $week } in 7 days
 console-board-suspect = None in 7 days. Dead?
 console-board-no-buttons = This board has told of no buttons yet.
 console-board-older = { $count ->

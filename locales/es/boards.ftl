@@ -28,7 +28,8 @@ console-board-said = { $count ->
         [one] { $button }: pulsado
        *[other] { $button }: pulsado, { $count } veces hasta ahora
     }
-console-board-counts = { $today } hoy · { $week } en 7 días
+console-board-today = { $today } hoy
+console-board-week = { $week } en 7 días
 console-board-suspect = Ninguna en 7 días. ¿Averiado?
 console-board-no-buttons = Esta placa aún no ha indicado sus botones.
 console-board-older = { $count ->

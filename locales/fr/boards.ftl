@@ -28,7 +28,8 @@ console-board-said = { $count ->
         [one] { $button } : pressé
        *[other] { $button } : pressé, { $count } fois jusqu’ici
     }
-console-board-counts = { $today } aujourd’hui · { $week } en 7 jours
+console-board-today = { $today } aujourd’hui
+console-board-week = { $week } en 7 jours
 console-board-suspect = Aucun en 7 jours. En panne ?
 console-board-no-buttons = Cette carte n’a pas encore indiqué ses boutons.
 console-board-older = { $count ->

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import type { Page } from "playwright-core";
+import { WriteConnection } from "../../hub/database.ts";
 import type { BoardDetail, BoardView } from "../../protocol/boards.ts";
 import { BUTTONS } from "../../protocol/buttons.ts";
 import type { Enrolment } from "../../protocol/rest.ts";
@@ -9,6 +10,7 @@ import { askAsOwner } from "../../simulators/demo/owner.ts";
 import { KioskClient } from "../../simulators/kiosk/index.ts";
 import { Rig, root, until } from "../rig.ts";
 import { axeViolations, launchBrowser, NOTHING, openPage, picture, skipWithoutChromium, widerBy } from "./chromium.ts";
+import { walkRemoteDeeds } from "./remote-deeds.ts";
 
 /** A phone that somebody holds on a ladder. */
 const PHONE = { width: 360, height: 640 };
@@ -37,6 +39,25 @@ async function countClicks(page: Page): Promise<() => Promise<number>> {
     addEventListener("click", () => counter.clicks++, { capture: true });
   });
   return () => page.evaluate(() => (window as unknown as { clicks: number }).clicks);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A week of a kiosk's coming and going, put into the file of a hub that does not run. */
+function putPresence(file: string): void {
+  const connection = new WriteConnection(file);
+  connection.run("DELETE FROM presence_change");
+  for (const [hours, presence] of [
+    [100, "online"],
+    [60, "lost"],
+    [57, "online"],
+    [10, "offline"],
+    [9, "online"],
+  ] as const) {
+    const at = Date.now() - hours * HOUR_MS;
+    connection.run("INSERT INTO presence_change (kiosk, at, presence) VALUES (1, ?, ?)", at, presence);
+  }
+  connection.close();
 }
 
 test("boards and kiosks in the console: live on a ladder, found in a list, through their life to the printed record", async (t) => {
@@ -78,7 +99,8 @@ test("boards and kiosks in the console: live on a ladder, found in a list, throu
   }
   await page.getByText(said("spare pressed")).waitFor({ state: "attached" });
   await rig.board().press("happy");
-  await tile(page, "happy").getByText(said("2 today · 2 in 7 days")).waitFor();
+  await tile(page, "happy").getByText(said("2 today")).waitFor();
+  await tile(page, "happy").getByText(said("2 in 7 days")).waitFor();
   await page.getByText(said("happy pressed, 2 times by now")).waitFor({ state: "attached" });
   await look(page, "board-live-360");
   await picture(page, "board-live");
@@ -140,6 +162,7 @@ test("boards and kiosks in the console: live on a ladder, found in a list, throu
     .getByText(/commissioned.*before: .?installed/)
     .waitFor();
   await page.locator("cb-history").getByText("second floor").waitFor();
+  t.is(await life.locator("input:checked").count(), 0, "what was ticked for one step says nothing of the next");
   await look(page, "board-history-1280");
 
   // Another kiosk describes it: a swap that both histories tell. One with many presses shows which button may be dead.
@@ -169,6 +192,7 @@ test("boards and kiosks in the console: live on a ladder, found in a list, throu
   t.is(await tile(page, "happy").getByText("Dead?").count(), 0);
   await look(page, "board-dead-1280");
   await picture(page, "board-dead-button", 620);
+  await walkRemoteDeeds(t, { rig, page, kiosk: exit, look: (name) => look(page, name) });
   await describe(serial);
   await go(`boards/${serial}`);
   await page.locator("cb-history").getByText(said("Moved from kiosk kiosk-1 to exit")).waitFor();
@@ -230,6 +254,7 @@ test("boards and kiosks in the console: live on a ladder, found in a list, throu
   await rig.hub.kill();
   await page.getByText("This page does not reach the hub").waitFor();
   await look(page, "board-hub-away-360");
+  putPresence(join(rig.folders.hub, "hub.db"));
   rig.hub.start();
   await rig.hubReady();
   await page.getByText("This page does not reach the hub").waitFor({ state: "detached" });
@@ -239,7 +264,12 @@ test("boards and kiosks in the console: live on a ladder, found in a list, throu
   await go("fleet/kiosk-1");
   await page.getByText(/time that is known/).waitFor();
   await page.locator("cb-kiosk-log li").first().waitFor();
-  await page.getByRole("button", { name: "7 days" }).click();
+  const strip = page.locator("cb-presence");
+  await strip.getByText(said("away once")).waitFor();
+  await strip.getByRole("button", { name: "7 days" }).click();
+  await strip.getByText(said("away 2 times")).waitFor();
+  await strip.getByText("When it was away").click();
+  await strip.locator("li").filter({ hasText: "Lost" }).getByText("3 hr").waitFor();
   await look(page, "kiosk-en-1280");
   await picture(page, "kiosk-page", 1100);
   t.deepEqual(await axeViolations(page), []);

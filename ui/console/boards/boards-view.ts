@@ -251,7 +251,7 @@ export class CbBoards extends LitElement {
         }
       </p>
       <p class="small soft"><bdi>${board.firmware ?? ""}</bdi></p>
-      <p class="small soft"><span class="hidden-text">${text("console-last-seen")}</span> <cb-age .at=${board.seenAt}></cb-age></p>
+      <p class="small soft">${text("console-last-seen")} <cb-age .at=${board.seenAt}></cb-age></p>
     </article>`;
   }
 

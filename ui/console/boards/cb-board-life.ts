@@ -1,4 +1,5 @@
 import { css, html, LitElement } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { BoardDetail } from "../../../protocol/boards.ts";
 import { TextsController } from "../../elements/texts.ts";
 import type { ConsoleContext } from "../context.ts";
@@ -71,7 +72,10 @@ export class CbBoardLife extends LitElement {
         <span class="chip ${life === "in-service" ? "good" : ""}">${this.#known(`console-life-${life}`, life)}</span>
       </div>
       <div>
-        ${steps.map(
+        ${repeat(
+          steps,
+          // What was ticked for one step says nothing of the next.
+          ({ to }) => `${life} ${to}`,
           (step) => html`<details name="step">
             <summary>
               <cb-icon name="chevron-forward"></cb-icon>${text("console-board-step", { to: this.#known(`console-life-${step.to}`, step.to) })}

@@ -83,7 +83,6 @@ export class CbLiveButtons extends LitElement {
       .counts {
         font-size: var(--cb-text-xs);
         line-height: var(--cb-leading-tight);
-        text-wrap: balance;
       }
       .mark {
         color: var(--cb-warn);
@@ -196,7 +195,8 @@ export class CbLiveButtons extends LitElement {
       ${felt ? html`<cb-icon class="tick" name="check-circle" label=${text("console-board-felt")}></cb-icon>` : nothing}
       ${isFace(button) ? html`<cb-face face=${button} ?lit=${isFresh}></cb-face>` : nothing}
       <span class="name">${this.#name(button)}</span>
-      <span class="counts figure">${text("console-board-counts", { today: count.today, week: count.week })}</span>
+      <span class="counts figure">${text("console-board-today", { today: count.today })}</span>
+      <span class="counts figure">${text("console-board-week", { week: count.week })}</span>
       ${isHeld ? html`<span class="mark">${text("console-device-fact-button-held")}</span>` : nothing}
       ${suspect && !felt ? html`<span class="mark">${text("console-board-suspect")}</span>` : nothing}
     </li>`;

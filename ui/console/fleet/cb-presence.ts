@@ -33,15 +33,15 @@ export class CbPresence extends LitElement {
         min-inline-size: 2px;
       }
       /* Away is lower as well as of another colour. */
-      .online {
+      .strip .online {
         background: var(--cb-good);
       }
       .offline:not(.presence) {
-        inset-block-start: 55% !important;
+        inset-block-start: 55%;
         background: var(--cb-line-strong);
       }
       .lost:not(.presence) {
-        inset-block-start: 30% !important;
+        inset-block-start: 30%;
         background: var(--cb-bad);
         z-index: 1;
       }
