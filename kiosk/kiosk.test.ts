@@ -424,11 +424,11 @@ test("a command is carried out and answered once; a repeat gets the same answer,
   const { far, board, start, lines, screen } = await bench(t);
   await start();
   await screen(({ link }) => link === "online");
-  await say(far, "identify", "r1", { seconds: 5 });
+  await say(far, "identify", "r1", { seconds: 3 });
   t.is((await resultOf(far, "r1")).message?.status, "ok");
   t.true((await screen(() => true)).identify);
   t.is(board.signals.filter((signal) => signal === "identify").length, 1);
-  await say(far, "identify", "r1", { seconds: 5 });
+  await say(far, "identify", "r1", { seconds: 3 });
   await say(far, "identify", "r2", {}, -1000);
   const late = await resultOf(far, "r2");
   t.is(late.message?.error?.code, "command-expired");
