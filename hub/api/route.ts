@@ -114,9 +114,20 @@ export function registerRoutes(
   }
 }
 
+/**
+ * Compiled when the first request asks for it, and once a process: all routes' at once are 0.4 s of a core at each start, and
+ * most of them are for requests that never come.
+ */
+const validators = new WeakMap<TSchema, ReturnType<typeof Compile>>();
+function validatorOf(schema: TSchema): ReturnType<typeof Compile> {
+  const known = validators.get(schema) ?? Compile(schema);
+  validators.set(schema, known);
+  return known;
+}
+
 function compileCheck(schema: TSchema, isBody: boolean) {
-  const validator = Compile(schema);
   return (data: unknown) => {
+    const validator = validatorOf(schema);
     // Numbers arrive as text in an address, so they are converted there; a body must be right as it stands.
     const value = isBody ? data : Value.Convert(schema, data);
     if (validator.Check(value)) return { value };

@@ -5,7 +5,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { pino } from "pino";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { asyncScheduler, BehaviorSubject, type SchedulerLike } from "rxjs";
 import { readFirstStart } from "../../kiosk/config.ts";
 import { type FirstKiosk, startFirstKiosk } from "../../kiosk/first-kiosk.ts";
@@ -16,19 +16,14 @@ import type { FirstStartInput, FirstStartState } from "../../protocol/first-star
 import { freePort } from "../free-ports.ts";
 import { root, until } from "../rig.ts";
 import { type RunningHub, runHub, temporaryFolder } from "../running-hub.ts";
-import { axeViolations, NOTHING, openPage, skipWithoutChromium, startBrowser } from "./chromium.ts";
+import { axeViolations, NOTHING, openPage, skipWithoutChromium } from "./chromium.ts";
 import { faultsOf, touch } from "./glass.ts";
+import { oneBrowser } from "./one-browser.ts";
 
 const pages = join(root, "dist/ui");
 const locales = join(root, "locales");
 
-/** One browser for all tests of this file. */
-let browser: Promise<Browser> | undefined;
-const oneBrowser = (): Promise<Browser> => {
-  browser ??= startBrowser();
-  return browser;
-};
-test.after.always(async () => (await browser)?.close());
+const browser = oneBrowser();
 
 function skips(t: ExecutionContext): boolean {
   if (skipWithoutChromium(t)) return true;
@@ -163,7 +158,7 @@ test("a code that is typed on the screen of a machine that no hub knows makes it
   const it = machine(t);
   const port = await freePort();
   const { screenUrl } = await it.switchOn(port);
-  const { page, seen } = await openPage(await oneBrowser(), { viewport: { width: 360, height: 640 }, hasTouch: true });
+  const { page, seen } = await openPage(await browser(), { viewport: { width: 360, height: 640 }, hasTouch: true });
   await page.clock.install();
   await page.goto(screenUrl);
   const field = page.getByRole("textbox");
@@ -326,7 +321,7 @@ test("the first screen has room for its words and fingers on every glass, and a 
   });
   await screen.start();
   t.teardown(() => screen.stop());
-  const { page, seen } = await openPage(await oneBrowser(), { hasTouch: true });
+  const { page, seen } = await openPage(await browser(), { hasTouch: true });
   await page.goto(screen.url);
   await page.locator("h1").waitFor();
   for (const language of ["de", "fr", "es", "ar", "en"]) {

@@ -3,8 +3,10 @@ import type { Page } from "playwright-core";
 import type { Display, ScreenState } from "../../protocol/screen.ts";
 import { USUAL_DISPLAY } from "../../protocol/screen.ts";
 import type { Theme } from "../../protocol/theme.ts";
-import { axeViolations, launchBrowser, NOTHING, openPage, type Seen } from "./chromium.ts";
+import { until } from "../rig.ts";
+import { axeViolations, NOTHING, openPage, type Seen } from "./chromium.ts";
 import { arrowWays, faultsOf, touchablesOf } from "./glass.ts";
+import { oneBrowser } from "./one-browser.ts";
 import { skipScreen } from "./screen-kiosk.ts";
 import { type ServedScreen, serveScreen } from "./screen-server.ts";
 import { VIEWS } from "./screen-states.ts";
@@ -22,6 +24,7 @@ const THEMES: Record<string, Theme> = {
   dark: { name: "Nordlicht", brand: "#ffb03a", paper: "#101820", ink: "#f4f6f8", type: "rounded" },
   red: { name: "Rosso", logo: "0".repeat(64), brand: "#d0021b", paper: "#fff5f5", ink: "#2b0a0d", type: "serif" },
 };
+const browser = oneBrowser();
 let visit = 1;
 
 /** Shows a state as another visitor's and waits until it is drawn and rests. */
@@ -61,7 +64,8 @@ const tenFrames = async (): Promise<void> => {
 async function openViews(t: ExecutionContext) {
   t.timeout(300_000);
   const screen = await serveScreen(t);
-  const { page, seen } = await openPage(await launchBrowser(t), { viewport: SIZES[1] ?? null, hasTouch: true });
+  const { page, seen } = await openPage(await browser(), { viewport: SIZES[1] ?? null, hasTouch: true });
+  t.teardown(() => page.context().close());
   await page.goto(screen.url);
   await page.locator("cb-face-choice button").first().waitFor();
   return { screen, page, seen };
@@ -176,11 +180,14 @@ test.serial(
           await page.locator(field).first().tap();
           const keys = page.locator("cb-keyboard");
           await keys.locator("button").first().waitFor();
-          await page.evaluate(tenFrames);
+          await page.evaluate(keysRest);
           for (const layer of ["", "{shift}", "{signs}"]) {
             if (layer !== "" && (await keys.locator(`[data-skbtn="${layer}"]`).count()) === 0) continue;
-            if (layer !== "") await keys.locator(`[data-skbtn="${layer}"]`).tap();
-            await page.evaluate(tenFrames);
+            if (layer !== "") {
+              const before = await page.evaluate(keysRest);
+              await keys.locator(`[data-skbtn="${layer}"]`).tap();
+              await until("the layer is another", async () => (await page.evaluate(keysRest)) !== before);
+            }
             const faults = await page.evaluate(faultsOfKeys, field);
             if (faults.length > 0) found[`${name} ${layer}, ${language}, ${size.width} x ${size.height}`] = faults;
           }
@@ -193,6 +200,25 @@ test.serial(
     t.deepEqual(withoutGone(seen), NOTHING);
   },
 );
+
+/** Runs in the page: waits until no key is held down and all have stood still for three frames; gives what is written on them. */
+async function keysRest(): Promise<string> {
+  const look = (): string => {
+    const keyboard = document.querySelector("cb-kiosk-screen")?.shadowRoot?.querySelector("cb-keyboard")?.shadowRoot;
+    const all = [...(keyboard?.querySelectorAll("button") ?? [])];
+    if (all.some((key) => key.matches(":active, [data-felt]"))) return "";
+    return all.map((key) => Object.values(key.getBoundingClientRect().toJSON()).join()).join(" ");
+  };
+  let last = look();
+  for (let same = 0; same < 3; ) {
+    await new Promise(requestAnimationFrame);
+    const now = look();
+    same = now !== "" && now === last ? same + 1 : 0;
+    last = now;
+  }
+  const keyboard = document.querySelector("cb-kiosk-screen")?.shadowRoot?.querySelector("cb-keyboard");
+  return keyboard?.shadowRoot?.querySelector(".keys")?.textContent ?? "";
+}
 
 /** Runs in the page: which keys a finger would miss, and whether what is written into can be seen. */
 function faultsOfKeys(selector: string): string[] {
