@@ -193,7 +193,7 @@ export const KioskDetail = Type.Object(
     ),
     commands: Type.Array(CommandView),
     log: Type.Array(LogLine, {
-      description: "The last lines of the kiosk's log from `warn` on, or more while it was asked for, the newest first",
+      description: "The last warnings and errors of the kiosk's log, the newest first, at most 50",
     }),
     password: Type.Object(
       { isChanging: Type.Boolean(), changedAt: Type.Optional(Time) },

@@ -3,7 +3,7 @@
 ## La lista
 
 console-boards-title = Placas
-console-boards-find = Número, etiqueta, quiosco o sede
+console-boards-find = Número, etiqueta, quiosco o local
 console-boards-life = Estado
 console-boards-life-all = Todos
 console-boards-none = Aún no se conoce ninguna placa
@@ -66,7 +66,7 @@ console-device-volts = Alimentación
 console-device-stack = Pila como máximo
 console-device-stack-of = { $most } de { $room } bytes
 console-device-label-name = Nombre en la placa
-console-device-label-site = Sede en la placa
+console-device-label-site = Local en la placa
 console-device-label-place = Lugar en la placa
 console-sample-supply-volts = Alimentación
 console-sample-stack-most-bytes = Pila como máximo, bytes
@@ -138,7 +138,7 @@ console-fact-firmware = firmware
 console-fact-build = compilación
 console-fact-revision = revisión
 console-fact-label = etiqueta
-console-fact-site = sede
+console-fact-site = local
 console-fact-place = lugar
 console-fact-kiosk = quiosco
 console-fact-device = dispositivo
