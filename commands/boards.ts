@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import type { SelfTestFlags } from "../device-drivers/button-panel/command/self-test-command.ts";
 import type { BoardsFlags } from "../device-drivers/flashing/command/boards-command.ts";
 import type { FlashFlags } from "../device-drivers/flashing/command/flash-command.ts";
+import type { SetBoardFlags } from "../device-drivers/flashing/command/set-board-command.ts";
 import type { MonitorFlags } from "../device-drivers/monitor/monitor-command.ts";
 import { duration, example, json } from "./options.ts";
 import type { Shell } from "./shell.ts";
@@ -65,10 +66,11 @@ export function addBoards(program: Command, shell: Shell): void {
       });
     }),
   );
+  const boards = program
+    .command("boards")
+    .description("tell which boards are connected and what each runs; asking resets most boards");
   example(
-    program
-      .command("boards")
-      .description("tell which boards are connected and what each runs; asking resets most boards")
+    boards
       .addOption(boardPort())
       .addOption(json())
       .addHelpText("after", "\nExit codes: 0 a board is connected, 3 none is."),
@@ -77,6 +79,33 @@ export function addBoards(program: Command, shell: Shell): void {
     hand(async () => {
       const { runBoards } = await import("../device-drivers/flashing/command/boards-command.ts");
       return runBoards(flags, { texts: await texts(), print: (line) => console.log(line) });
+    }),
+  );
+  example(
+    boards
+      .command("set")
+      .description("write names, hardware revision and serial number into a connected board, and read them back")
+      .addOption(new Option("--name <text>", "what it is called; a board keeps the first 20 bytes of each text"))
+      .addOption(new Option("--site <text>", "where it belongs"))
+      .addOption(new Option("--place <text>", "where it hangs there"))
+      .addOption(new Option("--revision <major.minor>", "of the hardware"))
+      .addOption(new Option("--serial <number>", 'for a board that has none: 16 hex digits, or "new"'))
+      .addOption(new Option("--port <port>", "the board's port, where several are connected").argParser(collect))
+      .addOption(json())
+      .addHelpText(
+        "after",
+        "\nExit codes: 0 it is written and read back, 1 it is not, 2 nothing was named to write, 3 no board is connected,\n" +
+          "4 several are.",
+      ),
+    'counterbell boards set --name "Hall 1" --revision 1.2',
+  ).action((_: unknown, command: Command) =>
+    hand(async () => {
+      const { runSetBoard } = await import("../device-drivers/flashing/command/set-board-command.ts");
+      const { randomBytes } = await import("node:crypto");
+      return runSetBoard(command.optsWithGlobals<SetBoardFlags>(), {
+        ...{ texts: await texts(), print: (line) => console.log(line) },
+        createSerial: () => randomBytes(8).toString("hex"),
+      });
     }),
   );
   example(

@@ -14,6 +14,7 @@ const MORE_WITHIN_MS = 1_000;
 
 /** Firmware 1.1 tells more of itself behind the presses that wait, which take 0.3 s at most; older firmware does not, ms. */
 const DETAILS_WITHIN_MS = 400;
+const NEEDED_DETAILS_WITHIN_MS = 4_000;
 
 const REPORT_VERSION = 0xf9;
 const REPORT_FIRMWARE = 0x79;
@@ -23,6 +24,8 @@ export interface AskFirmwareOptions {
   clock: SchedulerLike;
   /** Default 6,000. */
   withinMs?: number;
+  /** Whoever needs the build waits longer for it: a board at the end of a slow line, or on a machine with much else to do. */
+  needsBuild?: boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface AskFirmwareOptions {
  * What our firmware says of itself ends it. REJECTS with FlashError `link-lost` or `cancelled`.
  */
 export async function askFirmware(line: Line, options: AskFirmwareOptions): Promise<FirmwareAnswer> {
-  const { clock, withinMs = ANSWER_WITHIN_MS } = options;
+  const { clock, withinMs = ANSWER_WITHIN_MS, needsBuild = false } = options;
   const parser = new FirmataParser();
   const question = Uint8Array.of(...encodeFrame({ type: "hello" }), ...VERSION_AND_FIRMWARE);
   let ours: (FirmwareAnswer & { type: "counterbell" }) | undefined;
@@ -53,7 +56,7 @@ export async function askFirmware(line: Line, options: AskFirmwareOptions): Prom
         if (frame.type !== "describe" || ours) continue;
         const { firmware, serial } = frame;
         ours = { type: "counterbell", version: firmware, ...(serial === undefined ? {} : { serial }) };
-        endMs = clock.now() + DETAILS_WITHIN_MS;
+        endMs = clock.now() + (needsBuild ? NEEDED_DETAILS_WITHIN_MS : DETAILS_WITHIN_MS);
         continue;
       }
       const isFirst = firmata === undefined;

@@ -243,7 +243,7 @@ class Flash {
       if (attempt > 1) await this.#reset(FIRMWARE_BAUD_RATE, attempt);
       else if (bootloader.baudRate !== FIRMWARE_BAUD_RATE) await this.#line.reopen(FIRMWARE_BAUD_RATE);
       this.#enter({ phase: "checking" });
-      const answer = await askFirmware(this.#line, { clock: this.#clock });
+      const answer = await askFirmware(this.#line, { clock: this.#clock, needsBuild: build !== undefined });
       if (answer.type === "counterbell") {
         if (version === undefined || (answer.version === version && (build ?? answer.build) === answer.build))
           return answer;

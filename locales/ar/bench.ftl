@@ -101,3 +101,10 @@ bench-mark-skipped = لم تُفحص
 bench-mark-printed = طُبع الملصق
 bench-mark-at-enrol = بانتظار التسجيل
 bench-mark-at-test = بانتظار الفحص
+
+# The command that writes a board's identity
+
+bench-set-nothing = حدّد ما يُكتب: --name أو --site أو --place أو --revision أو --serial.
+bench-set-several = عدة لوحات موصولة. حدّد واحدة بـ --port:
+bench-set-flash-first = برمجها أولًا: "counterbell flash".
+bench-set-done = { $port }: الرقم التسلسلي { $serial }، الإصدار { $revision }، الاسم { $name }، الموقع { $site }، المكان { $place }.

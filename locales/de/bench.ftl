@@ -101,3 +101,10 @@ bench-mark-skipped = nicht geprüft
 bench-mark-printed = Etikett gedruckt
 bench-mark-at-enrol = anzumelden
 bench-mark-at-test = zu prüfen
+
+# The command that writes a board's identity
+
+bench-set-nothing = Sagen Sie, was geschrieben werden soll: --name, --site, --place, --revision oder --serial.
+bench-set-several = Mehrere Boards sind angeschlossen. Nennen Sie eines mit --port:
+bench-set-flash-first = Beschreiben Sie es erst: „counterbell flash“.
+bench-set-done = { $port }: Seriennummer { $serial }, Stand { $revision }, Name { $name }, Standort { $site }, Platz { $place }.

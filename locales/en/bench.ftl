@@ -101,3 +101,10 @@ bench-mark-skipped = not tested
 bench-mark-printed = label printed
 bench-mark-at-enrol = to be enrolled
 bench-mark-at-test = to be tested
+
+# The command that writes a board's identity
+
+bench-set-nothing = Say what to write: --name, --site, --place, --revision or --serial.
+bench-set-several = Several boards are connected. Name one with --port:
+bench-set-flash-first = Flash it first: "counterbell flash".
+bench-set-done = { $port }: serial number { $serial }, revision { $revision }, name { $name }, site { $site }, place { $place }.

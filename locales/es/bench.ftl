@@ -101,3 +101,10 @@ bench-mark-skipped = no probada
 bench-mark-printed = etiqueta impresa
 bench-mark-at-enrol = por registrar
 bench-mark-at-test = por probar
+
+# The command that writes a board's identity
+
+bench-set-nothing = Diga qué escribir: --name, --site, --place, --revision o --serial.
+bench-set-several = Hay varias placas conectadas. Indique una con --port:
+bench-set-flash-first = Grábela antes: «counterbell flash».
+bench-set-done = { $port }: número de serie { $serial }, revisión { $revision }, nombre { $name }, sitio { $site }, lugar { $place }.

@@ -101,3 +101,10 @@ bench-mark-skipped = non testée
 bench-mark-printed = étiquette imprimée
 bench-mark-at-enrol = à inscrire
 bench-mark-at-test = à tester
+
+# The command that writes a board's identity
+
+bench-set-nothing = Dites quoi écrire : --name, --site, --place, --revision ou --serial.
+bench-set-several = Plusieurs cartes sont branchées. Nommez-en une avec --port :
+bench-set-flash-first = Flashez-la d’abord : « counterbell flash ».
+bench-set-done = { $port } : numéro de série { $serial }, révision { $revision }, nom { $name }, site { $site }, emplacement { $place }.

@@ -97,10 +97,11 @@ export class Bench {
     return this.#work(async (signal) => {
       this.#show({ is: "looking" });
       const identity = await this.#lookAt(port, signal);
-      const serial = identity?.serial;
-      this.#log.take({ at: Date.now(), port: nameOfPort(port), serial });
-      if (identity && this.#runsOurs(identity)) await this.#goOn(identity);
-      else await this.#flash(port, signal);
+      const came = { at: Date.now(), port: nameOfPort(port) };
+      if (identity && this.#runsOurs(identity))
+        return this.#goOn(identity, (serial) => this.#log.take({ ...came, serial }));
+      this.#log.take({ ...came, serial: undefined });
+      await this.#flash(port, signal);
     });
   }
 
@@ -120,8 +121,7 @@ export class Bench {
       this.#show({ is: "writing" });
       const { revision, name, site, place } = given;
       this.#log.note({ name, place, revision, ...(site ? { site: site.id } : {}) });
-      const isOthers = number.standing === "in-use" || number.standing === "disposed";
-      const claimed = isOthers ? identity.serial : undefined;
+      const claimed = isAnothers(number) ? identity.serial : undefined;
       const wish: IdentityWish = {
         ...{ serial: number.serial, ...(claimed === undefined ? {} : { replaces: claimed }) },
         ...(revision === "" ? {} : { revision }),
@@ -213,27 +213,29 @@ export class Bench {
       return;
     }
     this.#show({ is: "looking" });
-    await this.#goOn(await withFirmware({ port, signal }, (line, clock) => readIdentity(line, { clock })));
+    const identity = await withFirmware({ port, signal }, (line, clock) => readIdentity(line, { clock }));
+    await this.#goOn(identity, (serial) => serial !== undefined && this.#log.know(serial));
   }
 
-  /** Goes on at the step at which a board was that runs our firmware. */
-  async #goOn(identity: BoardIdentity): Promise<void> {
+  /**
+   * Goes on at the step at which a board was that runs our firmware; `remember` is told its number. A number that is another
+   * board's is not its own, wherever that one was: it begins with a new one.
+   */
+  async #goOn(identity: BoardIdentity, remember: (serial: string | undefined) => void): Promise<void> {
     const { serial } = identity;
-    if (serial !== undefined) this.#log.know(serial);
-    const step = this.#log.now?.step ?? "enrol";
+    let number: BoardNumber;
+    try {
+      number = await this.#api.post<BoardNumber>("/board-numbers", serial === undefined ? {} : { claimed: serial });
+    } catch (error) {
+      this.#fail(error, () => this.#work(() => this.#goOn(identity, remember)));
+      return;
+    }
+    const isOthers = isAnothers(number);
+    remember(isOthers ? undefined : serial);
+    const step = isOthers || serial === undefined ? "enrol" : (this.#log.now?.step ?? "enrol");
     if (step === "label") this.#show({ is: "label" });
     else if (step === "test") this.#showTest(identity.firmware);
-    else await this.#askNumber(identity);
-  }
-
-  async #askNumber(identity: BoardIdentity): Promise<void> {
-    const { serial } = identity;
-    try {
-      const claimed = serial === undefined ? {} : { claimed: serial };
-      this.#show({ is: "enrol", identity, number: await this.#api.post<BoardNumber>("/board-numbers", claimed) });
-    } catch (error) {
-      this.#fail(error, () => this.#work(() => this.#askNumber(identity)));
-    }
+    else this.#show({ is: "enrol", identity, number });
   }
 
   #showTest(firmware: string): void {
@@ -295,3 +297,6 @@ export class Bench {
 /** The faults of a report in their stable words: `not-pressed happy`. */
 const faultsOf = ({ results }: SelfTestReport): string[] =>
   results.flatMap(({ part, faults }) => faults.map(({ code, at }) => [code, at ?? part].join(" ")));
+
+/** Tells whether the number that a board says is another board's. */
+const isAnothers = ({ standing }: BoardNumber): boolean => standing === "in-use" || standing === "disposed";
