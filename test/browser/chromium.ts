@@ -33,12 +33,12 @@ export const CHROMIUM_FLAGS: readonly string[] = [
 ];
 
 /** Starts a headless Chromium with these flags. Whoever starts it closes it. */
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: EXECUTABLE, args: [...CHROMIUM_FLAGS] });
+export const startBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: EXECUTABLE, args: [...CHROMIUM_FLAGS, ...more] });
 
 /** Starts a headless Chromium for one test. */
-export async function launchBrowser(t: ExecutionContext): Promise<Browser> {
-  const browser = await startBrowser();
+export async function launchBrowser(t: ExecutionContext, more: readonly string[] = []): Promise<Browser> {
+  const browser = await startBrowser(more);
   t.teardown(() => browser.close());
   return browser;
 }
