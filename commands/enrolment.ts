@@ -52,6 +52,14 @@ export function addEnrolment(program: Command, shell: Shell): void {
   ).action((options) => ask("listDevices", options));
   example(
     reachesHub(
+      device
+        .command("strangers")
+        .description("list who knocked at the hub under names that no kiosk has, since it started"),
+    ).addOption(json()),
+    "counterbell device strangers",
+  ).action((options) => ask("listStrangers", options));
+  example(
+    reachesHub(
       device.command("approve").description("let a machine in").argument("<device>", "the six letters that it shows"),
     )
       .addOption(new Option("--site <site>", "the site it stands in").env("COUNTERBELL_SITE"))

@@ -6,6 +6,7 @@ import type { Certificates } from "./certificates.ts";
 import type { HubConfig } from "./config.ts";
 import type { Counters } from "./counters.ts";
 import type { HubSchema } from "./schema.ts";
+import type { Strangers } from "./strangers.ts";
 import type { WriterClient } from "./writer-client.ts";
 import type { StorageTrouble } from "./writer-messages.ts";
 
@@ -55,6 +56,8 @@ export interface HubContext {
   enrolmentInfo(): { url: string; ca: string };
   /** Where a device presents a one-time code, `https://host:port`; undefined while nothing is listened on. */
   enrolAt(): string | undefined;
+  /** Who knocked under a name that no kiosk has, since this hub started; missing where nobody can knock. */
+  strangers?: Pick<Strangers, "items" | "times" | "forgotten">;
   /** What changes the hub's certificate and authority; missing where nothing is listened on. */
   certificates?: Certificates;
   /** Copies the live database into a new file; THROWS HubError. */

@@ -23,6 +23,7 @@ import { Knocks } from "./knocks.ts";
 import { askForPasswords } from "./password-schedule.ts";
 import { hubSocketPath } from "./socket-path.ts";
 import { openHubStore } from "./store.ts";
+import { Strangers } from "./strangers.ts";
 import { TripLog } from "./trip-log.ts";
 import type { HubWriter, OpenWriterPort } from "./writer-client.ts";
 import type { Committed, OutgoingAck } from "./writer-messages.ts";
@@ -115,7 +116,11 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   const kioskLog = new KioskLog(log);
   const trips = new TripLog(log, kioskOf);
   const raise = (kiosk: number, alert: HubAlert) => writer.alerted(kiosk, alert);
-  const knocks = new Knocks({ connection, clock, raise });
+  const strangers = new Strangers(clock);
+  const knocks = new Knocks({
+    ...{ connection, clock, raise },
+    stranger: (name, address) => strangers.came(name, address),
+  });
   const broker = new Broker({
     ...(listen
       ? {
@@ -253,6 +258,7 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
     feed$: writer.feed$,
     counters,
     enrolmentInfo: info,
+    strangers,
     enrolAt: () => contents && `https://${reachable(config.http.contentHost)}:${contents.port}`,
     ...(listen ? { certificates: createCertificates({ config, store, clock, apply: renewTls }) } : {}),
     backup: (file) => backUp(config.data, file),

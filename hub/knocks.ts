@@ -18,16 +18,20 @@ export class Knocks {
   readonly #connection: Pick<ReadConnection, "get">;
   readonly #clock: SchedulerLike;
   readonly #raise: (kiosk: number, alert: HubAlert) => void;
+  readonly #stranger: (name: string, address: string) => void;
   readonly #names = new Map<string, { since: number; times: number; toldAt: number }>();
 
   constructor(parts: {
     connection: Pick<ReadConnection, "get">;
     clock: SchedulerLike;
     raise(kiosk: number, alert: HubAlert): void;
+    /** Is told of a name that no kiosk has. */
+    stranger?(name: string, address: string): void;
   }) {
     this.#connection = parts.connection;
     this.#clock = parts.clock;
     this.#raise = (kiosk, alert) => parts.raise(kiosk, alert);
+    this.#stranger = (name, address) => parts.stranger?.(name, address);
   }
 
   /** Takes note of somebody who was refused; `name` is what they said. */
@@ -42,7 +46,10 @@ export class Knocks {
       "SELECT n, life FROM kiosk WHERE username = ?",
       name,
     );
-    if (!kiosk) return;
+    if (!kiosk) {
+      this.#stranger(name, address);
+      return;
+    }
     const isFresh = !before || now - before.since > WINDOW_MS || now < before.since;
     const seen = isFresh ? { since: now, times: 0, toldAt: Number.NEGATIVE_INFINITY } : before;
     seen.times += 1;

@@ -140,3 +140,23 @@ export const DeviceView = Type.Object(
   { title: "EnrollingDevice" },
 );
 export type DeviceView = Omit<Static<typeof DeviceView>, "status"> & { status: EnrolState };
+
+/** Who knocked at the broker under names that no kiosk has, since the hub started. */
+export const StrangersView = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        name: Type.String({ description: "What they called themselves; what is not printable stands as ?" }),
+        address: Type.String({ description: "Where they came from last" }),
+        times: Type.Integer({ minimum: 1 }),
+        firstAt: Time,
+        lastAt: Time,
+      }),
+      { description: "The latest first; 100 names are kept" },
+    ),
+    times: Type.Integer({ minimum: 0, description: "How often anybody came, those of forgotten names included" }),
+    forgotten: Type.Integer({ minimum: 0, description: "Names that were forgotten for later ones" }),
+  },
+  { title: "Strangers" },
+);
+export type StrangersView = Static<typeof StrangersView>;

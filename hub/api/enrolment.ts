@@ -1,6 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { Type } from "typebox";
-import { CodeView, DeviceView, ENROL_STATES, type EnrolMachine, MadeCodes } from "../../protocol/enrolment.ts";
+import {
+  CodeView,
+  DeviceView,
+  ENROL_STATES,
+  type EnrolMachine,
+  MadeCodes,
+  StrangersView,
+} from "../../protocol/enrolment.ts";
 import { makeCode, markOf } from "../../protocol/enrolment-code.ts";
 import { keyOfCode } from "../../protocol/enrolment-proof.ts";
 import { Identifier } from "../../protocol/envelope.ts";
@@ -159,6 +166,26 @@ export const enrolmentRoutes: ApiRoute[] = [
             }),
           }) satisfies DeviceView,
       );
+    },
+  }),
+  route({
+    method: "GET",
+    path: "/api/v1/enrolment/strangers",
+    operationId: "listStrangers",
+    summary:
+      "Devices that the hub never knew: who knocked at the broker under a name that no kiosk has, since it started",
+    tag: "enrolment",
+    need: "staff",
+    answer: { status: 200, description: "Them all, the latest first", schema: StrangersView },
+    async handle({ parts: { context } }) {
+      const { items, times, forgotten } = context.strangers ?? { items: [], times: 0, forgotten: 0 };
+      return {
+        items: items.map(({ firstAt, lastAt, ...rest }) => ({
+          ...rest,
+          ...{ firstAt: timeOf(firstAt), lastAt: timeOf(lastAt) },
+        })),
+        ...{ times, forgotten },
+      } satisfies StrangersView;
     },
   }),
   route({

@@ -1,4 +1,4 @@
-import type { DeviceView, MadeCodes } from "../../protocol/enrolment.ts";
+import type { DeviceView, MadeCodes, StrangersView } from "../../protocol/enrolment.ts";
 import type { HubClient } from "../command-client.ts";
 import { CommandError } from "../command-error.ts";
 import type { CommandRun } from "../commands.ts";
@@ -38,6 +38,16 @@ export const enrolmentCommands = {
       }),
     );
     run.print(items, ...(lines.length > 0 ? lines : [run.texts("devices-none")]));
+  },
+
+  async listStrangers(run: CommandRun) {
+    const found = await run.atHub((hub) => hub.ask<StrangersView>("GET", "/api/v1/enrolment/strangers"));
+    const lines = found.items.map(({ name, address, times, lastAt: at }) =>
+      run.texts("stranger-line", { name, address, times, at }),
+    );
+    const { forgotten } = found;
+    if (forgotten > 0) lines.push(run.texts("strangers-forgotten", { forgotten }));
+    run.print(found, ...(lines.length > 0 ? lines : [run.texts("strangers-none")]));
   },
 
   async approveDevice(run: CommandRun) {

@@ -230,6 +230,12 @@ codes-made = { $count ->
 }
 device-line = { $mark }  { $status }  الموقع { $site }، الكشك { $kiosk }، { $machine }، من { $address } عند { $at }
 devices-none = لا يوجد جهاز منتظر.
+stranger-line = «{ $name }» من { $address }، { $times ->
+    [one] مرة واحدة
+   *[other] { $times } مرات
+}، آخرها { $at }
+strangers-none = لم يأتِ أحد باسم لا يحمله أي كشك.
+strangers-forgotten = أسماء أقدم نُسيت: { $forgotten }.
 device-approved = الجهاز هو الكشك { $kiosk } في الموقع { $site }. ويتابع من تلقاء نفسه.
 device-refused = رُفض { $device }. ويحتاج إلى رمز آخر.
 approval-on = تنتظر الأجهزة التي تصل إلى { $site } برمز حتى يسمح لها شخص.

@@ -226,6 +226,12 @@ codes-made = { $count ->
 }
 device-line = { $mark }  { $status }  Standort { $site }, Kiosk { $kiosk }, { $machine }, von { $address } um { $at }
 devices-none = Kein Gerät wartet.
+stranger-line = „{ $name }“ von { $address }, { $times ->
+    [one] einmal
+   *[other] { $times }-mal
+}, zuletzt um { $at }
+strangers-none = Niemand kam unter einem Namen, den kein Kiosk hat.
+strangers-forgotten = Frühere Namen, die vergessen sind: { $forgotten }.
 device-approved = Das Gerät ist Kiosk { $kiosk } am Standort { $site }. Es geht von selbst weiter.
 device-refused = { $device } ist abgewiesen. Es braucht einen anderen Code.
 approval-on = Geräte, die mit einem Code an { $site } kommen, warten, bis jemand sie einlässt.

@@ -226,6 +226,12 @@ codes-made = { $count ->
 }
 device-line = { $mark }  { $status }  site { $site }, kiosk { $kiosk }, { $machine }, from { $address } at { $at }
 devices-none = No machine waits.
+stranger-line = "{ $name }" from { $address }, { $times ->
+    [one] once
+   *[other] { $times } times
+}, last at { $at }
+strangers-none = Nobody has knocked under a name that no kiosk has.
+strangers-forgotten = Earlier names that are forgotten: { $forgotten }.
 device-approved = The machine is kiosk { $kiosk } of site { $site }. It goes on by itself.
 device-refused = { $device } is turned away. It needs another code.
 approval-on = Machines that come to { $site } by a code wait until somebody lets them in.

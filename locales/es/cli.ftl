@@ -226,6 +226,12 @@ codes-made = { $count ->
 }
 device-line = { $mark }  { $status }  sede { $site }, quiosco { $kiosk }, { $machine }, desde { $address } a las { $at }
 devices-none = Ninguna máquina espera.
+stranger-line = «{ $name }» desde { $address }, { $times ->
+    [one] una vez
+   *[other] { $times } veces
+}, la última el { $at }
+strangers-none = Nadie ha venido con un nombre que ningún quiosco tiene.
+strangers-forgotten = Nombres anteriores olvidados: { $forgotten }.
 device-approved = La máquina es el quiosco { $kiosk } de la sede { $site }. Sigue sola.
 device-refused = { $device } queda rechazada. Necesita otro código.
 approval-on = Las máquinas que llegan a { $site } con un código esperan a que alguien las admita.

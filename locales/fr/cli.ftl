@@ -226,6 +226,12 @@ codes-made = { $count ->
 }
 device-line = { $mark }  { $status }  site { $site }, borne { $kiosk }, { $machine }, de { $address } à { $at }
 devices-none = Aucune machine n’attend.
+stranger-line = « { $name } » depuis { $address }, { $times ->
+    [one] une fois
+   *[other] { $times } fois
+}, la dernière à { $at }
+strangers-none = Personne n'est venu sous un nom qu'aucune borne ne porte.
+strangers-forgotten = Noms plus anciens oubliés : { $forgotten }.
 device-approved = La machine est la borne { $kiosk } du site { $site }. Elle continue seule.
 device-refused = { $device } est refusée. Il lui faut un autre code.
 approval-on = Les machines qui arrivent à { $site } par un code attendent qu’on les admette.
