@@ -39,8 +39,9 @@ async function setUp(t: ExecutionContext) {
     await tcp.close();
     rmSync(folder, { recursive: true, force: true });
   });
+  // The driver is named: to ask for it takes 6 s at most, which a busy machine may be late for.
   const start = (args: string[]) => {
-    const child = spawn(process.execPath, [...loader, program, "monitor", ...args], {
+    const child = spawn(process.execPath, [...loader, program, "monitor", "--driver", "button-panel", ...args], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, LANG: "C", COUNTERBELL_JSON: "" },
     });
