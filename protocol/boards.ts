@@ -14,6 +14,8 @@ const board = {
   kiosk: Type.Optional(Identifier),
   device: Type.Optional(Identifier),
   site: Type.Optional(Identifier),
+  place: Type.Optional(Type.String()),
+  revision: Type.Optional(Type.String({ description: "Of the hardware, as it was given at the bench" })),
   presence: Type.Optional(Presence),
   status: Type.Optional(
     Type.String({ description: "How its kiosk finds it: absent, opening, handshaking, ready or lost" }),

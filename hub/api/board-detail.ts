@@ -33,7 +33,10 @@ export const boardView = (row: Row): BoardView => ({
   ...present({
     kiosk: row.kioskId,
     device: row.device,
-    site: row.site,
+    // Of one that hangs nowhere: for which it was prepared.
+    site: row.site ?? row.planned_site,
+    place: row.place === "" ? null : row.place,
+    revision: row.revision,
     presence: row.presence as Presence | null,
     // Another board may stand in its place by now.
     status: row.kioskId === null ? null : (describedIn(row)?.status ?? "absent"),

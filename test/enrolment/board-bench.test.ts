@@ -35,6 +35,9 @@ test("a board gets a number that nobody has, and is one board however often it i
     ...{ serial, standing: "known" },
     board: { label: "Hall 1", life: "planned", site: "berlin", place: "left of the door", revision: "1.2" },
   });
+  t.like(await ask(running, "GET", `/boards/${serial}`), {
+    ...{ site: "berlin", place: "left of the door", revision: "1.2" },
+  });
   await enrol(running, serial, { ...given, revision: "1.3" });
   t.deepEqual(
     historyOf(running, serial).map(({ what }) => what),

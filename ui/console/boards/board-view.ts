@@ -268,7 +268,7 @@ export class CbBoardPage extends LitElement {
         ${fact("console-fact-of-site", word(board.site))} ${fact("console-device-id", word(board.device))}
         ${fact("console-last-seen", html`<cb-age .at=${board.seenAt}></cb-age>`)}
         ${fact("console-device-firmware", word(board.firmware))} ${fact("console-device-build", about?.build === undefined ? undefined : html`<bdi class="mono">${about.build}</bdi>`)}
-        ${fact("console-device-revision", word(about?.revision))}
+        ${fact("console-device-revision", word(about?.revision ?? board.revision))}
         ${Object.entries(about?.labels ?? {}).map(([name, value]) => fact(`console-device-label-${name}`, word(value)))}
         ${fact("console-device-reset", about?.resetCauses?.map((cause) => this.#known(`console-reset-${cause}`, cause)).join(", "))}
         ${figureFacts(about?.figures?.samples ?? {}, this.#texts).map(([id, value]) => fact(id, html`<span class="figure">${value}</span>`))}
@@ -279,11 +279,7 @@ export class CbBoardPage extends LitElement {
           ? html`<p class="soft small">${text("console-board-figures-at")} <cb-age .at=${about.figures.at}></cb-age></p>`
           : nothing
       }
-      ${
-        board.kiosk === undefined || board.device === undefined
-          ? nothing
-          : html`<p><a href="/api/v1/kiosks/${board.kiosk}/label?device=${board.device}&format=62mm" download>${text("console-board-print")}</a></p>`
-      }
+      <p><a href=${labelOf(board)} download>${text("console-board-print")}</a></p>
     </section>`;
   }
 
@@ -337,6 +333,12 @@ export function figureFacts(
   ];
   return facts.filter((one): one is [string, string] => one[1] !== undefined);
 }
+
+/** Where a board's label is: of one at a kiosk it says what that calls it, too. */
+const labelOf = ({ serial, kiosk, device }: BoardDetail): string =>
+  kiosk === undefined || device === undefined
+    ? `/api/v1/board-labels?boards=${serial}&format=62mm`
+    : `/api/v1/kiosks/${kiosk}/label?device=${device}&format=62mm`;
 
 customElements.define("cb-board-page", CbBoardPage);
 
