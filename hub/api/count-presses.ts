@@ -3,7 +3,7 @@ import type { ButtonCount } from "../../protocol/boards.ts";
 import type { HubSchema } from "../schema.ts";
 import { timeOf } from "./views.ts";
 
-/** Presses that are looked at, so that a board that is pressed without end holds up nobody; about 60 ms. */
+/** Presses that are looked at, so that a board that is pressed without end holds up nobody. */
 const MAX_PRESSES = 20_000;
 
 /** What was counted of a board's buttons; `since` is the moment from which on, ms UTC. */

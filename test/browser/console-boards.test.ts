@@ -78,7 +78,6 @@ test("boards and kiosks in the console: live on a ladder, found in a list, throu
   const { serial } = board as BoardView;
   const browser = await launchBrowser(t);
   const { page, seen } = await openPage(browser, { viewport: PHONE });
-  if (process.env.PATIENCE) page.setDefaultTimeout(25_000);
   const go = (place: string, language = "en") => page.goto(`${rig.api}/?lang=${language}#/${place}`);
   await page.goto(`${rig.api}/sign-in#${url.split("#")[1]}`);
   await page.getByRole("heading", { name: "Tickets" }).waitFor();
