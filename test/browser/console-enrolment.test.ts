@@ -1,20 +1,14 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
-import { pino } from "pino";
 import type { Page } from "playwright-core";
 import decodeQr from "qr/decode.js";
 import { asyncScheduler } from "rxjs";
-import { readHubConfig } from "../../hub/config.ts";
-import { startHub } from "../../hub/hub.ts";
-import { createSecret, hashSecret } from "../../hub/people/secret.ts";
 import { enrol } from "../../kiosk/enrol.ts";
 import { EnrolError } from "../../kiosk/enrol-error.ts";
-import { root, until } from "../rig.ts";
+import { until } from "../rig.ts";
 import { temporaryFolder } from "../running-hub.ts";
-import { axeViolations, launchBrowser, NOTHING, openPage, skipWithoutChromium, widerBy } from "./chromium.ts";
-
-const pages = join(root, "dist/ui");
+import { axeViolations, NOTHING, widerBy } from "./chromium.ts";
+import { openSignedIn, skipConsole } from "./signed-in-hub.ts";
 
 /** With `COUNTERBELL_LOOK` a picture of each page is kept in that folder. */
 async function look(page: Page, name: string): Promise<void> {
@@ -46,30 +40,10 @@ async function readQr(page: Page): Promise<string> {
 }
 
 test("somebody makes codes, prints them, sees who waits and lets one in or turns it away", async (t) => {
-  if (skipWithoutChromium(t)) return;
-  if (!existsSync(join(pages, "console/index.html"))) {
-    t.log("skipped: the console is not built (npm run build)");
-    return t.pass();
-  }
-  t.timeout(300_000);
-  const settings = { data: temporaryFolder(t), "mqtt.port": 0, "mqtt.tls_port": 0, "http.port": 0 };
-  const hub = await startHub({
-    ...{ config: readHubConfig(undefined, settings), pages, locales: join(root, "locales"), socket: false },
-    log: pino({ level: "silent" }),
+  if (skipConsole(t)) return;
+  const { hub, page, seen } = await openSignedIn(t, { width: 1200, height: 900 }, async ({ context }) => {
+    await context.writer.call("addSite", { site: "munich", name: "Munich", zone: "Europe/Berlin", languages: ["de"] });
   });
-  t.teardown(() => hub.stop());
-  const { writer } = hub.context;
-  for (const [site, name] of [
-    ["berlin", "Berlin"],
-    ["munich", "Munich"],
-  ] as const) {
-    await writer.call("addSite", { site, name, zone: "Europe/Berlin", languages: ["de"] });
-  }
-  const token = createSecret();
-  await writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 900_000 });
-  const browser = await launchBrowser(t);
-  const { page, seen } = await openPage(browser, { viewport: { width: 1200, height: 900 } });
-  await page.goto(`${hub.apiUrl}/sign-in#${token}`);
   await page.getByRole("link", { name: "Fleet" }).click();
   await page.getByRole("link", { name: "New machines" }).click();
   await page.getByRole("heading", { name: "New machines" }).waitFor();

@@ -1,17 +1,15 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
 import { pino } from "pino";
 import type { Page } from "playwright-core";
-import { readHubConfig } from "../../hub/config.ts";
-import { startHub } from "../../hub/hub.ts";
 import { createSecret, hashSecret } from "../../hub/people/secret.ts";
 import { startKiosk } from "../../kiosk/kiosk.ts";
 import type { KioskConfig } from "../../protocol/messages.ts";
 import { SHIPPED_FLOW } from "../../protocol/shipped-flow.ts";
 import { root, until } from "../rig.ts";
 import { temporaryFolder } from "../running-hub.ts";
-import { axeViolations, launchBrowser, NOTHING, openPage, skipWithoutChromium, widerBy } from "./chromium.ts";
+import { axeViolations, NOTHING, openPage, widerBy } from "./chromium.ts";
+import { openSignedIn, skipConsole } from "./signed-in-hub.ts";
 
 const pages = join(root, "dist/ui");
 const locales = join(root, "locales");
@@ -20,24 +18,18 @@ const GREEN = "#0a5c36";
 
 /** A hub, a real kiosk of its site, the account of another, and staff who are signed in. */
 async function openShop(t: ExecutionContext) {
-  t.timeout(300_000);
-  const data = temporaryFolder(t);
-  const settings = { data, "mqtt.port": 0, "mqtt.tls_port": 0, "http.port": 0, "http.content_port": 0 };
-  const hub = await startHub({
-    config: { ...readHubConfig(undefined, settings), rules: {} },
-    ...{ pages, locales, log, socket: false },
-  });
-  t.teardown(() => hub.stop());
-  const { writer, reader, enrolmentInfo } = hub.context;
-  await writer.call("addSite", { site: "berlin", name: "Berlin", zone: "Europe/Berlin", languages: ["de"] });
   const password = createSecret();
-  for (const kiosk of ["entrance", "exit"]) {
-    await writer.call("enrolKiosk", { site: "berlin", kiosk, passwordHash: hashSecret(password) });
-  }
-  // What is published stands in the settings beside what staff set.
-  const named = { id: "shop", version: 1, by: "test" };
-  await writer.call("saveFlow", { ...named, document: { ...SHIPPED_FLOW, id: "shop", version: 1 } });
-  await writer.call("publishVersion", { kind: "flow", ...named });
+  const { hub, browser, page, seen } = await openSignedIn(t, { width: 1400, height: 900 }, async ({ context }) => {
+    const { writer } = context;
+    for (const kiosk of ["entrance", "exit"]) {
+      await writer.call("enrolKiosk", { site: "berlin", kiosk, passwordHash: hashSecret(password) });
+    }
+    // What is published stands in the settings beside what staff set.
+    const named = { id: "shop", version: 1, by: "test" };
+    await writer.call("saveFlow", { ...named, document: { ...SHIPPED_FLOW, id: "shop", version: 1 } });
+    await writer.call("publishVersion", { kind: "flow", ...named });
+  });
+  const { reader, enrolmentInfo } = hub.context;
   const kiosk = await startKiosk({
     config: {
       ...{ site: "berlin", kiosk: "entrance", data: temporaryFolder(t), devices: [] },
@@ -59,12 +51,6 @@ async function openShop(t: ExecutionContext) {
     const headers = { "content-type": "application/json" };
     return (await fetch(new URL("/exit", kiosk.screenUrl), { method: "POST", headers, body })).status;
   };
-  const token = createSecret();
-  await writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 900_000 });
-  const browser = await launchBrowser(t);
-  const { page, seen } = await openPage(browser, { viewport: { width: 1400, height: 900 } });
-  await page.goto(`${hub.apiUrl}/sign-in#${token}`);
-  await page.getByRole("heading", { name: "Tickets" }).waitFor();
   const glass = await openPage(browser, { viewport: { width: 800, height: 480 } });
   await glass.page.goto(kiosk.screenUrl);
   return { hub, page, seen, glass, desired, leave, address: hub.apiUrl };
@@ -83,11 +69,7 @@ const fillOf = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--cb-fill").trim());
 
 test("staff set, change and remove a PIN and a look, and the kiosk's glass has them", async (t) => {
-  if (skipWithoutChromium(t)) return;
-  if (!existsSync(join(pages, "console/index.html"))) {
-    t.log("skipped: the console is not built (npm run build)");
-    return t.pass();
-  }
+  if (skipConsole(t)) return;
   const { hub, page, seen, glass, desired, leave, address } = await openShop(t);
   const sound = async (where: string) => {
     // What lies under the head that stays counts as covered.

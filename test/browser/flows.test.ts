@@ -1,53 +1,23 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import test, { type ExecutionContext } from "ava";
-import { pino } from "pino";
-import { readHubConfig } from "../../hub/config.ts";
-import { startHub } from "../../hub/hub.ts";
 import { createSecret, hashSecret } from "../../hub/people/secret.ts";
-import { root, until } from "../rig.ts";
-import { axeViolations, launchBrowser, NOTHING, openPage, skipWithoutChromium, widerBy } from "./chromium.ts";
-
-const pages = join(root, "dist/ui");
+import { until } from "../rig.ts";
+import { axeViolations, NOTHING, widerBy } from "./chromium.ts";
+import { openSignedIn, skipConsole } from "./signed-in-hub.ts";
 
 /** A hub with two kiosks, and a manager who is signed in at the flows. */
 async function openFlows(t: ExecutionContext) {
-  t.timeout(300_000);
-  const data = mkdtempSync(join(tmpdir(), "counterbell-flows-"));
-  const settings = { data, "mqtt.port": 0, "mqtt.tls_port": 0, "http.port": 0, "http.content_port": 0 };
-  const hub = await startHub({
-    config: { ...readHubConfig(undefined, settings), rules: {} },
-    pages,
-    locales: join(root, "locales"),
-    log: pino({ level: "silent" }),
-    socket: false,
+  const { hub, page, seen } = await openSignedIn(t, { width: 1400, height: 900 }, async ({ context }) => {
+    for (const kiosk of ["entrance", "exit"]) {
+      await context.writer.call("enrolKiosk", { site: "berlin", kiosk, passwordHash: hashSecret(createSecret()) });
+    }
   });
-  t.teardown(async () => {
-    await hub.stop();
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  });
-  const { writer } = hub.context;
-  await writer.call("addSite", { site: "berlin", name: "Berlin", zone: "Europe/Berlin", languages: ["de"] });
-  for (const kiosk of ["entrance", "exit"]) {
-    await writer.call("enrolKiosk", { site: "berlin", kiosk, passwordHash: hashSecret(createSecret()) });
-  }
-  const token = createSecret();
-  await writer.call("createSignInLink", { hash: hashSecret(token), lifeMs: 900_000 });
-  const { page, seen } = await openPage(await launchBrowser(t), { viewport: { width: 1400, height: 900 } });
-  await page.goto(`${hub.apiUrl}/sign-in#${token}`);
-  await page.getByRole("heading", { name: "Tickets" }).waitFor();
   await page.getByRole("link", { name: "Screens" }).click();
   await page.getByRole("heading", { name: "What visitors walk through" }).waitFor();
   return { page, seen, hub };
 }
 
 test.serial("a manager writes a draft, tries it, puts it in force on one kiosk and takes it back", async (t) => {
-  if (skipWithoutChromium(t)) return;
-  if (!existsSync(join(pages, "flow-preview/index.html"))) {
-    t.log("skipped: the pages are not built (npm run build)");
-    return t.pass();
-  }
+  if (skipConsole(t)) return;
   const { page, seen, hub } = await openFlows(t);
   await page.getByRole("button", { name: "New draft" }).click();
   await page.getByRole("heading", { name: /Flow .?counter.?, version .?2/ }).waitFor();
@@ -94,11 +64,7 @@ test.serial("a manager writes a draft, tries it, puts it in force on one kiosk a
 });
 
 test.serial("what would lose a visitor is said as it is written, and is not published", async (t) => {
-  if (skipWithoutChromium(t)) return;
-  if (!existsSync(join(pages, "flow-preview/index.html"))) {
-    t.log("skipped: the pages are not built (npm run build)");
-    return t.pass();
-  }
+  if (skipConsole(t)) return;
   const { page } = await openFlows(t);
   await page.getByRole("button", { name: "New draft" }).click();
   await page.getByRole("heading", { name: /Flow .?counter.?, version .?2/ }).waitFor();
