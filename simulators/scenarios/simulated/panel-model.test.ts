@@ -8,6 +8,7 @@ import {
   PANEL_BUTTONS,
   type PanelButton,
   SYSEX_FROM_BOARD,
+  type TestFrame,
 } from "../../../device-drivers/button-panel/frames.ts";
 import { AvrBoard, type Pin } from "../../avr/index.ts";
 import { createRandom } from "../../avr/random.ts";
@@ -415,3 +416,50 @@ for (const [title, tell] of Object.entries(STORIES)) {
     t.deepEqual(model, chip);
   });
 }
+
+/** Tests a panel as a person does who presses what is asked for, but one button, and another too soon; gives what was said at the end. */
+function testOf(panel: Panel): { told: TestFrame; parts: string[]; events: number } {
+  panel.run(60);
+  panel.send(hello);
+  panel.run(60);
+  panel.send({ type: "self-test", run: 9, buttons: ["happy", "call", "spare"] });
+  const frames: BoardFrame[] = [];
+  let asked: PanelButton | undefined;
+  for (let passedMs = 0; passedMs < 40_000; passedMs += 50) {
+    panel.run(50);
+    frames.push(...panel.frames());
+    const told = frames.findLast((frame) => frame.type === "test");
+    if (told?.part === "ended") break;
+    if (told?.button === undefined || told.button === asked) continue;
+    asked = told.button;
+    if (asked === "call") panel.press("unhappy");
+    else panel.press(asked);
+  }
+  const tests = frames.filter((frame) => frame.type === "test");
+  const parts = [...new Set(tests.map(({ part }) => part))];
+  return { told: tests.at(-1)!, parts, events: frames.filter(({ type }) => type === "event").length };
+}
+
+test("a self-test: the same parts, the same buttons, and no event", (t) => {
+  const [chip, model] = [testOf(createChip()), testOf(createModel())];
+  t.like(chip.told, { part: "ended", pressed: ["happy", "spare"], missed: ["call"], strays: ["unhappy"] });
+  t.deepEqual({ ...model.told, supplyMv: 0 }, { ...chip.told, supplyMv: 0 });
+  t.deepEqual(model.parts, chip.parts);
+  t.deepEqual([model.events, chip.events], [0, 0]);
+});
+
+test("a restart that is asked for: the same cause, and what waits stays", (t) => {
+  const said = [createChip(), createModel()].map((panel) => {
+    greet(panel);
+    panel.press("happy");
+    panel.run(100);
+    panel.send({ type: "restart" });
+    panel.run(1_300);
+    panel.frames();
+    panel.send(hello);
+    panel.run(60);
+    return panel.frames().find(({ type }) => type === "describe");
+  });
+  t.like(said[0], { resetCause: 16, pending: 1 });
+  t.like(said[1], { resetCause: 16, pending: 1 });
+});

@@ -11,6 +11,7 @@ import {
 import type { Random } from "../../avr/random.ts";
 import { type ContactChange, contactChanges } from "./contact.ts";
 import { FirmataModel } from "./firmata-model.ts";
+import { PanelTestModel } from "./panel-test-model.ts";
 import { PressRing, RING_CAPACITY } from "./press-ring.ts";
 import type { SimulatedClock, Waiting } from "./simulated-clock.ts";
 
@@ -39,6 +40,7 @@ const WATCHDOG_MS = 1000;
 const WATCHDOG_RESET = 8;
 const POWER_ON_RESET = 1;
 const EXTERNAL_RESET = 2;
+const ASKED_RESET = 16;
 
 /** An event in the EEPROM: it outlives the loss of power, and nobody knows for how long. */
 interface KeptEvent {
@@ -74,7 +76,7 @@ export interface PanelModelOptions {
  * it, and so some ten thousand times as fast. Ring, acknowledgement, repeats, epochs, debounce, held, lamps and the stock
  * Firmata side are those of the firmware; `panel-model.test.ts` gives both the same input and holds their answers against
  * each other. What needs a chip (bytes lost by its receiver, power cuts within a write, details and
- * labels) is not here.
+ * labels, what a self-test finds in a damaged board and the lamps of it) is not here.
  */
 export class PanelModel {
   readonly #options: PanelModelOptions;
@@ -110,6 +112,7 @@ export class PanelModel {
   #heartbeat: Waiting | undefined;
   #heldTimer: Waiting | undefined;
   #waits = new Set<Waiting>();
+  readonly #test: PanelTestModel;
   #sysex: number[] | undefined;
   #command = 0;
   #data: number[] = [];
@@ -121,6 +124,15 @@ export class PanelModel {
       send: (bytes) => this.#send(bytes),
       isClosed: (pin) => this.#isClosedAt(pin),
       volts: (pin) => this.#volts.get(pin) ?? 0,
+    });
+    this.#test = new PanelTestModel({
+      after: (delayMs, work) => this.#after(delayMs, work),
+      callOff: (waiting) => this.#callOff(waiting),
+      tell: (frame) => {
+        if (this.#hostKnown) this.#say(frame);
+      },
+      reading: (pin) => Math.min(1_023, Math.floor((this.volts(pin) / 5) * 1_024)),
+      down: () => this.#ring?.down ?? [],
     });
   }
 
@@ -273,6 +285,7 @@ export class PanelModel {
     this.#identifyUntil = Number.NEGATIVE_INFINITY;
     this.#isHung = false;
     this.#isBlinking = false;
+    this.#test.forget();
     this.#sysex = undefined;
     this.#firmata.stop();
   }
@@ -318,6 +331,11 @@ export class PanelModel {
     this.#idleAt.delete(button);
     if (!ring || this.#firmata.hasTaken(FIRST_BUTTON_PIN + PANEL_BUTTONS.indexOf(button)) || ring.isDown(button))
       return;
+    if (this.#test.isRunning) {
+      ring.ignore(button, this.#nowMs);
+      this.#test.pressed(button);
+      return;
+    }
     if (ring.press(button, this.#nowMs)) {
       this.#presses += 1;
       this.#flashUntil.set(button, this.#options.clock.now() + FLASH_MS);
@@ -343,7 +361,7 @@ export class PanelModel {
   /** Writes the reports that are due, and waits for the next held one. */
   #reports(): void {
     const ring = this.#ring;
-    if (!ring) return;
+    if (!ring || this.#test.isRunning) return;
     ring.report(this.#nowMs);
     this.#callOff(this.#heldTimer);
     this.#heldTimer = undefined;
@@ -554,6 +572,15 @@ export class PanelModel {
       case "signal":
         if (frame.signal === "identify") this.#identifyUntil = this.#options.clock.now() + IDENTIFY_MS;
         else this.#hostRefuses = frame.signal === "not-storing";
+        break;
+      case "self-test":
+        this.#test.begin(frame.run, frame.buttons);
+        break;
+      case "stop-test":
+        this.#test.stop(frame.run);
+        break;
+      case "restart":
+        this.#after(WATCHDOG_MS, () => this.reset(ASKED_RESET));
         break;
     }
   }

@@ -84,6 +84,12 @@ export class PressRing {
     return isTaken;
   }
 
+  /** Notes that a button is down from now on without a press of it: a self-test takes it. */
+  ignore(button: PanelButton, atMs: number): void {
+    this.#down.add(button);
+    if (!this.#lifted.has(button)) this.#since.set(button, atMs);
+  }
+
   /** Notes that a button is idle again, and that the released report is due if it was held. */
   release(button: PanelButton, atMs: number): void {
     this.#down.delete(button);
