@@ -2,8 +2,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test from "ava";
+import { EVENT_KINDS as PANEL_EVENT_KINDS, PANEL_SIGNALS, TEST_PARTS } from "../device-drivers/button-panel/frames.ts";
+import { SELF_TEST_FAULTS } from "../device-drivers/button-panel/self-test-report.ts";
+import { IDENTITY_ERROR_CODES } from "../device-drivers/flashing/board-identity.ts";
 import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../device-drivers/flashing/flash-error.ts";
 import { FLASH_PHASES } from "../device-drivers/flashing/flash-state.ts";
+import { MONITOR_ERROR_CODES } from "../device-drivers/monitor/monitor-error.ts";
 import { BOARD_CHECKS, BOARD_LIVES } from "../hub/board-life.ts";
 import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
 import { DEED_PHASES } from "../protocol/deeds.ts";
@@ -27,6 +31,19 @@ const ROOMS = ["ui", "kiosk", "hub", "simulators", "protocol", "device-drivers"]
 const sources = [...listFiles([...ROOMS, "commands"], ".ts"), "counterbell.ts"]
   .filter((file) => !file.endsWith(".test.ts") && !file.endsWith(".d.ts"))
   .map((file) => ({ file, ...readSource(readFileSync(root + file, "utf8"), file) }));
+
+const WIRE_KINDS = [
+  "version",
+  "firmware",
+  "pin-mode",
+  "pin-write",
+  "report",
+  "sampling",
+  "ask",
+  "pins",
+  "noise",
+  "damaged",
+];
 
 /** Ids that are built from words of the protocol: each word needs its text, or a person would read the id. */
 const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
@@ -76,6 +93,19 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["stage-", [...LIFE_STAGES, ...TRIP_STAGES]],
   ["first-start-error-", FIRST_START_FAULTS],
   ["flow-check-", FLOW_CODES],
+  ["monitor-status-", ["absent", "opening", "handshaking", "ready", "lost"]],
+  ["monitor-driver-", ["button-pressed", "button-held", "button-released"]],
+  ["monitor-event-", PANEL_EVENT_KINDS],
+  ["monitor-signal-", PANEL_SIGNALS],
+  ["monitor-differs-", ["bytes", "silent", "more", "opens", "closes"]],
+  ["monitor-refused-", MONITOR_ERROR_CODES],
+  // What passes on the wire, by the kinds of `WireItem` and frames.
+  ["monitor-", [...WIRE_KINDS, "label", "set-label"]],
+  ["bench-step-", ["flash", "enrol", "test", "label"]],
+  ["bench-part-", TEST_PARTS],
+  ["bench-fault-", SELF_TEST_FAULTS],
+  ["bench-failed-", IDENTITY_ERROR_CODES],
+  ["bench-next-", IDENTITY_ERROR_CODES],
   ["flash-phase-", FLASH_PHASES],
   ["flash-written-", ["part", "all"]],
   ["flash-failed-", [...IMAGE_ERROR_CODES, ...FLASH_FAILURE_CODES]],

@@ -22,7 +22,6 @@ import { ReadAloud } from "./read-aloud.ts";
 import { RoomBelow } from "./room-below.ts";
 import type { ScreenAct } from "./screen-act.ts";
 import { screenStyles } from "./screen-styles.ts";
-import { SelfTest } from "./self-test.ts";
 import { showDisplay } from "./show-display.ts";
 import { showTheme } from "./show-theme.ts";
 import { TouchFeel } from "./touch-feel.ts";
@@ -74,7 +73,6 @@ export class CbKioskScreen extends LitElement {
     this._refused = "";
     this._wide = this.#roomy.matches;
     new Heartbeat(this, () => this._state?.visit ?? 0);
-    new SelfTest(this, () => this._state);
     new Presence(
       this,
       () => this.#act({ type: "here" }),
@@ -106,6 +104,7 @@ export class CbKioskScreen extends LitElement {
     showDisplay(state.display);
     this.toggleAttribute("large", state.display.textPercent > 100);
     void showTheme(state.theme, state.display.contrast);
+    if (state.test !== undefined) void import("./self-test.ts").then(({ makeTest }) => makeTest(state));
     // What comes later than the first picture is fetched while nobody waits.
     if (!this._views) requestIdleCallback(() => void this.#loadViews(), { timeout: 2_000 });
     const shown = `${state.visit} ${state.view.name} ${"screen" in state.view ? state.view.screen : ""}`;

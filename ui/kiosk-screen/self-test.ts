@@ -1,4 +1,3 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { sendInput } from "./kiosk-link.ts";
 
 /** How long the page draws and its audio clock runs, ms. */
@@ -10,30 +9,17 @@ export interface AskedTest {
   test?: number;
 }
 
+let made: number | undefined;
+
 /**
- * Makes the page's part of a kiosk's self-test when the kiosk asks for it: counts the frames that it draws in a second and looks how
- * far the audio clock moves meanwhile. Nothing is shown or heard.
+ * Makes the page's part of a kiosk's self-test when the kiosk asks for it, each once: counts the frames that the page draws in a second
+ * and looks how far the audio clock moves meanwhile. Nothing is shown or heard.
  */
-export class SelfTest implements ReactiveController {
-  readonly #asked: () => AskedTest | undefined;
-  #made: number | undefined;
-
-  constructor(host: ReactiveControllerHost, asked: () => AskedTest | undefined) {
-    this.#asked = asked;
-    host.addController(this);
-  }
-
-  hostUpdated(): void {
-    const asked = this.#asked();
-    if (asked?.test === undefined || asked.test === this.#made) return;
-    this.#made = asked.test;
-    void this.#make(asked.visit, asked.test);
-  }
-
-  async #make(visit: number, test: number): Promise<void> {
-    const [frames, { sound, soundMs }] = await Promise.all([countFrames(), runSound()]);
-    await sendInput({ type: "tested", visit, test, frames, sound, soundMs });
-  }
+export async function makeTest({ visit, test }: AskedTest): Promise<void> {
+  if (test === undefined || test === made) return;
+  made = test;
+  const [frames, { sound, soundMs }] = await Promise.all([countFrames(), runSound()]);
+  await sendInput({ type: "tested", visit, test, frames, sound, soundMs });
 }
 
 async function countFrames(): Promise<number> {
