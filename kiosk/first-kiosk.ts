@@ -69,7 +69,7 @@ export async function startFirstKiosk(options: FirstKioskOptions): Promise<First
   });
   const handOver = async (): Promise<void> => {
     running.unsubscribe();
-    start.stop();
+    await start.end();
     const config = readKioskConfig(file, overrides);
     await screen.stop();
     // The page on the glass finds the kiosk where it was itself.

@@ -92,6 +92,12 @@ export class FirstStart {
     this.#ending.abort(new Error("the first start ends"));
   }
 
+  /** Stops, as this machine is a kiosk however it became one, and forgets what was kept on the way. */
+  async end(): Promise<void> {
+    this.stop();
+    await this.#kept.forget();
+  }
+
   /** Takes what a person did; false where it belongs to a step that is over. REJECTS where it cannot be kept. */
   async take(input: FirstStartInput): Promise<boolean> {
     const { step } = this.state;

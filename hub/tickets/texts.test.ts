@@ -31,6 +31,7 @@ for (const language of ["en", "de", "ar"]) {
       name: "Ana",
       life: "lost",
       days: 181,
+      serial: "7f95386b339e0acd",
     };
     for (const id of [...DEFAULT_RULES.map(({ ticket }) => ticket), ...TIMELINE.map((line) => `timeline-${line}`)]) {
       const text = texts(id, args);

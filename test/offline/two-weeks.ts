@@ -38,6 +38,7 @@ export interface TwoWeeks {
 }
 
 const TWO_WEEKS_MS = 14 * 24 * 3_600_000;
+const BEFORE_NOW_MS = 10 * 60_000;
 const BATCH = 200;
 /** How often somebody touches the glass while the kiosk catches up, ms. */
 const TOUCH_EVERY_MS = 50;
@@ -154,7 +155,8 @@ async function touch(
 
 /** Brings two weeks of votes into a kiosk's file, as the kiosk itself would have. */
 async function fill(folder: string, votes: number): Promise<{ kept: string[]; outboxBytes: number }> {
-  const to = Date.now();
+  // The network comes back after the last of them: at an hour at which the shop is open, votes of now would not be late.
+  const to = Date.now() - BEFORE_NOW_MS;
   const from = to - TWO_WEEKS_MS;
   const store = await Store.open({ folder, maxBytes: 512 * 1024 * 1024, newOutboxId: "none", nowMs: from });
   const random = createRandom(14);
