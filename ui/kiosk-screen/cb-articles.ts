@@ -267,11 +267,13 @@ export class CbArticles extends LitElement {
     }
   }
 
-  /** Another article or part begins at its beginning. */
+  /** Another article or part begins at its beginning, in the frame that lays it out. */
   #toTop(): void {
     const root = this.getRootNode() as ShadowRoot;
-    root.querySelector("main")?.scrollTo({ top: 0 });
-    if (document.hasFocus()) this.renderRoot.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    requestAnimationFrame(() => {
+      root.querySelector("main")?.scrollTo({ top: 0 });
+      if (document.hasFocus()) this.renderRoot.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    });
   }
 }
 

@@ -295,13 +295,16 @@ export class CbKioskScreen extends LitElement {
     const isFirst = this.#shown === "";
     this.#shown = shown;
     this.#typing.hide();
-    this.renderRoot.querySelector("main")?.scrollTo({ top: 0 });
+    // To scroll styles and lays out what is new, so it waits for the frame that does that anyway, and comes before its paint.
+    await new Promise(requestAnimationFrame);
+    const main = this.renderRoot.querySelector("main");
+    if (!main || this.#shown !== shown) return;
+    main.scrollTo({ top: 0 });
     if (isFirst || !document.hasFocus()) return;
     if (this.#isHome && state.view.name === "faces" && state.view.resting) return;
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
-    const main = this.renderRoot.querySelector("main");
-    if (main && this.#shown === shown) deepAll(main, "h1")[0]?.focus({ preventScroll: true });
+    if (this.#shown === shown) deepAll(main, "h1")[0]?.focus({ preventScroll: true });
   }
 
   async #loadViews(): Promise<void> {
