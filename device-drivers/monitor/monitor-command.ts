@@ -4,14 +4,12 @@ import type { Logger } from "pino";
 import type { SchedulerLike } from "rxjs";
 import { checkDeviceConfig, type DeviceConfig } from "../device-config.ts";
 import { FIRMWARE_BAUD_RATE } from "../flashing/ask-firmware.ts";
-import type { Lease } from "../flashing/command/flash-command.ts";
 import { failureWords } from "../flashing/command/flash-words.ts";
+import { type Borrow, type Lease, openOrBorrow } from "../flashing/command/open-or-borrow.ts";
 import { FlashError } from "../flashing/flash-error.ts";
-import { portFailure } from "../flashing/port-failure.ts";
 import { type BoardPort, openBoardPort } from "../port/board-port.ts";
 import { claimPort } from "../port/claim-port.ts";
 import type { OpenPortOptions } from "../port/port.ts";
-import { findPortHolder } from "../port/port-holder.ts";
 import { listUsbBoards, type UsbBoard } from "../port/usb-boards.ts";
 import { type DriverName, findDriver } from "./find-driver.ts";
 import { HeldPort } from "./held-port.ts";
@@ -52,7 +50,7 @@ export interface MonitorCommandOptions {
   /** For how long a kiosk lends a port, s. */
   lendSeconds: number;
   /** As for a flash: the kiosk that uses a port is asked for it. */
-  borrow?: (port: string, from: { pid?: number; data?: string }) => Promise<Lease | { holder: string } | undefined>;
+  borrow?: Borrow;
   /** Gives the `[[devices]]` tables of a kiosk's configuration. */
   readDevices?: (file: string) => Promise<readonly unknown[]>;
   listBoards?: () => Promise<UsbBoard[]>;
@@ -138,48 +136,6 @@ async function findTarget(flags: MonitorFlags, options: MonitorCommandOptions): 
   return { port, ...named };
 }
 
-/** Opens a port, and borrows it of a kiosk that has it. THROWS FlashError. */
-async function openOrBorrow(
-  port: string,
-  flags: MonitorFlags,
-  options: MonitorCommandOptions,
-): Promise<{ held: HeldPort; lease?: Lease }> {
-  const { borrow, signal, openPort = openBoardPort } = options;
-  const open = async () => {
-    try {
-      return new HeldPort(await openPort(port, { baudRate: FIRMWARE_BAUD_RATE, signal }));
-    } catch (error) {
-      const failure = portFailure(error);
-      throw new FlashError(failure.code, { port, ...failure.facts });
-    }
-  };
-  const borrowed = async (from: { pid?: number; data?: string }): Promise<Lease | undefined> => {
-    const lease = await borrow?.(port, from);
-    if (lease && "holder" in lease) throw new FlashError("port-busy", { port, holder: lease.holder });
-    return lease;
-  };
-  const opened = async (lease: Lease | undefined) => {
-    try {
-      const held = await open();
-      return lease ? { held, lease } : { held };
-    } catch (error) {
-      await lease?.end();
-      throw error;
-    }
-  };
-  if (flags.kiosk !== undefined) return opened(await borrowed({ data: flags.kiosk }));
-  try {
-    return await opened(undefined);
-  } catch (error) {
-    if (!(error instanceof FlashError) || error.code !== "port-busy") throw error;
-    const holder = findPortHolder(port);
-    const lease = await borrowed(holder ? { pid: holder.pid } : {});
-    if (lease) return opened(lease);
-    if (!holder) throw error;
-    throw new FlashError("port-busy", { ...error.facts, holder: `${holder.name} (${holder.pid})` });
-  }
-}
-
 async function watch(flags: MonitorFlags, view: MonitorView, options: MonitorCommandOptions): Promise<number> {
   const { texts, clock, signal } = options;
   const target = await findTarget(flags, options);
@@ -194,16 +150,20 @@ async function watch(flags: MonitorFlags, view: MonitorView, options: MonitorCom
   if ("holder" in claim) throw new FlashError("port-busy", { port, holder: claim.holder });
   let lease: Lease | undefined;
   try {
-    const opened = await openOrBorrow(port, flags, options);
-    lease = opened.lease;
-    const driver = target.driver ?? (await findDriver(opened.held, { clock, signal }));
+    const { openPort = openBoardPort } = options;
+    const { opened: held, ...lent } = await openOrBorrow(port, {
+      ...{ kiosk: flags.kiosk, borrow: options.borrow },
+      open: async () => new HeldPort(await openPort(port, { baudRate: FIRMWARE_BAUD_RATE, signal })),
+    });
+    lease = lent.lease;
+    const driver = target.driver ?? (await findDriver(held, { clock, signal }));
     if (driver === undefined) {
-      await new Promise<void>((resolve) => opened.held.close(resolve));
+      await new Promise<void>((resolve) => held.close(resolve));
       if (signal.aborted) return MONITOR_EXIT.done;
       view.say({ type: "error", code: "board-mute", port }, texts("monitor-mute", { port }));
       return MONITOR_EXIT.failed;
     }
-    return await watchDriver(opened.held, { ...target, driver }, lease !== undefined, flags, view, options);
+    return await watchDriver(held, { ...target, driver }, lease !== undefined, flags, view, options);
   } finally {
     await lease?.end();
     claim.end();

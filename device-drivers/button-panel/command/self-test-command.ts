@@ -1,13 +1,12 @@
 import { asyncScheduler, type SchedulerLike } from "rxjs";
 import { FIRMWARE_BAUD_RATE } from "../../flashing/ask-firmware.ts";
 import { type FlashTexts, failureWords } from "../../flashing/command/flash-words.ts";
+import { type Borrow, openOrBorrow } from "../../flashing/command/open-or-borrow.ts";
 import { FlashError } from "../../flashing/flash-error.ts";
 import { Line } from "../../flashing/line.ts";
-import { portFailure } from "../../flashing/port-failure.ts";
 import type { BytePort } from "../../port/byte-port.ts";
 import { claimPort } from "../../port/claim-port.ts";
 import { NodeBytePort } from "../../port/node-byte-port.ts";
-import { findPortHolder } from "../../port/port-holder.ts";
 import { listUsbBoards, type UsbBoard } from "../../port/usb-boards.ts";
 import { framesOf, SelfTestError, type SelfTestResult, type SelfTestStep, selfTest } from "../self-test.ts";
 
@@ -23,16 +22,11 @@ export interface SelfTestFlags {
   json?: boolean;
 }
 
-interface Lease {
-  end(): Promise<void>;
-}
-
 export interface SelfTestCommandOptions {
   texts: FlashTexts;
   print: (line: string) => void;
   signal: AbortSignal;
-  /** Asks the kiosk that has a port for it; undefined where no kiosk does, and who has it where it is lent already. */
-  borrow?: (port: string, from: { pid?: number; data?: string }) => Promise<Lease | { holder: string } | undefined>;
+  borrow?: Borrow;
   listBoards?: () => Promise<UsbBoard[]>;
   openPort?: (port: string) => BytePort;
   clock?: SchedulerLike;
@@ -79,15 +73,18 @@ async function portsOf({ listBoards = listUsbBoards }: SelfTestCommandOptions): 
 async function testAt(port: string, flags: SelfTestFlags, say: Say, options: SelfTestCommandOptions): Promise<number> {
   const claim = claimPort(port, "counterbell test");
   if ("holder" in claim) throw new FlashError("port-busy", { port, holder: claim.holder });
-  const opened = await openOrBorrow(port, flags.kiosk, options).catch((error: unknown) => {
+  const { opened: line, lease } = await openOrBorrow(port, {
+    ...{ kiosk: flags.kiosk, borrow: options.borrow },
+    open: () => openLine(port, options),
+  }).catch((error: unknown) => {
     claim.end();
     throw error;
   });
   try {
-    return await test(opened.line, port, flags, say, options);
+    return await test(line, port, flags, say, options);
   } finally {
-    await opened.line.close();
-    await opened.lease?.end();
+    await line.close();
+    await lease?.end();
     claim.end();
   }
 }
@@ -118,47 +115,17 @@ async function test(
   return code;
 }
 
-/** Opens a port; one that a kiosk has is borrowed of it. THROWS FlashError. */
-async function openOrBorrow(
-  port: string,
-  kiosk: string | undefined,
-  options: SelfTestCommandOptions,
-): Promise<{ line: Line; lease?: Lease }> {
-  const { borrow, openPort = (name: string) => new NodeBytePort(name), clock = asyncScheduler } = options;
-  const open = async (): Promise<Line> => {
-    // Its waits are the test's own, which heeds the signal and tells the board.
-    const line = new Line({ port: openPort(port), clock, signal: new AbortController().signal });
-    try {
-      await line.open(FIRMWARE_BAUD_RATE);
-      return line;
-    } catch (error) {
-      await line.close();
-      const failure = portFailure(error);
-      throw new FlashError(failure.code, { port, ...failure.facts });
-    }
-  };
-  const borrowed = async (from: { pid?: number; data?: string }): Promise<Lease | undefined> => {
-    const lease = await borrow?.(port, from);
-    if (lease && "holder" in lease) throw new FlashError("port-busy", { port, holder: lease.holder });
-    return lease;
-  };
-  const openedWith = async (lease: Lease | undefined): Promise<{ line: Line; lease?: Lease }> => {
-    try {
-      return { line: await open(), ...(lease ? { lease } : {}) };
-    } catch (error) {
-      await lease?.end();
-      throw error;
-    }
-  };
-  if (kiosk !== undefined) return openedWith(await borrowed({ data: kiosk }));
+/** Opens a line to a board. REJECTS with what the port says. */
+async function openLine(port: string, options: SelfTestCommandOptions): Promise<Line> {
+  const { openPort = (name: string) => new NodeBytePort(name), clock = asyncScheduler } = options;
+  // Its waits are the test's own, which heeds the signal and tells the board.
+  const line = new Line({ port: openPort(port), clock, signal: new AbortController().signal });
   try {
-    return await openedWith(undefined);
+    await line.open(FIRMWARE_BAUD_RATE);
+    return line;
   } catch (error) {
-    if (!(error instanceof FlashError) || error.code !== "port-busy") throw error;
-    const holder = findPortHolder(port);
-    const lease = await borrowed(holder ? { pid: holder.pid } : {});
-    if (lease) return openedWith(lease);
-    throw holder ? new FlashError("port-busy", { ...error.facts, holder: `${holder.name} (${holder.pid})` }) : error;
+    await line.close();
+    throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import type { FlashImage } from "../flash-image.ts";
 import type { FlashState } from "../flash-state.ts";
 import { FlashBars, FlashLines, type FlashView, type Terminal } from "./flash-view.ts";
 import { type FlashTexts, failureWords } from "./flash-words.ts";
+import type { Borrow, Lease } from "./open-or-borrow.ts";
 import { readNamedImage, readPanelImage } from "./panel-image.ts";
 
 /** Exit codes of `counterbell flash`; 1 where one of several boards failed. */
@@ -24,12 +25,6 @@ export interface FlashFlags {
   json?: boolean;
 }
 
-/** A port that a kiosk gave up for a while. */
-export interface Lease {
-  /** Gives the port back to the kiosk. Twice does no harm. */
-  end(): Promise<void>;
-}
-
 export interface FlashCommandOptions {
   /** The folder of our firmware's image. */
   firmware: string;
@@ -39,11 +34,7 @@ export interface FlashCommandOptions {
   terminal?: Terminal;
   /** Ends all flashes. */
   signal?: AbortSignal;
-  /**
-   * Asks the kiosk that uses a port to give it up for a while: the process that has it open, or the kiosk of a data folder. Gives
-   * undefined where no kiosk does, and who has it where it is lent already.
-   */
-  borrow?: (port: string, from: { pid?: number; data?: string }) => Promise<Lease | { holder: string } | undefined>;
+  borrow?: Borrow;
   listBoards?: () => Promise<UsbBoard[]>;
   openPort?: (port: string) => BytePort;
   clock?: SchedulerLike;
