@@ -78,6 +78,32 @@ test.serial("a keyboard alone votes, gives a reason and goes back", async (t) =>
   t.deepEqual(seen, NOTHING);
 });
 
+test.serial("a visitor who begins to write in the frame that brings the field goes on in it", async (t) => {
+  if (skipScreen(t)) return;
+  const { page, configure } = await openScreen(t);
+  await configure({ thankYouMs: 30_000 });
+  await face(page, "Unhappy").click();
+  await thanks(page).waitFor();
+  const kept = page.evaluate(async () => {
+    const fieldOf = (root: Document | ShadowRoot): HTMLTextAreaElement | undefined => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element instanceof HTMLTextAreaElement) return element;
+        const found = element.shadowRoot ? fieldOf(element.shadowRoot) : undefined;
+        if (found) return found;
+      }
+      return undefined;
+    };
+    const nextFrame = () => new Promise(requestAnimationFrame);
+    let field = fieldOf(document);
+    for (; !field; field = fieldOf(document)) await nextFrame();
+    field.focus();
+    for (let frame = 0; frame < 10; frame++) await nextFrame();
+    return field.matches(":focus");
+  });
+  await face(page, "Tell us more").click();
+  t.true(await kept, "the focus stays where the visitor put it");
+});
+
 test.serial("a visitor changes to Arabic in place: words and direction turn, and nothing is read anew", async (t) => {
   if (skipScreen(t)) return;
   const { page, seen } = await openScreen(t);

@@ -13,7 +13,7 @@ import "./cb-display.ts";
 import "./cb-face-choice.ts";
 import "./cb-languages.ts";
 import "./cb-thanks.ts";
-import { deepAll } from "./deep-find.ts";
+import { deepAll, deepFocus } from "./deep-find.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { KeyInput } from "./key-input.ts";
 import { listenToKiosk, logoAddress, sendInput } from "./kiosk-link.ts";
@@ -293,6 +293,7 @@ export class CbKioskScreen extends LitElement {
   /** Brings a new screen to its beginning, with the focus on what it is about, so that keys and readers go on from there. */
   async #arrive(shown: string, state: ScreenState): Promise<void> {
     const isFirst = this.#shown === "";
+    const focus = deepFocus();
     this.#shown = shown;
     this.#typing.hide();
     // To scroll styles and lays out what is new, so it waits for the frame that does that anyway, and comes before its paint.
@@ -304,7 +305,7 @@ export class CbKioskScreen extends LitElement {
     if (this.#isHome && state.view.name === "faces" && state.view.resting) return;
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
-    if (this.#shown === shown) deepAll(main, "h1")[0]?.focus({ preventScroll: true });
+    if (this.#shown === shown && !hasMoved(focus)) deepAll(main, "h1")[0]?.focus({ preventScroll: true });
   }
 
   async #loadViews(): Promise<void> {
@@ -365,6 +366,12 @@ const AT_SCREEN: ReadonlySet<string> = new Set([
   "back",
   "home",
 ]);
+
+/** Whether the visitor has put the focus on something meanwhile. */
+function hasMoved(from: Element | null): boolean {
+  const focus = deepFocus();
+  return focus !== from && focus !== document.body;
+}
 
 customElements.define("cb-kiosk-screen", CbKioskScreen);
 
