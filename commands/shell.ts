@@ -31,8 +31,8 @@ export function createShell(entry: string): Shell {
     pages: join(root, "dist/ui"),
     locales: join(root, "locales"),
     checkKiosk: async (file) => {
-      const { readKioskConfig } = await import("../kiosk/config.ts");
-      return readKioskConfig(file).devices.map((device) => device.port);
+      const { readFirstStart, readKioskConfig } = await import("../kiosk/config.ts");
+      return (readFirstStart(file) ?? readKioskConfig(file)).devices.map((device) => device.port);
     },
     readMachine: async () => (await import("../kiosk/doctor/this-machine.ts")).readThisMachine(),
     examineKiosk: async (machine, config) => {

@@ -1,8 +1,9 @@
+import { basename } from "node:path";
 import { CommandError } from "./command-error.ts";
 import { checkHubFile, readTomlFile } from "./config.ts";
 
 /** Keys that only a kiosk's configuration has at its top, and only a hub's. */
-const KIOSK_KEYS = ["site", "kiosk", "hub", "screen", "devices", "outbox"];
+const KIOSK_KEYS = ["site", "kiosk", "hub", "screen", "devices", "outbox", "enrol_at"];
 const HUB_KEYS = ["name", "mqtt", "http", "retention", "rules"];
 
 /**
@@ -17,7 +18,8 @@ export async function checkConfig(
   const has = (keys: readonly string[]): number => keys.filter((key) => key in settings).length;
   const kiosk = has(KIOSK_KEYS);
   const hub = has(HUB_KEYS);
-  if (kiosk > hub) {
+  // A machine that no hub knows yet may say nothing at all, and then its file's name tells whose it is.
+  if (kiosk > hub || (hub === 0 && basename(file) === "kiosk.toml")) {
     await checkKiosk(file);
     return "kiosk";
   }

@@ -10,10 +10,10 @@ import { configureRules } from "./rules/configure.ts";
 import { DEFAULT_RULES } from "./rules/defaults.ts";
 import type { Rule } from "./rules/rule.ts";
 
-function write(t: ExecutionContext, text: string): string {
+function write(t: ExecutionContext, text: string, name = "hub.toml"): string {
   const folder = mkdtempSync(join(tmpdir(), "counterbell-config-"));
   t.teardown(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "hub.toml");
+  const file = join(folder, name);
   writeFileSync(file, text);
   return file;
 }
@@ -185,8 +185,8 @@ test("config check refuses a rule's number with the same words as a start", asyn
 
 test("config check knows a hub's file from a kiosk's by its keys", async (t) => {
   const kiosks: string[] = [];
-  const check = (text: string) => {
-    const file = write(t, text);
+  const check = (text: string, name?: string) => {
+    const file = write(t, text, name);
     return checkConfig(file, async (kiosk) => void kiosks.push(kiosk));
   };
   t.is(await check('site = "berlin"\nkiosk = "entrance"\n[hub]\nurl = "mqtt://127.0.0.1"\n'), "kiosk");
@@ -195,6 +195,9 @@ test("config check knows a hub's file from a kiosk's by its keys", async (t) => 
   t.is(await check('data = "./data"\n'), "hub", "what both have alone is a hub's");
   await t.throwsAsync(check('colour = "red"\n'), { instanceOf: CommandError, code: "config-kind" });
   t.is(kiosks.length, 1);
+  t.is(await check('enrol_at = "https://hub.example:8443"\n'), "kiosk", "one that no hub knows yet");
+  t.is(await check("", "kiosk.toml"), "kiosk", "where nothing is said, the name tells");
+  t.is(kiosks.length, 3);
 });
 
 test("a file that is not there is refused by name", (t) => {

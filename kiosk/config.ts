@@ -129,6 +129,10 @@ export function readKioskConfig(file: string | undefined, overrides: KioskOverri
 export interface FirstStartConfig {
   screen: KioskStartConfig["screen"];
   log: KioskStartConfig["log"];
+  /** What it will have at its ports as a kiosk. */
+  devices: DeviceConfig[];
+  /** The data folder, absolute; missing where only the name that an enrolment gives will tell. */
+  data?: string;
   /** `https://host:port`. */
   enrolAt?: string;
   kiosk?: string;
@@ -147,9 +151,12 @@ export function readFirstStart(file: string, overrides: KioskOverrides = {}): Fi
     kiosk = "start",
     enrol_at: enrolAt,
   } = inFile as { [key in "site" | "kiosk" | "enrol_at"]?: string };
-  const { screen, log } = readKioskConfig(file, { ...overrides, site, kiosk, "hub.url": "mqtts://first.start" });
+  const { screen, log, devices, data } = readKioskConfig(file, {
+    ...{ ...overrides, site, kiosk, "hub.url": "mqtts://first.start" },
+  });
+  const isKnown = [overrides.data, inFile.data, inFile.kiosk].some((one) => one !== undefined);
   return {
-    ...{ screen, log },
+    ...{ screen, log, devices, ...(isKnown ? { data } : {}) },
     ...(enrolAt === undefined ? {} : { enrolAt }),
     ...(inFile.kiosk === undefined ? {} : { kiosk }),
   };

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { existsSync } from "node:fs";
 import { connect } from "node:net";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { findPortHolder } from "../../device-drivers/port/port-holder.ts";
 import { listUsbBoards } from "../../device-drivers/port/usb-boards.ts";
 import { checkCertificate } from "../../protocol/doctor/certificate.ts";
@@ -13,7 +13,9 @@ import { groupOf, type MachineView, type UserView, userOf } from "../../protocol
 import { checkSecret } from "../../protocol/doctor/secret.ts";
 import { checkService } from "../../protocol/doctor/service.ts";
 import { checkWear } from "../../protocol/doctor/wear.ts";
-import { type KioskStartConfig, readKioskConfig } from "../config.ts";
+import { type FirstStartConfig, type KioskStartConfig, readFirstStart, readKioskConfig } from "../config.ts";
+import { markOfSecret } from "../enrol.ts";
+import { EnrolFiles } from "../enrol-files.ts";
 import { KIOSK_PLACES, KIOSK_USER } from "../install/kiosk-service.ts";
 import { checkHub } from "./hub-reach.ts";
 import { askPage, checkBrowser } from "./screen.ts";
@@ -28,33 +30,53 @@ export interface KioskExamination {
   pages: string;
 }
 
-/** Looks at what would stop the kiosk of a configuration on this machine. THROWS ConfigError where the file is wrong. */
+/**
+ * Looks at what would stop the kiosk of a configuration on this machine; where no hub knows the machine yet, at all that needs
+ * none. THROWS ConfigError where the file is wrong.
+ */
 export async function examineKiosk(
   machine: MachineView,
   { config: file, pages }: KioskExamination,
 ): Promise<Finding[]> {
-  const config = readKioskConfig(file);
+  const first = readFirstStart(file);
+  const config = first ?? readKioskConfig(file);
   const user = userOfKiosk(machine, file);
+  // The name that an enrolment gives is the last part of the path, so that its folder is all that can be looked at.
+  const data = config.data ?? join(dirname(resolve(file)), "data");
   const page = await askPage(config.screen);
   const isRunning = page === "kiosk";
+  const known = first ? undefined : (config as KioskStartConfig);
   return [
     ok("doctor-config", { file }),
+    ...(first ? [notEnrolled(file, first)] : []),
     existsSync(join(pages, "kiosk-screen/index.html"))
       ? ok("doctor-pages")
       : fault("doctor-pages-bad", {}, "npm run build"),
     ...(await checkService(machine, "counterbell-kiosk.service")),
     ...(await checkService(machine, "counterbell-screen.service")),
-    checkFolder(machine, config.data, user),
-    ...checkDisk(machine, config.data),
-    ...(await checkWear(machine, config.data)),
-    ...secrets(machine, file, config, user),
+    checkFolder(machine, data, user),
+    ...checkDisk(machine, data),
+    ...(await checkWear(machine, data)),
+    ...(known ? secrets(machine, file, known, user) : []),
     ...(isRunning ? [ok("doctor-kiosk")] : checkListening(machine, { use: "screen.port", ...config.screen })),
     ...(page === "none" ? [unknown("doctor-kiosk-none", {}, shell("counterbell", "kiosk", "--config", file))] : []),
     ...checkBrowser(machine, config.screen.browser !== undefined),
-    ...(await boards(machine, { file, config, user, isRunning })),
-    ...authorities(config, machine.nowMs),
-    ...(await checkHub(config.hub)),
+    // A first start shows its screen and leaves the boards alone.
+    ...(await boards(machine, { file, devices: config.devices, user, isRunning: isRunning && !first })),
+    ...(known ? [...authorities(known, machine.nowMs), ...(await checkHub(known.hub))] : []),
   ];
+}
+
+/** Tells how a machine that no hub knows becomes a kiosk, or what an enrolment that was begun waits for. */
+function notEnrolled(file: string, { enrolAt }: FirstStartConfig): Finding {
+  const enrol = ["counterbell", "kiosk", "enrol"];
+  const begun = new EnrolFiles(file).readBegun();
+  if (begun?.id !== undefined) {
+    const facts = { file, hub: begun.hub, mark: markOfSecret(begun.secret) };
+    return fault("doctor-enrol-begun", facts, shell(...enrol, "--config", file));
+  }
+  const hub = enrolAt ?? "https://hub.example:8443";
+  return fault("doctor-enrol-none", { file }, shell(...enrol, "CODE", "--hub", hub, "--config", file));
 }
 
 /** An installed kiosk runs as a user of its own, whoever asks; the unit gives it the group of serial ports. */
@@ -92,9 +114,14 @@ function authorities({ hub }: KioskStartConfig, nowMs: number): Finding[] {
 
 async function boards(
   machine: MachineView,
-  { file, config, user, isRunning }: { file: string; config: KioskStartConfig; user: UserView; isRunning: boolean },
+  {
+    file,
+    devices,
+    user,
+    isRunning,
+  }: { file: string; devices: KioskStartConfig["devices"]; user: UserView; isRunning: boolean },
 ): Promise<Finding[]> {
-  const ports = config.devices.map(({ port }) => port);
+  const ports = devices.map(({ port }) => port);
   const far = ports.filter((port) => port.startsWith("tcp://"));
   const own = ports.filter((port) => !port.startsWith("tcp://"));
   // A kiosk that runs has its board's one connection; another would be refused, or would take it away.

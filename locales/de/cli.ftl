@@ -151,6 +151,8 @@ doctor-hub = Ein Hub antwortet und nimmt Tastendrücke an
 doctor-hub-none = Mit diesem Datenordner läuft kein Hub
 doctor-hub-bad = Ein Hub antwortet, nimmt aber keine Tastendrücke an: { $reason }
 
+doctor-enrol-none = Noch kennt kein Hub diese Maschine ({ $file } nennt keinen). Lassen Sie sich einen Einmalcode geben: „counterbell code“ am Hub, oder dessen Konsole. Der Code lässt sich auch am Bildschirm dieser Maschine eingeben
+doctor-enrol-begun = Die Anmeldung bei { $hub } ist nicht zu Ende: Diese Maschine zeigt { $mark }, und jemand am Hub muss sie einlassen; ohne Code geht es weiter, wo es war
 doctor-kiosk = Der Kiosk läuft und seine Seite antwortet
 doctor-kiosk-none = Mit dieser Konfiguration läuft kein Kiosk
 doctor-browser = Die Programme, die die Seite zeigen, sind da

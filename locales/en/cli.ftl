@@ -151,6 +151,8 @@ doctor-hub = A hub answers and takes presses
 doctor-hub-none = No hub runs on this data folder
 doctor-hub-bad = A hub answers but does not take presses: { $reason }
 
+doctor-enrol-none = No hub knows this machine yet ({ $file } names none). Ask for a one-time code: "counterbell code" at the hub, or its console. Or type the code on this machine’s screen
+doctor-enrol-begun = The enrolment at { $hub } is not ended: this machine shows { $mark }, and somebody at the hub has to let it in; without a code it goes on where it was
 doctor-kiosk = The kiosk runs and its page answers
 doctor-kiosk-none = No kiosk runs with this configuration
 doctor-browser = The programs that show the page are there

@@ -151,6 +151,8 @@ doctor-hub = Una central responde y acepta pulsaciones
 doctor-hub-none = Ninguna central usa esta carpeta de datos
 doctor-hub-bad = Una central responde pero no acepta pulsaciones: { $reason }
 
+doctor-enrol-none = Ninguna central conoce aún esta máquina ({ $file } no nombra ninguna). Pida un código de un solo uso: «counterbell code» en la central, o su consola. El código también se puede escribir en la pantalla de esta máquina
+doctor-enrol-begun = El alta en { $hub } no ha terminado: esta máquina muestra { $mark } y alguien en la central debe admitirla; sin código sigue donde estaba
 doctor-kiosk = El quiosco funciona y su página responde
 doctor-kiosk-none = Ningún quiosco funciona con esta configuración
 doctor-browser = Los programas que muestran la página están ahí

@@ -151,6 +151,8 @@ doctor-hub = Un central répond et prend les appuis
 doctor-hub-none = Aucun central ne tourne sur ce dossier de données
 doctor-hub-bad = Un central répond mais ne prend pas les appuis : { $reason }
 
+doctor-enrol-none = Aucun central ne connaît encore cette machine ({ $file } n’en nomme aucun). Demandez un code à usage unique : « counterbell code » sur le central, ou sa console. Le code peut aussi être tapé sur l’écran de cette machine
+doctor-enrol-begun = L’inscription auprès de { $hub } n’est pas finie : cette machine affiche { $mark }, et quelqu’un au central doit l’admettre ; sans code, elle reprend où elle en était
 doctor-kiosk = La borne tourne et sa page répond
 doctor-kiosk-none = Aucune borne ne tourne avec cette configuration
 doctor-browser = Les programmes qui montrent la page sont là

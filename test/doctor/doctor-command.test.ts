@@ -5,8 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
+import { examineKiosk } from "../../kiosk/doctor/examine-kiosk.ts";
+import { readThisMachine } from "../../kiosk/doctor/this-machine.ts";
+import { markOfSecret } from "../../kiosk/enrol.ts";
+import { EnrolFiles } from "../../kiosk/enrol-files.ts";
 import type { Finding } from "../../protocol/doctor/finding.ts";
 import { readLanguages } from "../catalogue-files.ts";
+import { freePort } from "../free-ports.ts";
 import { readSource } from "../page-texts.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -78,6 +83,42 @@ test("doctor on this machine: a kiosk's configuration, a port that is held and a
   t.true(out.includes("✘ /dev/ttyUSB99 ist nicht da"), out);
   t.true(out.includes("! Der Hub unter mqtt://127.0.0.1:1 antwortet nicht"), out);
   t.false(out.includes("secret"));
+});
+
+test("doctor on a machine that no hub knows yet: it is not enrolled, the command that mends it, and all that needs no hub", async (t) => {
+  const home = folder(t);
+  const file = join(home, "kiosk.toml");
+  const port = await freePort();
+  writeFileSync(
+    file,
+    `enrol_at = "https://127.0.0.1:1"\n[screen]\nport = ${port}\n` +
+      `[[devices]]\nid = "panel"\ndriver = "button-panel"\nport = "/dev/ttyUSB99"\n`,
+  );
+  const { out, code } = await doctor(["--config", file], "fr");
+  t.is(code, 1, out);
+  t.regex(out, /✘ Aucun central ne connaît encore cette machine \(.*kiosk\.toml n’en nomme aucun\)/);
+  t.true(out.includes(`    $ counterbell kiosk enrol CODE --hub https://127.0.0.1:1 --config ${file}\n`), out);
+  t.true(out.includes("✘ /dev/ttyUSB99 n’est pas là"), out);
+
+  const look = () => examineKiosk(readThisMachine(), { config: file, pages: home });
+  const found = await look();
+  const codes = found.map(({ code }) => code);
+  for (const each of ["doctor-config", "doctor-pages-bad", "doctor-data-none", "doctor-port-none", "doctor-kiosk-none"])
+    t.true(codes.includes(each), `${each} of ${codes}`);
+  t.deepEqual(
+    codes.filter((each) => /doctor-(hub|offset|secret|certificate)/.test(each)),
+    [],
+    "nothing is said of a hub",
+  );
+  t.is(found.find(({ code }) => code === "doctor-data-none")?.facts.data, join(home, "data"));
+
+  // The hub has taken its code, and nobody has let it in yet.
+  const begun = { hub: "https://127.0.0.1:1", place: "7K3M", ca: "-", secret: "s", id: "d-1" };
+  await new EnrolFiles(file).keepBegun(begun);
+  t.like((await look())[1], {
+    ...{ level: "fault", code: "doctor-enrol-begun", mend: `counterbell kiosk enrol --config ${file}` },
+    facts: { hub: begun.hub, mark: markOfSecret("s") },
+  });
 });
 
 test("doctor tells wrong usage by exit code 2, and a configuration that cannot be read by 1", async (t) => {
