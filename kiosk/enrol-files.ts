@@ -77,7 +77,8 @@ export class EnrolFiles {
 
   /**
    * Writes what a kiosk starts with, each file whole and for its owner alone; the configuration comes last. Settings that
-   * were there stay, but for site, kiosk and hub; the former file stays as `kiosk.toml.former`.
+   * were there stay, but for site, kiosk and hub; the former file stays as `kiosk.toml.former`, also where the screen and a
+   * command carry the same enrolment to its end.
    */
   async write(
     { site, kiosk, url, ca, username }: NonNullable<EnrolAnswer["enrolment"]>,
@@ -89,10 +90,11 @@ export class EnrolFiles {
     await writePrivately(join(folder, "password"), `${secret}\n`);
     for (const stale of ["next", "former"]) await rm(join(folder, `password.${stale}`), { force: true });
     const { site: _site, kiosk: _kiosk, hub: _hub, ...kept } = former;
-    const settings = { site, kiosk, ...kept, hub: { url, username, password_file: "password", ca: "ca.pem" } };
-    if (Object.keys(former).length > 0) {
-      await writePrivately(`${this.#config}.former`, readFileSync(this.#config, "utf8"));
-    }
-    await writePrivately(this.#config, stringify(settings));
+    const hub = { url, username, password_file: "password", ca: "ca.pem" };
+    const settings = stringify({ site, kiosk, ...kept, hub });
+    const before = existsSync(this.#config) ? readFileSync(this.#config, "utf8") : "";
+    if (before === settings) return;
+    if (Object.keys(former).length > 0) await writePrivately(`${this.#config}.former`, before);
+    await writePrivately(this.#config, settings);
   }
 }

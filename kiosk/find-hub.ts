@@ -1,7 +1,5 @@
+import { HUB_NAMES } from "../protocol/hub-names.ts";
 import { hubOrigin, knockAtHub } from "./enrol-door.ts";
-
-/** The names under which a network may know its hub: in the domain that it gives to its machines, and by multicast. */
-export const HUB_NAMES = ["counterbell", "counterbell.local"] as const;
 
 /**
  * Looks whether the network has a hub under one of some names; gives its address. What answers is a suggestion and not

@@ -14,6 +14,7 @@ export interface FirstChoices {
 export class FirstStartFile {
   readonly #file: string;
   #last: Promise<void> = Promise.resolve();
+  #isOver = false;
 
   constructor(config: string) {
     this.#file = `${resolve(config)}.first-start`;
@@ -31,9 +32,10 @@ export class FirstStartFile {
     }
   }
 
-  /** Adds to what was chosen, on the disk when it resolves. REJECTS where the disk refuses. */
+  /** Adds to what was chosen, on the disk when it resolves; nothing once it is forgotten. REJECTS where the disk refuses. */
   keep(choices: FirstChoices): Promise<void> {
     const write = async (): Promise<void> => {
+      if (this.#isOver) return;
       await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
       await writePrivately(this.#file, `${JSON.stringify({ ...this.read(), ...choices })}\n`);
     };
@@ -42,7 +44,10 @@ export class FirstStartFile {
     return this.#last;
   }
 
+  /** Ends it: what somebody chooses at this very moment is not kept any more. */
   async forget(): Promise<void> {
+    this.#isOver = true;
+    await this.#last.catch(() => undefined);
     await rm(this.#file, { force: true });
   }
 }

@@ -14,7 +14,7 @@ import { hubOrigin, knockAtHub } from "./enrol-door.ts";
 import { EnrolError, type EnrolErrorCode } from "./enrol-error.ts";
 import { EnrolFiles } from "./enrol-files.ts";
 import { machineFacts } from "./enrol-machine.ts";
-import { findHub, HUB_NAMES } from "./find-hub.ts";
+import { findHub } from "./find-hub.ts";
 import { FirstStartFile } from "./first-start-file.ts";
 
 export interface FirstStartOptions {
@@ -132,7 +132,6 @@ export class FirstStart {
       const address = hubOrigin(typed.trim());
       await knockAtHub(address);
       await this.#useHub({ address, by: "typed" });
-      this.#to("code");
     } catch (error) {
       this.#to("hub", this.#errorOf(error));
     }
@@ -206,22 +205,27 @@ export class FirstStart {
       again();
       return;
     }
-    void findHub(this.#options.hubNames ?? HUB_NAMES).then(async (address) => {
+    void findHub(this.#options.hubNames).then((address) => {
       // Who types meanwhile knows better.
       if (this.#running.closed || this.state.hub) return;
       if (address === undefined || this.state.step !== "hub" || this.state.error) {
         again();
         return;
       }
-      await this.#useHub({ address, by: "found" });
-      this.#to("code");
+      this.#useHub({ address, by: "found" })
+        .catch((error: unknown) => this.#to("hub", this.#errorOf(error)))
+        .then(again);
     });
   }
 
+  /** Asks for a code of a hub that answers. REJECTS where it cannot be kept. */
   async #useHub(hub: KnownHub): Promise<void> {
-    this.#options.log.info({ hub: hub.address, by: hub.by }, "a hub is known");
+    const { step } = this.state;
     await this.#kept.keep({ hub });
-    this.#show({ ...this.state, hub });
+    // Somebody who typed another address while the disk wrote this one waits for that.
+    if (this.#running.closed || this.state.step !== step) return;
+    this.#options.log.info({ hub: hub.address, by: hub.by }, "a hub is known");
+    this.#show({ ...this.#common(), hub, step: "code" });
   }
 
   #hubOfSettings(): KnownHub | undefined {

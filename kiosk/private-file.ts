@@ -1,9 +1,14 @@
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Writes a file that only its owner may read: whole or not at all, and on the disk when it resolves. */
+let written = 0;
+
+/**
+ * Writes a file that only its owner may read: whole or not at all, and on the disk when it resolves. Two who write the same at
+ * once do not meet: the later one's stays.
+ */
 export async function writePrivately(file: string, text: string): Promise<void> {
-  const part = `${file}.part`;
+  const part = `${file}.${process.pid}-${written++}.part`;
   // One that a power cut left may be half, and may have another mode.
   await rm(part, { force: true });
   const handle = await open(part, "wx", 0o600);

@@ -17,6 +17,7 @@ import { isIP } from "node:net";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import * as x509 from "@peculiar/x509";
+import { HUB_NAMES } from "../../protocol/hub-names.ts";
 import { trustText } from "../../protocol/trust-text.ts";
 import { sync } from "../backup.ts";
 
@@ -33,7 +34,7 @@ export interface HubCertificate {
 export interface CertificateOptions {
   /** The hub's data folder; the authority lives in `tls/` below it, readable by its owner alone. */
   data: string;
-  /** Names and addresses under which kiosks reach the hub; this machine's own and loopback are added. */
+  /** Names and addresses under which kiosks reach the hub; this machine's own, loopback and `HUB_NAMES` are added. */
   names: readonly string[];
   now: number;
   /** Makes the hub's certificate anew although the one there is still good. */
@@ -230,7 +231,8 @@ async function makeServer(
 }
 
 function allNames(names: readonly string[]): string[] {
-  const all = new Set(["localhost", "127.0.0.1", hostname().toLowerCase(), ...names.map((name) => name.toLowerCase())]);
+  const own = ["localhost", "127.0.0.1", hostname().toLowerCase(), ...HUB_NAMES];
+  const all = new Set([...own, ...names.map((name) => name.toLowerCase())]);
   for (const anywhere of ["0.0.0.0", "::", ""]) all.delete(anywhere);
   return [...all];
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import test, { type ExecutionContext } from "ava";
@@ -108,4 +108,48 @@ test("a kiosk that is run with a file that names no hub serves its first screen,
   const told = await machine.ended;
   t.regex(told, /exit 0$/);
   t.false(told.replaceAll("-", "").includes(code.replaceAll("-", "").slice(4)));
+});
+
+test("a machine whose first screen runs is enrolled by the command, and its screen becomes the kiosk's without a restart", async (t) => {
+  if (!existsSync(program)) {
+    t.log("skipped: the program is not built (npm run build)");
+    return t.pass();
+  }
+  t.timeout(240_000);
+  const running = await runHub(t);
+  const ask = async (method: "POST" | "GET", path: string, body?: object) =>
+    JSON.parse((await running.hub.ask({ method, path: `/api/v1/enrolment${path}`, ...(body ? { body } : {}) })).body);
+  const made = (await ask("POST", "/codes", { site: "berlin" })) as MadeCodes;
+  const folder = temporaryFolder(t);
+  const config = join(folder, "kiosk.toml");
+  writeFileSync(config, "[screen]\nport = 0\n");
+  const machine = start(t, ["kiosk", "--config", config]);
+  const screen = () => machine.lines.find(({ stage, screen: at }) => stage === "first-start" && at)?.screen as string;
+  await until("the first screen", () => screen() !== undefined);
+  const headers = { "content-type": "application/json" };
+  const choose = async (language: string): Promise<number> => {
+    const body = JSON.stringify({ type: "language", language });
+    return (await fetch(`${screen()}first-start`, { method: "POST", headers, body })).status;
+  };
+  t.is(await choose("de"), 204);
+  t.true(existsSync(`${config}.first-start`));
+  const door = running.hub.contentUrl ?? "";
+  const command = start(t, [
+    ...["kiosk", "enrol", made.codes[0]?.code ?? "", "--hub", door],
+    ...["--config", config, "--kiosk", "entrance", "--json"],
+  ]);
+  await until("the command to wait", () => command.lines.some(({ status }) => status === "waiting"));
+  t.is(await choose("fr"), 204, "the screen serves on");
+  const [device] = (await ask("GET", "/devices")).items;
+  t.is(device.mark, command.lines[0]?.mark);
+  await ask("POST", `/devices/${device.id}/approve`, {});
+  t.regex(await command.ended, /"status":"approved".*exit 0$/s);
+  await until("the kiosk to run and reach its hub", () => machine.lines.some(({ msg }) => msg === "hub reached"));
+  t.like(await (await fetch(`${screen()}healthz`)).json(), { site: "berlin", kiosk: "entrance" });
+  t.deepEqual(
+    readdirSync(folder).filter((name) => /enrolling|first-start|part$/.test(name)),
+    [],
+  );
+  machine.child.kill("SIGTERM");
+  t.regex(await machine.ended, /exit 0$/);
 });

@@ -4,6 +4,7 @@ import type { HubAlert } from "../../hub/fleet/hub-alerts.ts";
 import { askForPasswords } from "../../hub/password-schedule.ts";
 import { hashSecret } from "../../hub/people/secret.ts";
 import type { MadeCodes } from "../../protocol/enrolment.ts";
+import type { TicketView } from "../../protocol/rest.ts";
 import { until } from "../rig.ts";
 import { type RunningHub, runHub } from "../running-hub.ts";
 
@@ -136,10 +137,37 @@ test("a device that does not know the password is an alert and a ticket from the
     await t.throwsAsync(running.connect({ ...account, kiosk: "nobody", password: "wrong" }), isRefused);
   }
   t.is(running.rows("SELECT 1 FROM alert").length, 1);
+  t.is(running.rows("SELECT 1 FROM hub_alert").length, 0);
   t.like(await ask(running, "GET", "/enrolment/strangers"), {
     items: [{ name: "nobody", address: "127.0.0.1", times: 2 }],
     ...{ times: 2, forgotten: 0 },
   });
+});
+
+test("a device whose name no kiosk has is a ticket of the hub from the fifth knock on, which stands in every list and under no site", async (t) => {
+  const running = await runHub(t);
+  const account = await running.enrol("entrance");
+  for (const name of ["till-7", "till-7", "till-8", "till-7", "till-7"]) {
+    t.deepEqual(openTickets(running), []);
+    await t.throwsAsync(running.connect({ ...account, kiosk: name, password: "wrong" }), isRefused);
+  }
+  const tickets = async (query: string) =>
+    (await ask<{ items: TicketView[] }>(running, "GET", `/tickets?status=open${query}`)).items;
+  await until("the ticket", async () => (await tickets("")).length === 1);
+  const [ticket] = await tickets("");
+  t.like(ticket, { rule: "stranger-knocks", severity: "low", key: "stranger-knocks", count: 1 });
+  t.is(ticket?.subject, "An unknown device, “till-7” at 127.0.0.1, tries to come in");
+  t.false("kiosk" in (ticket as object) || "site" in (ticket as object));
+  t.deepEqual(await tickets("&site=berlin"), []);
+  t.deepEqual(await tickets("&kiosk=entrance"), []);
+  t.like(await ask(running, "GET", "/enrolment/strangers"), {
+    items: [{ name: "till-7", times: 4 }, { name: "till-8" }],
+    alert: { id: "hub-stranger-knocks", args: { name: "till-7", address: "127.0.0.1", times: 5 } },
+  });
+  // Whoever sees to it ends it as any other.
+  const path = `/tickets/${ticket?.id}`;
+  for (const deed of ["acknowledge", "resolve"]) await ask(running, "POST", `${path}/${deed}`, {});
+  t.like(await ask(running, "GET", path), { status: "resolved", events: [] });
 });
 
 test("two machines with one identity raise a ticket", async (t) => {
