@@ -37,7 +37,8 @@ export interface TicketNews {
   id: number;
   status: string;
   rule: string;
-  kiosk: string;
+  /** None where it is about the hub itself. */
+  kiosk: string | null;
   reopened: number;
 }
 
@@ -62,7 +63,7 @@ const EVENTS = `SELECT event.n, event.kind, kiosk.id AS kiosk, envelope ->> '$.b
   envelope ->> '$.body.fact' AS fact FROM event JOIN kiosk ON kiosk.n = event.kiosk
   WHERE event.n BETWEEN ? AND ? ORDER BY event.n`;
 const TICKET = `SELECT ticket.id, ticket.status, ticket.rule, kiosk.id AS kiosk, ticket.reopened
-  FROM ticket JOIN kiosk ON kiosk.n = ticket.kiosk WHERE ticket.id = ?`;
+  FROM ticket LEFT JOIN kiosk ON kiosk.n = ticket.kiosk WHERE ticket.id = ?`;
 
 /**
  * Starts a hub within this process, without a thread or a socket: for a shop whose time is simulated. All features are those

@@ -16,7 +16,7 @@ import { withContentPort } from "./desired-config.ts";
 import { openEnrolServer } from "./enrol-server.ts";
 import { readShippedImage } from "./firmware/shipped-image.ts";
 import { findImage } from "./firmware/store-image.ts";
-import { type HubAlert, twoPlacesAlert } from "./fleet/hub-alerts.ts";
+import { type HubAlert, strangerAlert, twoPlacesAlert } from "./fleet/hub-alerts.ts";
 import { KioskLog } from "./fleet/kiosk-log.ts";
 import type { HubContext, HubHealth } from "./hub-context.ts";
 import { Knocks } from "./knocks.ts";
@@ -116,7 +116,9 @@ async function start(options: HubOptions, clock: SchedulerLike, undo: (() => unk
   const kioskLog = new KioskLog(log);
   const trips = new TripLog(log, kioskOf);
   const raise = (kiosk: number, alert: HubAlert) => writer.alerted(kiosk, alert);
-  const strangers = new Strangers(clock);
+  const strangers = new Strangers(clock, ({ name, address }, times) =>
+    writer.alerted(undefined, strangerAlert(name, address, times)),
+  );
   const knocks = new Knocks({
     ...{ connection, clock, raise },
     stranger: (name, address) => strangers.came(name, address),

@@ -91,8 +91,8 @@ export interface HubSchema {
     id: Generated<number>;
     key: string;
     rule: string;
-    site: string;
-    kiosk: number;
+    site: string | null;
+    kiosk: number | null;
     device: string | null;
     type: string;
     severity: string;
@@ -128,6 +128,17 @@ export interface HubSchema {
   };
   alert: {
     kiosk: number;
+    id: string;
+    severity: string;
+    code: string;
+    args: string;
+    text: string;
+    since: number;
+    last_at: number;
+    count: number;
+    cleared_at: number | null;
+  };
+  hub_alert: {
     id: string;
     severity: string;
     code: string;

@@ -20,3 +20,26 @@ test("who comes under an unknown name is kept once with how often, the latest fi
   t.is(strangers.times, 10_003);
   t.is(strangers.forgotten, 9_902);
 });
+
+test("the fifth within ten minutes is told, whatever the names, and then at most one a minute", (t) => {
+  const clock = new VirtualTimeScheduler();
+  const told: [string, number][] = [];
+  const strangers = new Strangers(clock, ({ name }, times) => told.push([name, times]));
+  const come = (atMs: number, name: string) => {
+    clock.frame = atMs;
+    strangers.came(name, "192.0.2.7");
+  };
+  for (let n = 1; n <= 4; n++) come(n * 1_000, "slip");
+  t.deepEqual(told, []);
+  come(5_000, "other");
+  for (let n = 6; n <= 64; n++) come(n * 1_000, "other");
+  t.deepEqual(told, [["other", 5]]);
+  come(65_000, "third");
+  t.deepEqual(told, [
+    ["other", 5],
+    ["third", 65],
+  ]);
+  // Slips that are far apart are nobody's news.
+  for (let n = 2; n <= 12; n++) come(n * 3 * 60_000 + 600_000, "slip");
+  t.is(told.length, 2);
+});

@@ -11,6 +11,10 @@ export interface Stranger {
   lastAt: number;
 }
 
+/** So many times within ten minutes, under whichever names, before somebody is told; it is told again at most once a minute. */
+const TOLD_FROM = 5;
+const WINDOW_MS = 10 * 60_000;
+const AGAIN_MS = 60_000;
 /** Names that are kept; of a flood of them the one that was quiet longest is forgotten first. */
 const MAX_NAMES = 100;
 const MAX_NAME_CHARS = 64;
@@ -21,14 +25,20 @@ const MAX_NAME_CHARS = 64;
  */
 export class Strangers {
   readonly #clock: SchedulerLike;
+  readonly #tell: ((last: Stranger, times: number) => void) | undefined;
   readonly #names = new Map<string, Stranger>();
   /** How often anybody came, those that are forgotten included. */
   times = 0;
   /** How many names were forgotten. */
   forgotten = 0;
 
-  constructor(clock: SchedulerLike) {
+  /** The window in which they are counted, and when they were told of last. */
+  #window = { since: Number.NEGATIVE_INFINITY, times: 0, toldAt: Number.NEGATIVE_INFINITY };
+
+  /** `tell` is given who came last and how often any of them came, once these are too many to be a slip. */
+  constructor(clock: SchedulerLike, tell?: (last: Stranger, times: number) => void) {
     this.#clock = clock;
+    this.#tell = tell;
   }
 
   /** The latest first. */
@@ -44,13 +54,25 @@ export class Strangers {
     const before = this.#names.get(said);
     this.times += 1;
     this.#names.delete(said);
-    this.#names.set(said, {
+    const stranger: Stranger = {
       ...{ name: said, address, lastAt: now },
       ...{ times: (before?.times ?? 0) + 1, firstAt: before?.firstAt ?? now },
-    });
+    };
+    this.#names.set(said, stranger);
     if (this.#names.size > MAX_NAMES) {
       this.#names.delete(this.#names.keys().next().value as string);
       this.forgotten += 1;
     }
+    this.#count(stranger, now);
+  }
+
+  #count(last: Stranger, now: number): void {
+    const isOver = now - this.#window.since > WINDOW_MS || now < this.#window.since;
+    if (isOver) this.#window = { ...this.#window, since: now, times: 0 };
+    const window = this.#window;
+    window.times += 1;
+    if (window.times < TOLD_FROM || (now >= window.toldAt && now - window.toldAt < AGAIN_MS)) return;
+    window.toldAt = now;
+    this.#tell?.(last, window.times);
   }
 }

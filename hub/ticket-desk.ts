@@ -72,8 +72,7 @@ export class TicketDesk {
     const problem: Problem = {
       key,
       rule: rule.id,
-      site: kiosk.site,
-      kiosk: kiosk.n,
+      ...(kiosk ? { at: { site: kiosk.site, kiosk: kiosk.n } } : {}),
       ...(device === undefined ? {} : { device }),
       type: rule.type,
       severity: rule.severity,

@@ -213,9 +213,9 @@ export class HubWriter implements WriterClient {
     this.#post({ type: "cloned", kiosk, times, now: this.#clock.now() });
   }
 
-  /** Raises an alert of the hub about a kiosk; the rules may make a ticket of it. */
-  alerted(kiosk: number, alert: HubAlert): void {
-    this.#post({ type: "alerted", kiosk, alert, now: this.#clock.now() });
+  /** Raises an alert of the hub about a kiosk, or without one about itself; the rules may make a ticket of it. */
+  alerted(kiosk: number | undefined, alert: HubAlert): void {
+    this.#post({ type: "alerted", ...(kiosk === undefined ? {} : { kiosk }), alert, now: this.#clock.now() });
   }
 
   /** Bounds the database, so that a test can play a full disk. */

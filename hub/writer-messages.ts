@@ -39,7 +39,7 @@ export type Work =
   | { type: "call"; id: number; name: string; args: unknown; now: number }
   | { type: "connected"; kiosk: number; now: number }
   | { type: "cloned"; kiosk: number; times: number; now: number }
-  | { type: "alerted"; kiosk: number; alert: HubAlert; now: number }
+  | { type: "alerted"; kiosk?: number; alert: HubAlert; now: number }
   | { type: "tick"; now: number; steadyMs?: number };
 
 /** Lifts or sets the bound of the file, for tests of a full disk. */

@@ -9,7 +9,7 @@ import { noteBoard, seeBoards } from "./enrolment/boards.ts";
 import { noteHandTest, noteSelfTest } from "./enrolment/note-self-test.ts";
 import { HubError } from "./error.ts";
 import { noteFlash } from "./firmware/note-flash.ts";
-import { closeQuiet, raiseHubAlert, takeAlert } from "./fleet/alerts.ts";
+import { closeOwnQuiet, closeQuiet, raiseHubAlert, raiseOwnAlert, takeAlert } from "./fleet/alerts.ts";
 import { findLost, takeState } from "./fleet/births.ts";
 import { sendWaiting, takeResult, tickCommands } from "./fleet/commands.ts";
 import {
@@ -49,6 +49,8 @@ export const LOST_AFTER_MS = 30_000;
 const CLONE_QUIET_MS = 10 * 60_000;
 /** Alerts that end by themselves once that is so. */
 const QUIET_ALERTS = ["hub-identity-cloned", "hub-identity-refused", "hub-kiosk-barred", "hub-board-claimed"] as const;
+/** The same of alerts that the hub raises about itself. */
+const QUIET_OWN_ALERTS = ["hub-stranger-knocks"] as const;
 const SWEEP_EVERY_MS = 60_000;
 /** A hub to which no more than this came since the last sweep has little but age to sweep for. */
 const QUIET_MESSAGES = 1000;
@@ -133,7 +135,8 @@ export class WriterWork implements Joined<Work, Result> {
         break;
       case "alerted":
         // Also about one that may not speak: that it tries to is the news.
-        this.#raise(tx, this.#kiosks.known(tx, work.kiosk), work.alert, work.now);
+        if (work.kiosk === undefined) this.#raiseOwn(tx, work.alert, work.now);
+        else this.#raise(tx, this.#kiosks.known(tx, work.kiosk), work.alert, work.now);
         break;
       case "tick":
         this.#tick(tx, work.now);
@@ -416,6 +419,12 @@ export class WriterWork implements Joined<Work, Result> {
     this.#rules.alertBegan(kiosk, alert.id, alert, this.#desk.findings(tx, now), now);
   }
 
+  /** Raises an alert of the hub about itself. */
+  #raiseOwn(tx: Transaction, alert: HubAlert, now: number): void {
+    if (!raiseOwnAlert(tx, alert, now)) return;
+    this.#rules.alertBegan(undefined, alert.id, alert, this.#desk.findings(tx, now), now);
+  }
+
   /** A kiosk that has an outbox it never had was put back to an earlier state, or emptied. */
   #newStorage(tx: Transaction, kiosk: KioskRef, { outbox, reason }: Oldest, now: number): void {
     if (reason !== "first" && reason !== "restored") return;
@@ -457,6 +466,9 @@ export class WriterWork implements Joined<Work, Result> {
         const kiosk = this.#kiosks.known(tx, n);
         if (kiosk) this.#rules.alertEnded(kiosk, id, findings, now);
       }
+    }
+    for (const id of QUIET_OWN_ALERTS) {
+      if (closeOwnQuiet(tx, id, now - CLONE_QUIET_MS, now)) this.#rules.alertEnded(undefined, id, findings, now);
     }
     this.#rules.forget(tx, now);
     // What one sweep leaves is swept with the next ticks, and not a minute later.

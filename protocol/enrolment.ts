@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { CODE_LETTERS } from "./enrolment-code.ts";
 import { Identifier } from "./envelope.ts";
 import { oneOf } from "./one-of.ts";
-import { Enrolment, Time } from "./rest.ts";
+import { AlertView, Enrolment, Time } from "./rest.ts";
 
 const closed = { additionalProperties: false } as const;
 const Sha256 = Type.String({ pattern: "^[0-9a-f]{64}$" });
@@ -156,6 +156,7 @@ export const StrangersView = Type.Object(
     ),
     times: Type.Integer({ minimum: 0, description: "How often anybody came, those of forgotten names included" }),
     forgotten: Type.Integer({ minimum: 0, description: "Names that were forgotten for later ones" }),
+    alert: Type.Optional(AlertView),
   },
   { title: "Strangers" },
 );

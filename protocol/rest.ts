@@ -23,8 +23,11 @@ export const TicketView = Type.Object(
     id: Type.Integer(),
     key: Type.String({ description: "Problem key; at most one open ticket has it" }),
     rule: Type.String(),
-    site: Identifier,
-    kiosk: Identifier,
+    site: Type.Optional(Identifier),
+    kiosk: Type.Optional({
+      ...Identifier,
+      description: "Missing, and so is the site, where it is about the hub itself",
+    }),
     device: Type.Optional(Identifier),
     type: Type.Union([Type.Literal("incident"), Type.Literal("service-request")]),
     severity: Severity,

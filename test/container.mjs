@@ -99,10 +99,10 @@ const freePort = () =>
   });
 
 async function start({ root, cwd, env, entry, command }) {
-  const ports = { http: await freePort(), tls: await freePort(), mqtt: await freePort() };
+  const ports = { http: await freePort(), content: await freePort(), tls: await freePort(), mqtt: await freePort() };
   const words = [...entry, ...command].map((word) => (word === "/data" ? join(root, "data") : word));
   const [program, ...args] = words.map((word) => (word === "0.0.0.0" ? "127.0.0.1" : word));
-  const flags = ["--http-port", ports.http, "--tls-port", ports.tls, "--mqtt-port", ports.mqtt].map(String);
+  const flags = Object.entries(ports).flatMap(([name, port]) => [`--${name}-port`, String(port)]);
   const hub = spawn(program === "node" ? process.execPath : program, [...args, ...flags], {
     cwd: at(root, ".", cwd),
     env: { ...process.env, ...env },
@@ -128,6 +128,8 @@ async function start({ root, cwd, env, entry, command }) {
   }
   const code = await ended;
   if (code !== 0) throw new Error(`the hub ended with ${code}:\n${log}`);
+  // What the image lacks, the hub says as a warning.
+  if (/"level":[456]0/.test(log)) throw new Error(`the hub complains:\n${log}`);
 }
 
 try {

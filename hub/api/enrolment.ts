@@ -19,7 +19,7 @@ import { pageOfRows } from "./cursor.ts";
 import { listQuery, pageBounds } from "./list-query.ts";
 import { ApiError } from "./problem.ts";
 import { type ApiRoute, actorOf, route } from "./route.ts";
-import { present, timeOf } from "./views.ts";
+import { alertView, present, timeOf } from "./views.ts";
 
 const MAX_COUNT = 100;
 const DEFAULT_LIFE_S = 2 * 3600;
@@ -178,6 +178,12 @@ export const enrolmentRoutes: ApiRoute[] = [
     need: "staff",
     answer: { status: 200, description: "Them all, the latest first", schema: StrangersView },
     async handle({ parts: { context } }) {
+      const alert = await context.reader
+        .selectFrom("hub_alert")
+        .selectAll()
+        .where("id", "=", "hub-stranger-knocks")
+        .where("cleared_at", "is", null)
+        .executeTakeFirst();
       const { items, times, forgotten } = context.strangers ?? { items: [], times: 0, forgotten: 0 };
       return {
         items: items.map(({ firstAt, lastAt, ...rest }) => ({
@@ -185,6 +191,7 @@ export const enrolmentRoutes: ApiRoute[] = [
           ...{ firstAt: timeOf(firstAt), lastAt: timeOf(lastAt) },
         })),
         ...{ times, forgotten },
+        ...(alert ? { alert: alertView(alert) } : {}),
       } satisfies StrangersView;
     },
   }),

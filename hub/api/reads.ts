@@ -6,11 +6,11 @@ type Reader = Kysely<HubSchema>;
 /** The statuses of a ticket that nobody has to do anything about. */
 export const DONE = ["resolved", "closed"];
 
-/** Tickets with the id of their kiosk. */
+/** Tickets with the id of their kiosk; one that is about the hub itself has none. */
 export const selectTickets = (reader: Reader) =>
   reader
     .selectFrom("ticket")
-    .innerJoin("kiosk", "kiosk.n", "ticket.kiosk")
+    .leftJoin("kiosk", "kiosk.n", "ticket.kiosk")
     .select([
       "ticket.id",
       "ticket.key",

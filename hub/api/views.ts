@@ -44,8 +44,8 @@ export interface TicketRow {
   id: number;
   key: string;
   rule: string;
-  site: string;
-  kioskId: string;
+  site: string | null;
+  kioskId: string | null;
   device: string | null;
   type: string;
   severity: string;
@@ -69,9 +69,7 @@ export function ticketView(row: TicketRow, english: Texts): TicketView {
     id: row.id,
     key: row.key,
     rule: row.rule,
-    site: row.site,
-    kiosk: row.kioskId,
-    ...present({ device: row.device }),
+    ...present({ site: row.site, kiosk: row.kioskId, device: row.device }),
     type: row.type as TicketView["type"],
     severity: row.severity as TicketView["severity"],
     status: row.status as TicketStatus,

@@ -57,6 +57,32 @@ export function raiseHubAlert(
   return open === undefined;
 }
 
+/** Raises an alert of the hub about itself, or counts one more on the open one; true where it was not open. */
+export function raiseOwnAlert(
+  db: WriteDatabase,
+  { id, severity, code, args, text }: { id: string; severity: Severity; code: string; args: TextArgs; text: string },
+  now: number,
+): boolean {
+  const isOpen = db.get("SELECT 1 FROM hub_alert WHERE id = ? AND cleared_at IS NULL", id) !== undefined;
+  db.run(
+    `INSERT INTO hub_alert (id, severity, code, args, text, since, last_at, count) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+     ON CONFLICT (id) DO UPDATE SET severity = excluded.severity, code = excluded.code, args = excluded.args, text = excluded.text,
+       since = CASE WHEN cleared_at IS NULL THEN since ELSE excluded.since END, last_at = excluded.last_at,
+       count = CASE WHEN cleared_at IS NULL THEN count ELSE 0 END + 1, cleared_at = NULL`,
+    ...[id, severity, code, JSON.stringify(args), text, now, now],
+  );
+  return !isOpen;
+}
+
+/** Closes an alert of the hub about itself that has not come again since `before`; true where it was open. */
+export function closeOwnQuiet(db: WriteDatabase, id: string, before: number, now: number): boolean {
+  const { changes } = db.run(
+    "UPDATE hub_alert SET cleared_at = ? WHERE id = ? AND cleared_at IS NULL AND last_at <= ?",
+    ...[now, id, before],
+  );
+  return changes > 0;
+}
+
 /** Closes the alerts of a kiosk that its birth does not list, and gives their ids; those of the hub stay. */
 export function closeUnlisted(db: WriteDatabase, kiosk: number, ids: readonly string[]): string[] {
   const closed = db.all<{ id: string }>(

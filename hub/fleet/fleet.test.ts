@@ -1,6 +1,7 @@
 import test from "ava";
 import { NOON, WriterRig } from "../../test/writer-rig.ts";
 import { packBatch } from "../received.ts";
+import { strangerAlert } from "./hub-alerts.ts";
 
 const presence = (rig: WriterRig): string | undefined =>
   rig.rows<{ presence: string }>("SELECT presence FROM kiosk WHERE n = 1")[0]?.presence;
@@ -65,6 +66,26 @@ test("a birth closes the alerts that it does not list, and not those of the hub"
   t.deepEqual(open(), ["hub-identity-cloned"]);
   rig.tick(NOON + 11 * 60 * S);
   t.deepEqual(open(), [], "an identity that is no longer fought over is sound again");
+});
+
+test("what the hub raises about itself makes one ticket without a kiosk, which closes after ten minutes of quiet and comes back with the trouble", (t) => {
+  const rig = new WriterRig(t);
+  const alert = strangerAlert("till-7", "192.0.2.7", 5);
+  const open = () => rig.rows("SELECT id FROM hub_alert WHERE cleared_at IS NULL").length;
+  const tickets = () => rig.tickets().map(({ key, status, reopened }) => [key, status, reopened]);
+  rig.commit({ type: "alerted", alert, now: NOON });
+  rig.commit({ type: "alerted", alert, now: NOON + 60 * S });
+  t.deepEqual(tickets(), [["stranger-knocks", "new", 0]]);
+  t.deepEqual(rig.rows("SELECT site, kiosk FROM ticket"), [{ site: null, kiosk: null }]);
+  rig.tick(NOON + 10 * 60 * S);
+  t.is(open(), 1, "it came again a minute later");
+  rig.tick(NOON + 16 * 60 * S);
+  t.is(open(), 0);
+  rig.tick(NOON + 18 * 60 * S);
+  t.deepEqual(tickets(), [["stranger-knocks", "closed", 0]]);
+  rig.commit({ type: "alerted", alert, now: NOON + 20 * 60 * S });
+  t.deepEqual(tickets(), [["stranger-knocks", "new", 1]]);
+  t.deepEqual(rig.rows("SELECT since, count FROM hub_alert"), [{ since: NOON + 20 * 60 * S, count: 1 }]);
 });
 
 test("a kiosk cannot raise an alert of the hub, nor more than a hundred", (t) => {

@@ -1,7 +1,7 @@
 import type { Severity } from "../../protocol/messages.ts";
 import type { TextArgs } from "../../protocol/text-code.ts";
 
-/** What the hub raises about a kiosk; `code` is a message id of console.ftl, `text` the same in English. */
+/** What the hub raises about a kiosk or itself; `code` is a message id of console.ftl, `text` the same in English. */
 export interface HubAlert {
   id: string;
   severity: Severity;
@@ -75,6 +75,15 @@ export const refusedAlert = (address: string, times: number): HubAlert => ({
   code: "alert-identity-refused",
   args: { address, times },
   text: `Somebody at ${address} uses this kiosk's name with a wrong password, ${times} times within ten minutes: an unknown device, or the kiosk itself with an old configuration. Nobody was let in. Where it is the kiosk, enrol it anew`,
+});
+
+/** Somebody comes under names that no kiosk has. */
+export const strangerAlert = (name: string, address: string, times: number): HubAlert => ({
+  id: "hub-stranger-knocks",
+  severity: "low",
+  code: "alert-stranger-knocks",
+  args: { name, address, times },
+  text: `Somebody at ${address} says that they are "${name}", which no kiosk is called; names that the hub does not know came ${times} times within ten minutes. Nobody was let in. A new kiosk is let in by a code; a kiosk that was renamed or set up wrongly needs its configuration mended; anybody else should not reach this port`,
 });
 
 /** A kiosk that is lost, stolen or retired tried to come in. */

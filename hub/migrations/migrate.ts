@@ -14,6 +14,7 @@ import { enrolment } from "./0010-enrolment.ts";
 import { presence } from "./0011-presence.ts";
 import { boardBench } from "./0012-board-bench.ts";
 import { deeds } from "./0013-deeds.ts";
+import { ticketsOfTheHub } from "./0014-tickets-of-the-hub.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0011-presence", sql: presence },
   { name: "0012-board-bench", sql: boardBench },
   { name: "0013-deeds", sql: deeds },
+  { name: "0014-tickets-of-the-hub", sql: ticketsOfTheHub },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

@@ -141,6 +141,16 @@ export const DEFAULT_RULES: readonly Rule[] = [
   },
   {
     ...usual,
+    id: "stranger-knocks",
+    when: [{ on: "alert", alert: "hub-stranger-knocks", atLeast: "info" }],
+    per: "hub",
+    type: "incident",
+    severity: "low",
+    ticket: "ticket-stranger-knocks",
+    maxAgeMs: HOUR,
+  },
+  {
+    ...usual,
     id: "kiosk-barred",
     when: [{ on: "alert", alert: "hub-kiosk-barred", atLeast: "info" }],
     per: "kiosk",

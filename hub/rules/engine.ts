@@ -29,7 +29,8 @@ export interface RuleEvent {
 export interface Raised {
   rule: Rule;
   key: string;
-  kiosk: RuleKiosk;
+  /** Missing where it is about the hub itself. */
+  kiosk?: RuleKiosk;
   device?: string;
   args: TextArgs;
   /** Earlier events of a window come first, as evidence; the last sign is the one that raised. */
@@ -140,9 +141,9 @@ export class RuleEngine {
     }
   }
 
-  /** A kiosk has raised an alert that it had not raised before. */
+  /** A kiosk, or without one the hub, has raised an alert that it had not raised before. */
   alertBegan(
-    kiosk: RuleKiosk,
+    kiosk: RuleKiosk | undefined,
     id: string,
     { severity, args }: Pick<AlertMessage, "severity" | "args">,
     findings: Findings,
@@ -150,14 +151,16 @@ export class RuleEngine {
   ): void {
     for (const { rule, condition } of this.#byAlert.get(id) ?? []) {
       if (SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(condition.atLeast)) continue;
-      const told = { ...args, kiosk: kiosk.id };
-      findings.raise({ rule, key: keyOf(rule, { kiosk }), kiosk, args: told, signs: [{ at: now }] });
+      const of = kiosk ? { kiosk } : {};
+      const told = kiosk ? { ...args, kiosk: kiosk.id } : args;
+      findings.raise({ rule, key: keyOf(rule, of), ...of, args: told, signs: [{ at: now }] });
     }
   }
 
-  /** An alert of a kiosk is over. */
-  alertEnded(kiosk: RuleKiosk, id: string, findings: Findings, now: number): void {
-    for (const { rule } of this.#byAlert.get(id) ?? []) findings.recover(keyOf(rule, { kiosk }), now + rule.holdMs);
+  /** An alert of a kiosk, or without one of the hub, is over. */
+  alertEnded(kiosk: RuleKiosk | undefined, id: string, findings: Findings, now: number): void {
+    const of = kiosk ? { kiosk } : {};
+    for (const { rule } of this.#byAlert.get(id) ?? []) findings.recover(keyOf(rule, of), now + rule.holdMs);
   }
 
   /** A kiosk was heard of: what its silence raised is over. */
@@ -335,11 +338,12 @@ function raisedBy(rule: Rule, key: string, event: RuleEvent, signs: Raised["sign
     : { rule, key, kiosk, device, args: told, signs };
 }
 
-/** Makes the problem key. Shape: `rule:kiosk[:device[:button]]`; kiosk ids are unique in an installation. */
+/** Makes the problem key. Shape: `rule[:kiosk[:device[:button]]]`; kiosk ids are unique in an installation. */
 function keyOf(
   rule: Rule,
-  about: { kiosk: RuleKiosk; device?: string | undefined; button?: string | undefined },
+  about: { kiosk?: RuleKiosk; device?: string | undefined; button?: string | undefined },
 ): string {
+  if (!about.kiosk) return rule.id;
   let key = `${rule.id}:${about.kiosk.id}`;
   if (rule.per !== "kiosk") key += `:${about.device ?? ""}`;
   if (rule.per === "button") key += `:${about.button ?? ""}`;

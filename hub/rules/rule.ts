@@ -30,7 +30,7 @@ export interface Rule {
   /** The event that ends the problem; without one a person does. */
   clears?: Match;
   /** What one problem is about; with the rule's id it makes the problem key. */
-  per: "kiosk" | "device" | "button";
+  per: "hub" | "kiosk" | "device" | "button";
   type: "incident" | "service-request";
   severity: Severity;
   /** Message id of the ticket's subject. */

@@ -9,7 +9,8 @@ interface Row {
   id: number;
   key: string;
   rule: string;
-  kiosk: number;
+  /** None where it is about the hub itself. */
+  kiosk: number | null;
   status: TicketStatus;
 }
 
@@ -108,6 +109,6 @@ function step(db: WriteDatabase, ticket: number, action: TicketAction): { status
     });
   }
   db.feed("ticket", ticket);
-  db.feed("kiosk", row.kiosk);
+  if (row.kiosk !== null) db.feed("kiosk", row.kiosk);
   return { status, row };
 }

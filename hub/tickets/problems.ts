@@ -8,9 +8,8 @@ import { nextStatus } from "./transitions.ts";
 export interface Problem {
   key: string;
   rule: string;
-  site: string;
-  /** The kiosk's `n`. */
-  kiosk: number;
+  /** The kiosk's `n` and its site; missing where it is about the hub itself. */
+  at?: { site: string; kiosk: number };
   device?: string;
   type: "incident" | "service-request";
   severity: Severity;
@@ -95,7 +94,7 @@ export function raiseProblem(db: WriteDatabase, problem: Problem, signs: readonl
     addToTimeline(db, { ticket: ended.id, at: now, actor: "hub", code: "timeline-relapsed", event: last?.event });
     link(db, ended.id, ended.count, signs.slice(0, -1), "timeline-repeated");
     db.feed("ticket", ended.id);
-    db.feed("kiosk", problem.kiosk);
+    if (problem.at) db.feed("kiosk", problem.at.kiosk);
     return ended.id;
   }
   const { lastInsertRowid } = db.run(
@@ -103,8 +102,8 @@ export function raiseProblem(db: WriteDatabase, problem: Problem, signs: readonl
      VALUES (?, ?, ?, ?, ?, ?, ?, 'new', ?, ?, ?, ?, ?)`,
     problem.key,
     problem.rule,
-    problem.site,
-    problem.kiosk,
+    problem.at?.site ?? null,
+    problem.at?.kiosk ?? null,
     problem.device ?? null,
     problem.type,
     problem.severity,
@@ -121,7 +120,7 @@ export function raiseProblem(db: WriteDatabase, problem: Problem, signs: readonl
   link(db, ticket, 1, evidence, "timeline-evidence");
   link(db, ticket, 1 + evidence.length, rest, "timeline-repeated");
   db.feed("ticket", ticket);
-  db.feed("kiosk", problem.kiosk);
+  if (problem.at) db.feed("kiosk", problem.at.kiosk);
   return ticket;
 }
 
@@ -143,7 +142,7 @@ export function recoverProblem(db: WriteDatabase, key: string, closesAt: number)
 
 /** Closes the tickets whose problem has stayed away for its hold. */
 export function closeRecovered(db: WriteDatabase, now: number): void {
-  const due = db.all<TicketRow & { kiosk: number }>(
+  const due = db.all<TicketRow & { kiosk: number | null }>(
     "SELECT id, status, count, kiosk FROM ticket WHERE recovers_at <= ? AND status NOT IN ('resolved', 'closed')",
     now,
   );
@@ -153,6 +152,6 @@ export function closeRecovered(db: WriteDatabase, now: number): void {
     db.run("UPDATE ticket SET status = ?, closed_at = ?, recovers_at = NULL WHERE id = ?", closed, now, id);
     addToTimeline(db, { ticket: id, at: now, actor: "hub", code: "timeline-recovered" });
     db.feed("ticket", id);
-    db.feed("kiosk", kiosk);
+    if (kiosk !== null) db.feed("kiosk", kiosk);
   }
 }

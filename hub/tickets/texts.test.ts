@@ -29,6 +29,7 @@ for (const language of ["en", "de", "ar"]) {
       above: 50,
       note: "none",
       name: "Ana",
+      address: "192.0.2.7",
       life: "lost",
       days: 181,
       serial: "7f95386b339e0acd",

@@ -689,6 +689,7 @@ console-problem-bad-picture = ليست صورة يعرضها الكشك: PNG أ�
 console-problem-bad-version = هذا الإصدار موجود بالفعل. أعد تحميل الصفحة.
 console-problem-too-large = هذا كبير جدًا.
 alert-identity-refused = يستخدم أحد من { $address } اسم هذا الكشك بكلمة مرور خاطئة، { $times } مرات خلال عشر دقائق: جهاز مجهول أو الكشك نفسه بإعداد قديم. لم يُسمح لأحد. إن كان الكشك نفسه فسجّله من جديد.
+alert-stranger-knocks = يقول أحد من { $address } إنه «{ $name }» ولا كشك بهذا الاسم؛ جاءت أسماء لا يعرفها المركز { $times } مرات خلال عشر دقائق. لم يُسمح لأحد. يدخل الكشك الجديد برمز؛ وإن غُيّر اسمه أو أُعدّ خطأً فصحّح إعداده؛ ولا ينبغي أن يصل غيره إلى هذا المنفذ.
 alert-kiosk-barred = جاء جهاز باسم هذا الكشك من { $address }، والكشك { $life ->
     [stolen] مسروق
     [lost] مفقود
@@ -712,6 +713,24 @@ console-enrolment-title = أجهزة جديدة
 console-enrolment-intro = يصبح الجهاز كشكًا برمز يُستخدم مرة واحدة. يُكتب على الجهاز، ثم ينتظر هنا حتى يسمح له شخص.
 console-devices-title = في الانتظار
 console-machines-none = لا يوجد جهاز منتظر.
+console-of-hub = المركز
+console-fact-of-about = بخصوص
+console-strangers-title = أجهزة مجهولة
+console-strangers-hint = من حاول الدخول باسم لا يحمله أي كشك منذ بدء المركز. لم يُسمح لأحد. يحتاج الكشك الجديد إلى رمز؛ وإن غُيّر اسمه فصحّح إعداده.
+console-strangers-none = لم يحاول أحد.
+console-strangers-forgotten =
+    { $count ->
+        [zero] لم يُترك أي اسم.
+        [one] تُرك اسم واحد آخر لأجل أسماء أحدث.
+        [two] تُرك اسمان آخران لأجل أسماء أحدث.
+        [few] تُركت { $count } أسماء أخرى لأجل أسماء أحدث.
+        [many] تُرك { $count } اسمًا آخر لأجل أسماء أحدث.
+       *[other] تُرك { $count } اسم آخر لأجل أسماء أحدث.
+    }
+console-stranger-name = الاسم
+console-stranger-address = العنوان
+console-stranger-times = المرات
+console-stranger-last = آخر مرة
 console-devices-hint = قارن الحروف الستة بما يظهر على الجهاز قبل السماح له.
 console-device-machine = الجهاز
 console-device-address = العنوان

@@ -30,6 +30,7 @@ timeline-reopened =
 ticket-identity-cloned = يستخدم جهازان هوية { $kiosk }
 ticket-card-copied = نُسخت بطاقة { $kiosk } أو أُعيدت
 ticket-identity-refused = يستخدم جهاز اسم { $kiosk } دون كلمة مروره
+ticket-stranger-knocks = جهاز مجهول، «{ $name }» من { $address }، يحاول الدخول
 ticket-kiosk-barred = { $kiosk } { $life ->
     [stolen] مسروق
     [lost] مفقود

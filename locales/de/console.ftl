@@ -667,6 +667,7 @@ console-problem-bad-picture = Das ist kein Bild, das ein Kiosk zeigt: PNG, JPEG 
 console-problem-bad-version = Diese Version gibt es schon. Laden Sie die Seite neu.
 console-problem-too-large = Das ist zu groß.
 alert-identity-refused = Jemand unter { $address } verwendet den Namen dieses Kiosks mit falschem Passwort, { $times }-mal in zehn Minuten: ein unbekanntes Gerät oder der Kiosk selbst mit einer alten Konfiguration. Niemand wurde eingelassen. Ist es der Kiosk, melden Sie ihn neu an.
+alert-stranger-knocks = Jemand unter { $address } nennt sich „{ $name }“; so heißt kein Kiosk. Namen, die der Hub nicht kennt, kamen { $times }-mal in zehn Minuten. Niemand wurde eingelassen. Ein neuer Kiosk kommt mit einem Code herein; bei einem umbenannten oder falsch eingerichteten ist die Konfiguration zu berichtigen; sonst sollte niemand diesen Port erreichen.
 alert-kiosk-barred = Ein Gerät mit dem Namen dieses Kiosks kam von { $address }, und der Kiosk ist { $life ->
     [stolen] gestohlen
     [lost] verloren
@@ -690,6 +691,20 @@ console-enrolment-title = Neue Geräte
 console-enrolment-intro = Ein Gerät wird durch einen Einmalcode zum Kiosk. Er wird am Gerät eingegeben, das dann hier wartet, bis jemand es einlässt.
 console-devices-title = Es warten
 console-machines-none = Kein Gerät wartet.
+console-of-hub = Der Hub
+console-fact-of-about = Betrifft
+console-strangers-title = Unbekannte Geräte
+console-strangers-hint = Wer seit dem Start des Hubs unter einem Namen herein wollte, den kein Kiosk hat. Niemand wurde eingelassen. Ein neuer Kiosk braucht einen Code; bei einem umbenannten ist die Konfiguration zu berichtigen.
+console-strangers-none = Niemand hat es versucht.
+console-strangers-forgotten =
+    { $count ->
+        [one] { $count } weiterer Name wurde für spätere aufgegeben.
+       *[other] { $count } weitere Namen wurden für spätere aufgegeben.
+    }
+console-stranger-name = Name
+console-stranger-address = Adresse
+console-stranger-times = Anzahl
+console-stranger-last = Zuletzt
 console-devices-hint = Vergleichen Sie die sechs Zeichen mit denen am Gerät, bevor Sie es einlassen.
 console-device-machine = Gerät
 console-device-address = Adresse

@@ -30,6 +30,7 @@ timeline-reopened =
 ticket-identity-cloned = Zwei Geräte verwenden die Identität von { $kiosk }
 ticket-card-copied = Die Karte von { $kiosk } wurde kopiert oder zurückgespielt
 ticket-identity-refused = Ein Gerät verwendet den Namen { $kiosk } ohne sein Passwort
+ticket-stranger-knocks = Ein unbekanntes Gerät, „{ $name }“ unter { $address }, will herein
 ticket-kiosk-barred = { $kiosk } ist { $life ->
     [stolen] gestohlen
     [lost] verloren

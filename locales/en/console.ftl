@@ -667,6 +667,7 @@ console-problem-bad-picture = This is no picture that a kiosk shows: PNG, JPEG o
 console-problem-bad-version = This version exists already. Reload the page.
 console-problem-too-large = This is too large.
 alert-identity-refused = Somebody at { $address } uses the name of this kiosk with a wrong password, { $times } times within ten minutes: an unknown device, or the kiosk itself with an old configuration. Nobody was let in. Where it is the kiosk, enrol it anew.
+alert-stranger-knocks = Somebody at { $address } says that they are “{ $name }”, which no kiosk is called; names that the hub does not know came { $times } times within ten minutes. Nobody was let in. A new kiosk is let in by a code; one that was renamed or set up wrongly needs its configuration mended; nobody else should reach this port.
 alert-kiosk-barred = A device with the name of this kiosk came from { $address }, and the kiosk is { $life ->
     [stolen] stolen
     [lost] lost
@@ -690,6 +691,20 @@ console-enrolment-title = New machines
 console-enrolment-intro = A machine becomes a kiosk by a one-time code. It is typed on the machine, which then waits here until somebody lets it in.
 console-devices-title = Waiting
 console-machines-none = No machine waits.
+console-of-hub = The hub
+console-fact-of-about = About
+console-strangers-title = Unknown devices
+console-strangers-hint = Who tried to come in under a name that no kiosk has, since the hub started. Nobody was let in. A new kiosk needs a code; one that was renamed needs its configuration mended.
+console-strangers-none = Nobody has tried.
+console-strangers-forgotten =
+    { $count ->
+        [one] { $count } more name was let go of for later ones.
+       *[other] { $count } more names were let go of for later ones.
+    }
+console-stranger-name = Name
+console-stranger-address = Address
+console-stranger-times = Times
+console-stranger-last = Last
 console-devices-hint = Compare the six letters with those on the machine before you let it in.
 console-device-machine = Machine
 console-device-address = Address

@@ -30,6 +30,7 @@ timeline-reopened =
 ticket-identity-cloned = Two machines use the identity of { $kiosk }
 ticket-card-copied = The card of { $kiosk } was copied or put back
 ticket-identity-refused = A device uses the name { $kiosk } without its password
+ticket-stranger-knocks = An unknown device, “{ $name }” at { $address }, tries to come in
 ticket-kiosk-barred = { $kiosk } is { $life ->
     [stolen] stolen
     [lost] lost

@@ -667,6 +667,7 @@ console-problem-bad-picture = No es una imagen que muestre un quiosco: PNG, JPEG
 console-problem-bad-version = Esta versión ya existe. Vuelva a cargar la página.
 console-problem-too-large = Es demasiado grande.
 alert-identity-refused = Alguien en { $address } usa el nombre de este quiosco con una contraseña errónea, { $times } veces en diez minutos: un dispositivo desconocido o el propio quiosco con una configuración antigua. No se ha admitido a nadie. Si es el quiosco, inscríbalo de nuevo.
+alert-stranger-knocks = Alguien en { $address } dice ser «{ $name }», y ningún quiosco se llama así; nombres que la central no conoce llegaron { $times } veces en diez minutos. No se ha admitido a nadie. Un quiosco nuevo entra con un código; si se cambió de nombre o está mal configurado, corrija su configuración; nadie más debería llegar a este puerto.
 alert-kiosk-barred = Un dispositivo con el nombre de este quiosco llegó desde { $address }, y el quiosco está { $life ->
     [stolen] robado
     [lost] perdido
@@ -690,6 +691,20 @@ console-enrolment-title = Máquinas nuevas
 console-enrolment-intro = Una máquina se convierte en quiosco con un código de un solo uso. Se escribe en la máquina, que luego espera aquí hasta que alguien la admita.
 console-devices-title = En espera
 console-machines-none = Ninguna máquina espera.
+console-of-hub = La central
+console-fact-of-about = Sobre
+console-strangers-title = Dispositivos desconocidos
+console-strangers-hint = Quién intentó entrar con un nombre que ningún quiosco tiene, desde que arrancó la central. No se ha admitido a nadie. Un quiosco nuevo necesita un código; si se cambió de nombre, corrija su configuración.
+console-strangers-none = Nadie lo ha intentado.
+console-strangers-forgotten =
+    { $count ->
+        [one] Se dejó { $count } nombre más por otros posteriores.
+       *[other] Se dejaron { $count } nombres más por otros posteriores.
+    }
+console-stranger-name = Nombre
+console-stranger-address = Dirección
+console-stranger-times = Veces
+console-stranger-last = Última vez
 console-devices-hint = Compare los seis caracteres con los de la máquina antes de admitirla.
 console-device-machine = Máquina
 console-device-address = Dirección

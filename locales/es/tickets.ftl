@@ -30,6 +30,7 @@ timeline-reopened =
 ticket-identity-cloned = Dos máquinas usan la identidad de { $kiosk }
 ticket-card-copied = La tarjeta de { $kiosk } fue copiada o restaurada
 ticket-identity-refused = Un dispositivo usa el nombre { $kiosk } sin su contraseña
+ticket-stranger-knocks = Un dispositivo desconocido, «{ $name }» en { $address }, intenta entrar
 ticket-kiosk-barred = { $kiosk } está { $life ->
     [stolen] robado
     [lost] perdido

@@ -667,6 +667,7 @@ console-problem-bad-picture = Ce n’est pas une image qu’une borne montre : P
 console-problem-bad-version = Cette version existe déjà. Rechargez la page.
 console-problem-too-large = C’est trop grand.
 alert-identity-refused = Quelqu’un à { $address } utilise le nom de cette borne avec un mauvais mot de passe, { $times } fois en dix minutes : un appareil inconnu, ou la borne elle-même avec une ancienne configuration. Personne n’a été admis. Si c’est la borne, inscrivez-la de nouveau.
+alert-stranger-knocks = Quelqu’un à { $address } dit être « { $name } », nom qu’aucune borne ne porte ; des noms inconnus du central sont venus { $times } fois en dix minutes. Personne n’a été admis. Une nouvelle borne entre avec un code ; si elle a été renommée ou mal réglée, corrigez sa configuration ; personne d’autre ne devrait atteindre ce port.
 alert-kiosk-barred = Un appareil au nom de cette borne est venu de { $address }, et la borne est { $life ->
     [stolen] volée
     [lost] perdue
@@ -690,6 +691,20 @@ console-enrolment-title = Nouvelles machines
 console-enrolment-intro = Une machine devient une borne par un code à usage unique. Il est saisi sur la machine, qui attend ensuite ici qu’on l’admette.
 console-devices-title = En attente
 console-machines-none = Aucune machine n’attend.
+console-of-hub = Le central
+console-fact-of-about = Concerne
+console-strangers-title = Appareils inconnus
+console-strangers-hint = Qui a essayé d’entrer sous un nom qu’aucune borne ne porte, depuis le démarrage du central. Personne n’a été admis. Une nouvelle borne a besoin d’un code ; si elle a été renommée, corrigez sa configuration.
+console-strangers-none = Personne n’a essayé.
+console-strangers-forgotten =
+    { $count ->
+        [one] { $count } autre nom a été oublié au profit de plus récents.
+       *[other] { $count } autres noms ont été oubliés au profit de plus récents.
+    }
+console-stranger-name = Nom
+console-stranger-address = Adresse
+console-stranger-times = Fois
+console-stranger-last = Dernière fois
 console-devices-hint = Comparez les six caractères avec ceux de la machine avant de l’admettre.
 console-device-machine = Machine
 console-device-address = Adresse

@@ -30,6 +30,7 @@ timeline-reopened =
 ticket-identity-cloned = Deux machines utilisent l’identité de { $kiosk }
 ticket-card-copied = La carte de { $kiosk } a été copiée ou remise
 ticket-identity-refused = Un appareil utilise le nom { $kiosk } sans son mot de passe
+ticket-stranger-knocks = Un appareil inconnu, « { $name } » à { $address }, essaie d’entrer
 ticket-kiosk-barred = { $kiosk } est { $life ->
     [stolen] volée
     [lost] perdue

@@ -142,7 +142,7 @@ export class ApiRecords implements HubRecords {
   }
 
   async kiosksWithTicket(rule: string): Promise<Set<string>> {
-    return new Set((await this.#tickets(`&kind=${rule}`)).map(({ kiosk }) => kiosk));
+    return new Set((await this.#tickets(`&kind=${rule}`)).flatMap(({ kiosk }) => kiosk ?? []));
   }
 
   async gaps(): Promise<number> {

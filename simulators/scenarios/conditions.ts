@@ -121,7 +121,7 @@ function fitsAlert(alert: AlertView, { kiosk: _, ...rest }: AlertWhere): boolean
 }
 
 const ticketWords = (ticket: TicketView): string =>
-  `#${ticket.id} ${ticket.rule} ${ticket.kiosk}${ticket.device ? `/${ticket.device}` : ""} ${ticket.status}, seen ${ticket.count} times${ticket.reopened ? `, reopened ${ticket.reopened} times` : ""}`;
+  `#${ticket.id} ${ticket.rule} ${ticket.kiosk ?? "the hub"}${ticket.device ? `/${ticket.device}` : ""} ${ticket.status}, seen ${ticket.count} times${ticket.reopened ? `, reopened ${ticket.reopened} times` : ""}`;
 
 const alertWords = ({ id, code, severity }: AlertView): string => `${id} (${code}, ${severity})`;
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import test from "ava";
+import { connectAsync } from "mqtt";
 import type { Page } from "playwright-core";
 import decodeQr from "qr/decode.js";
 import { asyncScheduler } from "rxjs";
@@ -102,6 +103,7 @@ test("somebody makes codes, prints them, sees who waits and lets one in or turns
   }
   t.is(await codes.count(), 0);
   await page.goto(`${hub.apiUrl}/?lang=en#/enrolment`);
+  await page.getByText("Nobody has tried.").waitFor();
   await device.getByLabel("Name (").fill("entrance");
   await device.getByRole("button", { name: "Let it in" }).click();
   await page.getByText("Let in. The machine goes on by itself.").waitFor();
@@ -125,5 +127,43 @@ test("somebody makes codes, prints them, sees who waits and lets one in or turns
   await page.getByRole("checkbox", { name: "Munich" }).uncheck();
   const asks = async () => JSON.parse((await hub.ask({ method: "GET", path: "/api/v1/sites/munich/enrolment" })).body);
   await until("the site to ask nobody", async () => (await asks()).approval === false);
+  t.deepEqual(seen, NOTHING);
+});
+
+test("who knocks under an unknown name is a ticket of the hub, which shows them, and a section of the page of new machines", async (t) => {
+  if (skipConsole(t)) return;
+  const { hub, page, seen } = await openSignedIn(t, { width: 1200, height: 900 });
+  const knock = (name: string) =>
+    t.throwsAsync(
+      connectAsync(hub.mqttUrl, { clientId: name, username: name, password: "guessed", reconnectPeriod: 0 }),
+    );
+  // A name is shown as the text that it is.
+  for (const name of ["till-7", "till-7", "<img src=x onerror=alert(1)>", "till-7", "till-7"]) await knock(name);
+  const subject = /An unknown device, .*till-7.* tries to come in/;
+  const row = page.locator("cb-tickets a.ticket").filter({ hasText: subject });
+  await row.getByText("The hub", { exact: true }).waitFor();
+  await row.click();
+  const ticket = page.locator("cb-ticket");
+  await ticket.getByRole("heading", { name: subject }).waitFor();
+  await ticket.getByRole("cell", { name: "127.0.0.1" }).first().waitFor();
+  await ticket.getByRole("rowheader", { name: "<img src=x onerror=alert(1)>" }).waitFor();
+  await ticket.getByText(/came .*5.* times within ten minutes/).waitFor();
+  t.is(await ticket.getByRole("link", { name: "undefined" }).count(), 0);
+  for (const language of ["en", "ar"]) {
+    await page.goto(`${hub.apiUrl}/?lang=${language}`);
+    for (const [name, at] of [
+      ["ticket", page.url().replace(/#.*|$/, "#/tickets/1")],
+      ["strangers", page.url().replace(/#.*|$/, "#/enrolment")],
+    ] as const) {
+      await page.goto(at);
+      await page.locator("cb-strangers").getByText("till-7", { exact: true }).waitFor();
+      for (const width of [360, 1200]) {
+        await page.setViewportSize({ width, height: 900 });
+        t.true((await widerBy(page)) <= 0, `${name} ${language} ${width}`);
+        await look(page, `${name}-${language}-${width}`);
+      }
+      t.deepEqual(await axeViolations(page), [], `${name} ${language}`);
+    }
+  }
   t.deepEqual(seen, NOTHING);
 });

@@ -188,7 +188,7 @@ export class CbConsole extends LitElement {
           : text("console-said-ticket", {
               severity: text(`console-severity-${first.severity}`),
               subject: subject === first.code ? first.subject : subject,
-              kiosk: first.kiosk,
+              kiosk: first.kiosk ?? text("console-of-hub"),
             });
     }, ANNOUNCE_AFTER_MS);
   }

@@ -79,7 +79,11 @@ export async function followHub(options: {
       if (tickets.get(id) === state) return;
       const what = tickets.has(id) ? `ticket ${status}` : "ticket opened";
       tickets.set(id, state);
-      tell({ lane: { of: "process", name: "hub" }, what, facts: { ticket: id, rule, kiosk } });
+      tell({
+        lane: { of: "process", name: "hub" },
+        what,
+        facts: { ticket: id, rule, ...(kiosk === undefined ? {} : { kiosk }) },
+      });
     }
     if (event === "kiosk") {
       const { kiosk, presence } = data as KioskView;

@@ -35,7 +35,7 @@ export class HubNews {
     if (this.#tickets.get(id) === state) return;
     const what = this.#tickets.has(id) ? `ticket ${status}` : "ticket opened";
     this.#tickets.set(id, state);
-    this.#tell({ lane: LANE, what, facts: { ticket: id, rule, kiosk } });
+    this.#tell({ lane: LANE, what, facts: { ticket: id, rule, ...(kiosk === null ? {} : { kiosk }) } });
   }
 
   async #events(first: number, last: number): Promise<void> {

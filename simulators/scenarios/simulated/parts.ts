@@ -16,7 +16,8 @@ export interface TicketNews {
   id: number;
   status: string;
   rule: string;
-  kiosk: string;
+  /** None where it is about the hub itself. */
+  kiosk: string | null;
   reopened: number;
 }
 

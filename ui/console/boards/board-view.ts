@@ -146,7 +146,8 @@ export class CbBoardPage extends LitElement {
           );
         }),
         feed.on("ticket", ({ kiosk, device }) => {
-          if (kiosk === this.#value?.kiosk && device === this.#value.device) this.#board.reloadSoon();
+          const known = this.#value;
+          if (known && kiosk === known.kiosk && device === known.device) this.#board.reloadSoon();
         }),
         feed.onResync(() => void this.#board.reload()),
       ];

@@ -11,6 +11,7 @@ import { noticeLook, renderLoaded, renderRefusal } from "../notice.ts";
 import "../cb-age.ts";
 import "./cb-code-form.ts";
 import "./cb-code-sheet.ts";
+import "./cb-strangers.ts";
 import "./cb-waiting-device.ts";
 
 interface Enrolling {
@@ -173,6 +174,7 @@ export class CbEnrolment extends LitElement {
         <cb-code-sheet .made=${this._made}></cb-code-sheet>
       </section>
       ${codes.length === 0 ? nothing : this._renderCodes(codes)}
+      <cb-strangers class="card section screen-only" .context=${this.context}></cb-strangers>
       <section class="card section screen-only" aria-labelledby="asking">
         <h2 id="asking">${text("console-approval-title")}</h2>
         <p class="soft small">${text("console-approval-hint")}</p>

@@ -6,6 +6,7 @@ import { ApiError } from "../api.ts";
 import { certaintyText } from "../certainty.ts";
 import "../cb-age.ts";
 import type { ConsoleContext } from "../context.ts";
+import "../enrolment/cb-strangers.ts";
 import { FeedController } from "../feed-controller.ts";
 import { Loader } from "../loader.ts";
 import { look } from "../look.ts";
@@ -174,6 +175,7 @@ export class CbTicket extends LitElement {
         retry: () => void this.#ticket.reset(),
         ready: (value) =>
           html`${this._renderScreenshot(value)}
+          ${value.rule === "stranger-knocks" ? html`<cb-strangers class="section" .context=${this.context}></cb-strangers>` : nothing}
           <cb-ticket-contacts .context=${this.context} .ticketId=${this.ticketId}></cb-ticket-contacts>
           ${this._renderTimeline(value)} ${this._renderEvents(value)}`,
       })}
@@ -221,8 +223,12 @@ export class CbTicket extends LitElement {
     const { text, number } = this.#texts;
     const fact = (id: string, value: unknown) => html`<div><dt>${text(id)}</dt><dd>${value}</dd></div>`;
     return html`<dl class="facts">
-      ${fact("console-fact-of-kiosk", html`<a href="#/fleet/${ticket.kiosk}"><bdi>${ticket.kiosk}</bdi></a>`)}
-      ${fact("console-fact-of-site", html`<bdi>${ticket.site}</bdi>`)}
+      ${
+        ticket.kiosk
+          ? html`${fact("console-fact-of-kiosk", html`<a href="#/fleet/${ticket.kiosk}"><bdi>${ticket.kiosk}</bdi></a>`)}
+            ${fact("console-fact-of-site", html`<bdi>${ticket.site}</bdi>`)}`
+          : fact("console-fact-of-about", text("console-of-hub"))
+      }
       ${ticket.device ? fact("console-fact-of-device", html`<a href="#/fleet/${ticket.kiosk}/board/${ticket.device}"><bdi>${ticket.device}</bdi></a>`) : nothing}
       ${fact("console-fact-of-type", text(`console-type-${ticket.type}`))}
       ${fact("console-fact-of-opened", html`<cb-age .at=${ticket.openedAt}></cb-age>`)}
@@ -235,7 +241,7 @@ export class CbTicket extends LitElement {
 
   _renderScreenshot({ kiosk, args }: TicketDetail) {
     const name = args.screenshot;
-    if (typeof name !== "string") return nothing;
+    if (typeof name !== "string" || kiosk === undefined) return nothing;
     const { text } = this.#texts;
     return html`<section class="section" aria-labelledby="screenshot">
       <h2 id="screenshot">${text("console-screenshot")}</h2>

@@ -297,7 +297,9 @@ export class CbTickets extends LitElement {
         </span>
         <span class="subject"><bdi>${subjectOf(ticket, text)}</bdi></span>
         <span class="line small">
-          <span class="soft place"><bdi>${ticket.kiosk}</bdi> · <bdi>${ticket.site}</bdi></span>
+          <span class="soft place"
+            >${ticket.kiosk ? html`<bdi>${ticket.kiosk}</bdi> · <bdi>${ticket.site}</bdi>` : text("console-of-hub")}</span
+          >
           <span class="end chips">
             ${ticket.count > 1 ? html`<span class="chip figure">${text("console-times", { count: ticket.count })}</span>` : nothing}
             ${statusChip(ticket.status, text)}
