@@ -23,6 +23,16 @@ const MONITOR_MOST_S = 600;
 /** A self-test takes 67 s, and some seconds before. */
 const SELF_TEST_MOST_S = 120;
 
+/** To write into a board and read it back takes a few seconds; a chip that is slow to start may be asked for longer. */
+const SET_MOST_S = 60;
+
+/** Whose the board is where no system tells who has a port open. */
+const ofKiosk = () =>
+  new Option(
+    "--kiosk <dir>",
+    "the data folder of the kiosk that uses the board; on Linux one that has a port of this machine open is found by itself",
+  );
+
 /** Adds what works on boards at this machine: `flash`, `boards`, `self-test`, `monitor`. */
 export function addBoards(program: Command, shell: Shell): void {
   const { hand, root, texts } = shell;
@@ -91,20 +101,24 @@ export function addBoards(program: Command, shell: Shell): void {
       .addOption(new Option("--revision <major.minor>", "of the hardware"))
       .addOption(new Option("--serial <number>", 'for a board that has none: 16 hex digits, or "new"'))
       .addOption(new Option("--port <port>", "the board's port, where several are connected").argParser(collect))
+      .addOption(ofKiosk())
       .addOption(json())
       .addHelpText(
         "after",
-        "\nExit codes: 0 it is written and read back, 1 it is not, 2 nothing was named to write, 3 no board is connected,\n" +
+        "\nA kiosk that has the board lends it for as long, and then tells its hub what the board is.\n" +
+          "Exit codes: 0 it is written and read back, 1 it is not, 2 nothing was named to write, 3 no board is connected,\n" +
           "4 several are.",
       ),
     'counterbell boards set --name "Hall 1" --revision 1.2',
   ).action((_: unknown, command: Command) =>
     hand(async () => {
       const { runSetBoard } = await import("../device-drivers/flashing/command/set-board-command.ts");
+      const { borrowPort } = await import("../kiosk/borrow-port.ts");
       const { randomBytes } = await import("node:crypto");
       return runSetBoard(command.optsWithGlobals<SetBoardFlags>(), {
         ...{ texts: await texts(), print: (line) => console.log(line) },
         createSerial: () => randomBytes(8).toString("hex"),
+        borrow: (port, from) => borrowPort({ port, ...from, seconds: SET_MOST_S, by: "counterbell boards" }),
       });
     }),
   );
@@ -116,12 +130,7 @@ export function addBoards(program: Command, shell: Shell): void {
       )
       .addOption(new Option("--port <port>", "the board's port: /dev/ttyUSB0, usb:1a86:7523 or tcp://host:port"))
       .addOption(new Option("--no-person", "leave the buttons out: nobody is there to press them"))
-      .addOption(
-        new Option(
-          "--kiosk <dir>",
-          "the data folder of the kiosk that uses the board; on Linux one that has a port of this machine open is found by itself",
-        ),
-      )
+      .addOption(ofKiosk())
       .addOption(new Option("--json", "a JSON line for each step").env("COUNTERBELL_JSON"))
       .addHelpText(
         "after",
@@ -157,12 +166,7 @@ export function addBoards(program: Command, shell: Shell): void {
       .addOption(
         new Option("--config <file>", "a kiosk's configuration: its device at --port, or its only one, with its pins"),
       )
-      .addOption(
-        new Option(
-          "--kiosk <dir>",
-          "the data folder of the kiosk that uses the board; on Linux one that has a port of this machine open is found by itself",
-        ),
-      )
+      .addOption(ofKiosk())
       .addOption(
         new Option("--for <time>", "for how long: 30s, 10m, 2h (default: until Ctrl-C)").argParser(
           duration(1, 86_400, "1s to 1d, such as 30s, 10m, 2h"),

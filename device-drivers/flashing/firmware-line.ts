@@ -18,17 +18,30 @@ export interface FirmwareLineOptions {
  * what the work rejects with.
  */
 export async function withFirmware<T>(
-  { port, signal = new AbortController().signal, clock = asyncScheduler }: FirmwareLineOptions,
+  options: FirmwareLineOptions,
   work: (line: Line, clock: SchedulerLike) => Promise<T>,
 ): Promise<T> {
-  const line = new Line({ port, clock, signal });
+  const line = await openFirmware(options);
   try {
-    await line.open(FIRMWARE_BAUD_RATE).catch((error: unknown) => {
-      throw portFailure(error);
-    });
-    return await work(line, clock);
+    return await work(line, options.clock ?? asyncScheduler);
   } finally {
     await line.close();
+  }
+}
+
+/** Opens a port at the rate of our firmware. REJECTS with FlashError. */
+export async function openFirmware({
+  port,
+  signal = new AbortController().signal,
+  clock = asyncScheduler,
+}: FirmwareLineOptions): Promise<Line> {
+  const line = new Line({ port, clock, signal });
+  try {
+    await line.open(FIRMWARE_BAUD_RATE);
+    return line;
+  } catch (error) {
+    await line.close();
+    throw portFailure(error);
   }
 }
 

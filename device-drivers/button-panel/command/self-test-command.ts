@@ -1,11 +1,10 @@
 import { asyncScheduler, type SchedulerLike } from "rxjs";
-import { FIRMWARE_BAUD_RATE } from "../../flashing/ask-firmware.ts";
+import { withBorrowedFirmware } from "../../flashing/command/borrowed-firmware.ts";
 import { type FlashTexts, failureWords } from "../../flashing/command/flash-words.ts";
-import { type Borrow, openOrBorrow } from "../../flashing/command/open-or-borrow.ts";
+import type { Borrow } from "../../flashing/command/open-or-borrow.ts";
 import { FlashError } from "../../flashing/flash-error.ts";
-import { Line } from "../../flashing/line.ts";
+import type { Line } from "../../flashing/line.ts";
 import type { BytePort } from "../../port/byte-port.ts";
-import { claimPort } from "../../port/claim-port.ts";
 import { NodeBytePort } from "../../port/node-byte-port.ts";
 import { listUsbBoards, type UsbBoard } from "../../port/usb-boards.ts";
 import { framesOf, SelfTestError, type SelfTestResult, type SelfTestStep, selfTest } from "../self-test.ts";
@@ -70,23 +69,12 @@ async function portsOf({ listBoards = listUsbBoards }: SelfTestCommandOptions): 
   return ports;
 }
 
-async function testAt(port: string, flags: SelfTestFlags, say: Say, options: SelfTestCommandOptions): Promise<number> {
-  const claim = claimPort(port, "counterbell test");
-  if ("holder" in claim) throw new FlashError("port-busy", { port, holder: claim.holder });
-  const { opened: line, lease } = await openOrBorrow(port, {
-    ...{ kiosk: flags.kiosk, borrow: options.borrow },
-    open: () => openLine(port, options),
-  }).catch((error: unknown) => {
-    claim.end();
-    throw error;
-  });
-  try {
-    return await test(line, port, flags, say, options);
-  } finally {
-    await line.close();
-    await lease?.end();
-    claim.end();
-  }
+function testAt(port: string, flags: SelfTestFlags, say: Say, options: SelfTestCommandOptions): Promise<number> {
+  const { openPort = (name: string) => new NodeBytePort(name), clock = asyncScheduler, borrow } = options;
+  // Its waits are the test's own, which heeds the signal and tells the board.
+  return withBorrowedFirmware({ port, by: "counterbell test", openPort, clock, kiosk: flags.kiosk, borrow }, (line) =>
+    test(line, port, flags, say, options),
+  );
 }
 
 async function test(
@@ -113,20 +101,6 @@ async function test(
     if (step.type === "done" && step.report.outcome === "passed") code = SELF_TEST_EXIT.passed;
   }
   return code;
-}
-
-/** Opens a line to a board. REJECTS with what the port says. */
-async function openLine(port: string, options: SelfTestCommandOptions): Promise<Line> {
-  const { openPort = (name: string) => new NodeBytePort(name), clock = asyncScheduler } = options;
-  // Its waits are the test's own, which heeds the signal and tells the board.
-  const line = new Line({ port: openPort(port), clock, signal: new AbortController().signal });
-  try {
-    await line.open(FIRMWARE_BAUD_RATE);
-    return line;
-  } catch (error) {
-    await line.close();
-    throw error;
-  }
 }
 
 /** Says a step in a line; undefined for one that tells a person nothing. Buttons have the names of the wire. */

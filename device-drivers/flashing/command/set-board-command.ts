@@ -3,9 +3,10 @@ import type { BytePort } from "../../port/byte-port.ts";
 import { NodeBytePort } from "../../port/node-byte-port.ts";
 import { listUsbBoards, type UsbBoard } from "../../port/usb-boards.ts";
 import { type BoardIdentity, fitLabel, IdentityError, type IdentityWish, writeIdentity } from "../board-identity.ts";
-import { withFirmware } from "../firmware-line.ts";
 import { FlashError } from "../flash-error.ts";
+import { withBorrowedFirmware } from "./borrowed-firmware.ts";
 import { type FlashTexts, failureWords } from "./flash-words.ts";
+import type { Borrow } from "./open-or-borrow.ts";
 
 /** Exit codes of `counterbell boards set`. */
 export const SET_BOARD_EXIT = { done: 0, failed: 1, nothing: 2, noBoard: 3, several: 4 } as const;
@@ -18,6 +19,8 @@ export interface SetBoardFlags {
   name?: string;
   site?: string;
   place?: string;
+  /** The data folder of the kiosk that uses the board. */
+  kiosk?: string;
   json?: boolean;
 }
 
@@ -26,12 +29,16 @@ export interface SetBoardCommandOptions {
   print: (line: string) => void;
   /** Gives a serial number that no board has. */
   createSerial: () => string;
+  borrow?: Borrow;
   listBoards?: () => Promise<UsbBoard[]>;
   openPort?: (port: string) => BytePort;
   clock?: SchedulerLike;
 }
 
-/** Writes number, revision and labels into one connected board and tells what it then says of itself. Gives the exit code (`SET_BOARD_EXIT`). */
+/**
+ * Writes number, revision and labels into one connected board and tells what it then says of itself. A kiosk that has the board lends
+ * it, and tells its hub once it has it back. Gives the exit code (`SET_BOARD_EXIT`).
+ */
 export async function runSetBoard(flags: SetBoardFlags, options: SetBoardCommandOptions): Promise<number> {
   const { texts, print, listBoards = listUsbBoards, createSerial } = options;
   const tell = (fact: object, words: string): void => print(flags.json === true ? JSON.stringify(fact) : words);
@@ -52,9 +59,12 @@ export async function runSetBoard(flags: SetBoardFlags, options: SetBoardCommand
     tell({ error: { code: "several-boards", ports } }, [texts("bench-set-several"), ...ports].join("\n  "));
     return SET_BOARD_EXIT.several;
   }
-  const { openPort = (name: string) => new NodeBytePort(name), clock = asyncScheduler } = options;
+  const { openPort = (name: string) => new NodeBytePort(name), clock = asyncScheduler, borrow } = options;
   try {
-    const is = await withFirmware({ port: openPort(port), clock }, (line) => writeIdentity(line, wish, { clock }));
+    const is = await withBorrowedFirmware(
+      { port, by: "counterbell boards", openPort, clock, kiosk: flags.kiosk, borrow },
+      (line) => writeIdentity(line, wish, { clock }),
+    );
     tell({ port, ...is }, texts("bench-set-done", { port, ...wordsOf(is) }));
     return SET_BOARD_EXIT.done;
   } catch (error) {
