@@ -11,7 +11,9 @@ import { OPTIBOOT, PANEL_FOLDER } from "../flashing/flash-rig.ts";
 import { freePorts } from "../free-ports.ts";
 import { RigProcess, until } from "../rig.ts";
 import { runHub } from "../running-hub.ts";
+import { storedEvents } from "../stored-events.ts";
 import { otherBuild } from "./other-build.ts";
+import { PressingHand } from "./pressing-hand.ts";
 
 const HEX = join(PANEL_FOLDER, "button-panel.hex");
 const FACTS = JSON.parse(readFileSync(join(PANEL_FOLDER, "button-panel.json"), "utf8")) as {
@@ -85,16 +87,16 @@ async function createShop(t: ExecutionContext) {
       },
       PATIENCE_MS,
     );
-  return { running, kiosk, bench, api, ask, board, command, ended, runs };
+  return { running, kiosk, bench, data: join(folder, "data"), api, ask, board, command, ended, runs };
 }
 
-test("a board shows itself, is started anew and flashed from the hub through its kiosk, which is killed in the middle, and goes back", async (t) => {
+test("a board shows itself, is started anew and flashed from the hub through its kiosk, which is killed in the middle; each press that it shows as stored is at the hub once", async (t) => {
   if (!existsSync(OPTIBOOT)) {
     t.log("skipped: Debian's bootloaders are missing (package arduino-core-avr)");
     return t.pass();
   }
   t.timeout(600_000);
-  const { running, kiosk, bench, api, ask, board, command, ended, runs } = await createShop(t);
+  const { running, kiosk, bench, data, api, ask, board, command, ended, runs } = await createShop(t);
   const other = otherBuild(readFileSync(HEX, "latin1"), FACTS.build);
   const upload = (hex: string, build: string) =>
     api("POST", `/firmware?version=${FACTS.firmware}&build=${build}`, hex, "application/x-intel-hex");
@@ -106,8 +108,8 @@ test("a board shows itself, is started anew and flashed from the hub through its
   // Which one is it? All lamps of the board say so. Then it is started anew, which is no loss.
   const lit = new Set<string>();
   const forget = bench.board.on("pin", (pin, high) => high && lit.add(pin));
-  const shown = (await ask("identify", { device: "panel", seconds: 2 })).body as CommandView;
-  t.like(await ended(shown.request), { status: "ok", data: { device: "panel" } });
+  const identified = (await ask("identify", { device: "panel", seconds: 2 })).body as CommandView;
+  t.like(await ended(identified.request), { status: "ok", data: { device: "panel" } });
   await until("all lamps to blink", () => ["D8", "D9", "D10", "D11", "D12"].every((pin) => lit.has(pin)));
   forget();
   const { resets } = bench.board;
@@ -124,12 +126,17 @@ test("a board shows itself, is started anew and flashed from the hub through its
   const foreign = (await ask("restart-board", { device: "lamp" })).body as CommandView;
   t.like(await ended(foreign.request), { status: "error", error: { code: "board-unknown" } });
 
+  // A hand presses one button after the other, before the flash and through all of it.
+  const hand = new PressingHand(bench.board);
+  t.teardown(() => hand.stop());
+  t.like(await hand.press(), { felt: true, stored: true });
+  hand.begin();
   const asked = await ask("flash-board", { device: "panel", image: image.hash });
   t.is(asked.status, 202);
   const { request } = asked.body as CommandView;
   await until("a part to be written", async () => {
     const { progress } = await command(request);
-    return progress !== undefined && progress.percent >= 10;
+    return progress !== undefined && progress.percent >= 3;
   });
   await kiosk.kill();
   t.is((await command(request)).status, "running");
@@ -149,21 +156,38 @@ test("a board shows itself, is started anew and flashed from the hub through its
   await runs(other.build);
   t.is((await board())?.serial, serial, "the board is who it was");
 
-  const fetched = () => running.hub.context.counters.value("counterbell_content_requests_total", { status: "200" });
-  const before = fetched();
-  const back = (await ask("flash-board", { device: "panel", image: former.hash })).body as CommandView;
-  t.like(await ended(back.request), { status: "ok", data: { build: FACTS.build } });
-  t.is(fetched(), before, "the version before was kept on the kiosk");
-  await runs(FACTS.build);
+  // After it the board takes presses as before; while it was written it saw none, and showed none.
+  await hand.rest();
+  t.like(await hand.press(), { felt: true, stored: true });
+  const { presses } = hand;
+  t.true(
+    presses.some(({ felt }) => !felt),
+    "some came while the board was written",
+  );
+  const count = (of: readonly { button: string }[], button: string) => of.filter((one) => one.button === button).length;
+  const shown = presses.filter(({ stored }) => stored);
+  const stored = () => storedEvents(running.data);
+  const isThere = ({ button }: { button: string }) => count(stored(), button) >= count(shown, button);
+  await until("each press that was shown as stored to be at the hub", () => shown.every(isThere));
+  const felt = presses.filter((press) => press.felt);
+  for (const { button } of presses) {
+    // One that was felt and cut off before it was shown may be there as well, and nothing twice.
+    const [least, most, is] = [count(shown, button), count(felt, button), count(stored(), button)];
+    t.true(is >= least && is <= most, `${button}: ${is} at the hub, ${least} shown as stored, ${most} felt`);
+  }
+  t.is(new Set(stored().map(({ id }) => id)).size, stored().length);
+  t.log(
+    `${presses.length} presses, ${felt.length} felt, ${shown.length} shown as stored, ${stored().length} at the hub`,
+  );
+
+  // The version before is kept on the kiosk, to go back without the hub (board-flasher.test.ts goes back).
+  for (const { hash } of [former, image]) t.true(existsSync(join(data, "firmware", hash)), hash);
   const history = running.rows<{ what: string; facts: string; actor: string }>(
     "SELECT what, facts, actor FROM board_history WHERE what LIKE 'flash%' ORDER BY n",
   );
   t.deepEqual(
     history.map(({ what, actor }) => [what, actor]),
-    [
-      ["flashed", "token:bench"],
-      ["flashed", "token:bench"],
-    ],
+    [["flashed", "token:bench"]],
   );
   t.is(
     running.rows("SELECT 1 FROM event WHERE kind = 'device' AND envelope LIKE '%\"lost\"%'").length,
