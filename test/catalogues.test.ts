@@ -17,6 +17,7 @@ import { FLOW_CODES } from "../protocol/flow-check.ts";
 import { KIOSK_STATES, SEVERITIES } from "../protocol/messages.ts";
 import { COMMAND_STATUSES, KIOSK_ENDS, TICKET_STATUSES } from "../protocol/rest.ts";
 import { CALL_NEWS, REASONS } from "../protocol/screen.ts";
+import { KIOSK_TEST_FAULTS } from "../protocol/self-test.ts";
 import { COMMAND_VERBS, EVENT_KINDS, OWNER_VERBS } from "../protocol/topics.ts";
 import { TRIP_STAGES } from "../protocol/trip.ts";
 import { type Language, readLanguages } from "./catalogue-files.ts";
@@ -104,6 +105,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["bench-step-", ["flash", "enrol", "test", "label"]],
   ["bench-part-", TEST_PARTS],
   ["bench-fault-", SELF_TEST_FAULTS],
+  ["self-test-fault-", KIOSK_TEST_FAULTS],
   ["bench-failed-", IDENTITY_ERROR_CODES],
   ["bench-next-", IDENTITY_ERROR_CODES],
   ["flash-phase-", FLASH_PHASES],

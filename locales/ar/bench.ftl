@@ -82,6 +82,15 @@ bench-fault-does-not-follow = لا يستجيب: افحص توصيله
 bench-fault-not-pressed = لم يُضغط في الوقت
 bench-fault-stuck = مضغوط من تلقاء نفسه: عالق أو موصول بالأرضي
 bench-fault-wrong-button = جاء وقد طُلب غيره: هل الأسلاك متبادلة؟
+self-test-fault-screen-silent = صفحة الشاشة لا تجيب
+self-test-fault-screen-does-not-draw = صفحة الشاشة تجيب ولا ترسم
+self-test-fault-sound-blocked = المتصفح لا يسمح للشاشة بإصدار صوت
+self-test-fault-sound-missing = متصفح الشاشة بلا صوت
+self-test-fault-sound-stands-still = الصوت متوقف: افحص بطاقة الصوت
+self-test-fault-hub-away = المركز لا يجيب
+self-test-fault-clock-unsure = لم يضبط الساعة شيء: لا خادم وقت ولا المركز
+self-test-fault-disk-refused = القرص لا يحفظ ما يُكتب
+self-test-fault-disk-full = بقي على القرص أقل من 100 ميغابايت
 
 # Labels, and the boards of this window
 

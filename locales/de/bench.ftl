@@ -82,6 +82,15 @@ bench-fault-does-not-follow = folgt nicht: Prüfen Sie die Verdrahtung
 bench-fault-not-pressed = nicht rechtzeitig gedrückt
 bench-fault-stuck = ist von selbst gedrückt: klemmt oder liegt an Masse
 bench-fault-wrong-button = kam, während eine andere verlangt war: Drähte vertauscht?
+self-test-fault-screen-silent = die Seite des Bildschirms antwortet nicht
+self-test-fault-screen-does-not-draw = die Seite des Bildschirms antwortet, aber zeichnet nicht
+self-test-fault-sound-blocked = der Browser lässt den Bildschirm nicht tönen
+self-test-fault-sound-missing = der Browser des Bildschirms hat keinen Ton
+self-test-fault-sound-stands-still = der Ton steht still: sehen Sie nach der Soundkarte
+self-test-fault-hub-away = der Hub antwortet nicht
+self-test-fault-clock-unsure = nichts hat die Uhr gestellt: weder ein Zeitserver noch der Hub
+self-test-fault-disk-refused = der Datenträger behält nicht, was geschrieben wird
+self-test-fault-disk-full = auf dem Datenträger sind weniger als 100 MB frei
 
 # Labels, and the boards of this window
 

@@ -82,6 +82,15 @@ bench-fault-does-not-follow = does not follow: look at its wiring
 bench-fault-not-pressed = not pressed in time
 bench-fault-stuck = is down by itself: stuck, or wired to ground
 bench-fault-wrong-button = came while another was asked for: wires swapped?
+self-test-fault-screen-silent = the screen’s page does not answer
+self-test-fault-screen-does-not-draw = the screen’s page answers and does not draw
+self-test-fault-sound-blocked = the browser does not let the screen sound
+self-test-fault-sound-missing = the screen’s browser has no sound
+self-test-fault-sound-stands-still = the sound stands still: look at the sound card
+self-test-fault-hub-away = the hub does not answer
+self-test-fault-clock-unsure = nothing has set the clock: neither a time server nor the hub
+self-test-fault-disk-refused = the disk does not keep what is written
+self-test-fault-disk-full = the disk has less than 100 MB of room
 
 # Labels, and the boards of this window
 

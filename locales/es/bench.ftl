@@ -82,6 +82,15 @@ bench-fault-does-not-follow = no obedece: revise su cableado
 bench-fault-not-pressed = no pulsado a tiempo
 bench-fault-stuck = está pulsado solo: atascado o a masa
 bench-fault-wrong-button = llegó cuando se pedía otro: ¿cables cambiados?
+self-test-fault-screen-silent = la página de la pantalla no responde
+self-test-fault-screen-does-not-draw = la página de la pantalla responde, pero no dibuja
+self-test-fault-sound-blocked = el navegador no deja sonar a la pantalla
+self-test-fault-sound-missing = el navegador de la pantalla no tiene sonido
+self-test-fault-sound-stands-still = el sonido está parado: revise la tarjeta de sonido
+self-test-fault-hub-away = el hub no responde
+self-test-fault-clock-unsure = nada ha puesto en hora el reloj: ni un servidor de hora ni el hub
+self-test-fault-disk-refused = el disco no guarda lo que se escribe
+self-test-fault-disk-full = quedan menos de 100 MB libres en el disco
 
 # Labels, and the boards of this window
 

@@ -82,6 +82,15 @@ bench-fault-does-not-follow = n’obéit pas : voyez son câblage
 bench-fault-not-pressed = pas appuyé à temps
 bench-fault-stuck = est enfoncé tout seul : coincé ou à la masse
 bench-fault-wrong-button = est venu quand un autre était demandé : fils inversés ?
+self-test-fault-screen-silent = la page de l’écran ne répond pas
+self-test-fault-screen-does-not-draw = la page de l’écran répond, mais ne dessine pas
+self-test-fault-sound-blocked = le navigateur ne laisse pas l’écran émettre de son
+self-test-fault-sound-missing = le navigateur de l’écran n’a pas de son
+self-test-fault-sound-stands-still = le son est arrêté : regardez la carte son
+self-test-fault-hub-away = le hub ne répond pas
+self-test-fault-clock-unsure = rien n’a mis l’horloge à l’heure : ni un serveur de temps ni le hub
+self-test-fault-disk-refused = le disque ne garde pas ce qui est écrit
+self-test-fault-disk-full = il reste moins de 100 Mo sur le disque
 
 # Labels, and the boards of this window
 

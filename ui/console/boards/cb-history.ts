@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { TextsController } from "../../elements/texts.ts";
 import { clockText } from "../age.ts";
 import { look } from "../look.ts";
+import { BETWEEN_FAULTS, faultWords, partsWords } from "./fault-words.ts";
 import { argsOf, type HistoryLine, leftFacts } from "./history-line.ts";
 
 /** What happened to a board or a kiosk, the newest first: what, when, by whom, and what was written beside it. */
@@ -56,6 +57,7 @@ export class CbHistory extends LitElement {
       .find((one) => one.words !== one.id)?.words;
     const isKnown = words !== undefined;
     const left = leftFacts(line, isKnown);
+    const { parts } = line.facts;
     return html`<li>
       <span class="words">${isKnown ? words : html`<bdi>${line.what}</bdi>`}</span>
       ${line.note === "" ? nothing : html`<span class="note words"><bdi>${line.note}</bdi></span>`}
@@ -63,7 +65,7 @@ export class CbHistory extends LitElement {
         left.length === 0
           ? nothing
           : html`<dl class="small soft">
-              ${left.map(({ name, value }) => html`<div><dt>${this.#known(`console-fact-${name}`, name)}:</dt><dd class="words"><bdi>${this.#value(name, value)}</bdi></dd></div>`)}
+              ${left.map(({ name, value }) => html`<div><dt>${this.#known(`console-fact-${name}`, name)}:</dt><dd class="words"><bdi>${name === "faults" && Array.isArray(parts) ? partsWords(parts, text) : this.#value(name, value)}</bdi></dd></div>`)}
             </dl>`
       }
       <span class="soft small">
@@ -86,11 +88,13 @@ export class CbHistory extends LitElement {
     const each = (word: (one: string) => string) => value.split(", ").map(word).join(", ");
     if (name === "confirmed") return each((check) => this.#known(`console-check-${check}`, check));
     if (name !== "faults") return value;
-    return each((fault) => {
-      const [code = "", at = ""] = fault.split(" ");
-      const words = this.#known(`bench-fault-${code}`, code);
-      return at === "" ? words : `${words} (${at})`;
-    });
+    return value
+      .split(", ")
+      .map((fault) => {
+        const [code = "", at = ""] = fault.split(" ");
+        return faultWords(at === "" ? { code } : { code, at }, undefined, this.#texts.text);
+      })
+      .join(BETWEEN_FAULTS);
   }
 
   #actor(actor: string) {

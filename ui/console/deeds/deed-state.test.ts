@@ -5,9 +5,10 @@ import { FLASH_FAILURE_CODES } from "../../../device-drivers/flashing/flash-erro
 import { FLASH_PHASES } from "../../../device-drivers/flashing/flash-state.ts";
 import { DEED_CODES, DEED_PHASES } from "../../../protocol/deeds.ts";
 import type { CommandView } from "../../../protocol/rest.ts";
+import { KIOSK_TEST_FAULTS } from "../../../protocol/self-test.ts";
 import { createTexts } from "../../../protocol/texts.ts";
 import { flashUnderWay, wayBack, withCommand } from "./deed-state.ts";
-import { errorWords, progressWords, verbWords } from "./deed-words.ts";
+import { doneWords, errorWords, progressWords, verbWords } from "./deed-words.ts";
 
 const OLD = { hash: "a".repeat(64), chip: "ATmega328P", version: "1.2.0" };
 const NEW = { hash: "b".repeat(64), chip: "ATmega328P", version: "1.3.0" };
@@ -83,5 +84,33 @@ test("every phase and every refusal has whole words in every language", (t) => {
   t.is(
     verbWords("dance", (id) => id),
     "dance",
+  );
+});
+
+test("what a self-test found is told in words, of the board and of the kiosk, in every language", (t) => {
+  const parts = [
+    { part: "temperature", faults: [{ code: "out-of-range" }] },
+    { part: "lamps", faults: ["status", "buzzer"].map((at) => ({ code: "does-not-follow", at })) },
+    { part: "buttons", faults: ["call", "spare", "very-happy"].map((at) => ({ code: "not-pressed", at })) },
+    { part: "screen", faults: KIOSK_TEST_FAULTS.map((code) => ({ code })) },
+  ].map((part) => ({ ...part, outcome: "failed", figures: {} }));
+  for (const language of ["en", "de", "es", "fr", "ar"]) {
+    const read = (file: string) =>
+      readFileSync(fileURLToPath(new URL(`../../../locales/${language}/${file}.ftl`, import.meta.url)), "utf8");
+    const text = createTexts([{ language, sources: ["console", "kiosk", "bench"].map(read) }]);
+    const words = doneWords({ verb: "self-test", data: { outcome: "failed", parts } }, text) ?? "";
+    t.is(words.split(" · ").length, 6 + KIOSK_TEST_FAULTS.length, language);
+    t.notRegex(words, /[a-z]-[a-z]+-|out-of|not-pressed|bench-|fault-|face-|\{/, language);
+    if (language !== "en") continue;
+    t.regex(words, /temperature: measured where it cannot be right · status lamp: does not follow/);
+    t.regex(words, /the hub does not answer/);
+  }
+  const later = [{ part: "nose", outcome: "failed", figures: {}, faults: [{ code: "cold", at: "left" }] }];
+  t.is(
+    doneWords({ verb: "self-test", data: { outcome: "failed", parts: later } }, (id, args) =>
+      String(args?.faults ?? id),
+    ),
+    "left: cold",
+    "what is newer than the page is shown as it is",
   );
 });

@@ -3,6 +3,7 @@ import type { FlashErrorCode } from "../../../device-drivers/flashing/index.ts";
 import { DEED_PHASES } from "../../../protocol/deeds.ts";
 import type { CommandView } from "../../../protocol/rest.ts";
 import type { SelfTestDone } from "../../../protocol/self-test.ts";
+import { partsWords } from "../boards/fault-words.ts";
 import { versionName } from "./deed-state.ts";
 
 type Text = (id: string, args?: Record<string, string | number>) => string;
@@ -69,12 +70,8 @@ export function doneWords({ verb, data = {} }: Pick<CommandView, "verb" | "data"
   return `${text("console-deeds-flashed", { version: name })}${again}`;
 }
 
-/** The faults stand there by their codes, as in the history: `not-pressed call`. */
 function testedWords(data: Record<string, unknown>, text: Text): string | undefined {
   const { outcome, parts } = data as Partial<SelfTestDone>;
   if (outcome === undefined || !Array.isArray(parts)) return undefined;
-  const faults = parts.flatMap((part) =>
-    part.faults.map(({ code, at }) => (at === undefined ? code : `${code} ${at}`)),
-  );
-  return text(`console-deeds-tested-${outcome}`, { faults: faults.join(", ") });
+  return text(`console-deeds-tested-${outcome}`, { faults: partsWords(parts, text) });
 }

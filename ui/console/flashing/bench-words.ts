@@ -18,7 +18,3 @@ export function benchFailure(error: BenchError, port: string, text: Text): { wha
   }
   return { what: errorText(error, text), next: text("bench-hub-next") };
 }
-
-/** What a button of a panel is called. */
-export const buttonName = (button: string, text: Text): string =>
-  button === "call" || button === "spare" ? text(`bench-button-${button}`) : text(`face-${button}`);

@@ -2,9 +2,9 @@ import { css, html, LitElement, nothing } from "lit";
 import type { PanelButton, SelfTestReport, SelfTestStep } from "../../../device-drivers/flashing/index.ts";
 import "../../elements/cb-icon.ts";
 import { TextsController } from "../../elements/texts.ts";
+import { buttonName, faultWords } from "../boards/fault-words.ts";
 import { formLook } from "../form-look.ts";
 import { look } from "../look.ts";
-import { buttonName } from "./bench-words.ts";
 
 /** A board's self-test: the button that it asks for in large, what became of each, and the way past it with a reason. Tells `cb-test-begin` and `cb-test-skip`. */
 export class CbSelfTest extends LitElement {
@@ -104,10 +104,7 @@ export class CbSelfTest extends LitElement {
         <cb-icon slot="icon" name=${outcome === "passed" ? "check-circle" : "warning"}></cb-icon>
         <strong>${text(`bench-test-${outcome}`)}</strong>
         <ul>
-          ${faults.map(({ part, code, at }) => {
-            const of = at === undefined ? text(`bench-part-${part}`) : this.#nameOf(at);
-            return html`<li>${of}: ${text(`bench-fault-${code}`)}</li>`;
-          })}
+          ${faults.map(({ part, ...fault }) => html`<li>${faultWords(fault, part, text)}</li>`)}
         </ul>
       </wa-callout>
       <div class="parts">${this._renderOutcomes(Object.entries(buttons))}</div>`;
@@ -121,11 +118,6 @@ export class CbSelfTest extends LitElement {
           >${buttonName(button, text)}: ${text(`bench-outcome-${outcome}`)}</span
         >`,
     );
-  }
-
-  #nameOf(output: string): string {
-    const { text } = this.#texts;
-    return output === "status" || output === "buzzer" ? text(`bench-output-${output}`) : buttonName(output, text);
   }
 }
 
