@@ -1,13 +1,15 @@
 import test from "ava";
-import { PANEL_BUTTONS } from "../../device-drivers/button-panel/frames.ts";
+import { PANEL_BUTTONS, type PanelButton } from "../../device-drivers/button-panel/frames.ts";
 import type { BoardDetail } from "../../protocol/boards.ts";
 import type { CommandView, KioskDetail } from "../../protocol/rest.ts";
 import type { SelfTestDone } from "../../protocol/self-test.ts";
-import { Rig, until } from "../rig.ts";
+import { TcpPort } from "../../simulators/avr/index.ts";
+import { buttonPin, lampPin } from "../panel-on-chip.ts";
+import { Rig, type RigBoard, until } from "../rig.ts";
 import { storedEvents } from "../stored-events.ts";
 
 test.serial(
-  "a board and its kiosk are tested from the hub, and what came of it stands in their histories",
+  "a board and its kiosk are tested from the hub, and a board by two held buttons; what came of it stands in their histories",
   async (t) => {
     t.timeout(170_000);
     const rig = await Rig.start();
@@ -70,5 +72,60 @@ test.serial(
 
     // What is not there, and what is no board, is refused in words of its own.
     t.is((await ended(await ask({ device: "nobody" }))).error?.code, "board-unknown");
+
+    // Somebody unplugs the board, holds two buttons as power comes, and presses what the lamps ask for. Its kiosk hears of it once the board
+    // is there again, behind a port that does not reset it: a reset forgets the test.
+    const unplugged = rig.board();
+    await unplugged.port.close();
+    testByHand(unplugged);
+    const port = Number(new URL(rig.kiosks[0]?.devicePort ?? "").port);
+    const quiet = new TcpPort(unplugged.avr, { port, resetOnOpen: false });
+    t.teardown(() => quiet.close());
+    await quiet.open();
+    const tests = async () =>
+      (await rig.get<BoardDetail>(`boards/${done.serial}`)).history.filter(({ what }) => what === "self-test");
+    await until("the history to have it", async () => (await tests()).length === 2);
+    const [byHand] = await tests();
+    t.like(byHand, {
+      actor: "kiosk:kiosk-1",
+      facts: { kiosk: "kiosk-1", device: "panel", begunBy: "buttons" },
+    });
+    const { parts = [], epoch } = (byHand?.facts ?? {}) as Partial<SelfTestDone>;
+    t.true(Number(epoch) > 0);
+    for (const part of ["eeprom", "ring", "lamps", "buttons"])
+      t.is(parts.find((one) => one.part === part)?.outcome, "passed", JSON.stringify(parts));
+    t.deepEqual(storedEvents(rig.folders.hub), [], "none of it is a vote either");
   },
 );
+
+/** Lets a board that is unplugged test itself by two buttons that are held as power comes; as nobody waits for it, it runs as fast as it can. */
+function testByHand({ avr, pacer }: RigBoard): void {
+  pacer.remove(avr);
+  const edges: { button: PanelButton; atMs: number }[] = [];
+  const forget = avr.on("pin", (pin) => {
+    const button = PANEL_BUTTONS.find((one) => lampPin(one) === pin);
+    if (button) edges.push({ button, atMs: avr.elapsedMs });
+  });
+  const held = (["very-happy", "spare"] as const).map(buttonPin);
+  avr.powerOff();
+  for (const pin of held) avr.wire(pin, "low");
+  avr.powerOn();
+  const fromMs = avr.elapsedMs;
+  avr.run(2_200);
+  for (const pin of held) avr.wire(pin, "open");
+  // The lamps' own part is over by now.
+  avr.run(3_300);
+  const pressed = new Set<PanelButton>();
+  const isBlinking = (button: PanelButton): boolean =>
+    edges.filter((edge) => edge.button === button && edge.atMs > avr.elapsedMs - 400).length >= 2;
+  while (pressed.size < PANEL_BUTTONS.length && avr.elapsedMs < fromMs + 40_000) {
+    avr.run(400);
+    const asked = PANEL_BUTTONS.find((button) => !pressed.has(button) && isBlinking(button));
+    if (!asked) continue;
+    pressed.add(asked);
+    void avr.press(buttonPin(asked), { heldMs: 60 });
+  }
+  avr.run(500);
+  forget();
+  pacer.add(avr);
+}
