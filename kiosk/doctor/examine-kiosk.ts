@@ -13,10 +13,9 @@ import { groupOf, type MachineView, type UserView, userOf } from "../../protocol
 import { checkSecret } from "../../protocol/doctor/secret.ts";
 import { checkService } from "../../protocol/doctor/service.ts";
 import { checkWear } from "../../protocol/doctor/wear.ts";
-import { type FirstStartConfig, type KioskStartConfig, readFirstStart, readKioskConfig } from "../config.ts";
-import { markOfSecret } from "../enrol.ts";
-import { EnrolFiles } from "../enrol-files.ts";
+import { type KioskStartConfig, readFirstStart, readKioskConfig } from "../config.ts";
 import { KIOSK_PLACES, KIOSK_USER } from "../install/kiosk-service.ts";
+import { tellEnrolment } from "./enrolment.ts";
 import { checkHub } from "./hub-reach.ts";
 import { askPage, checkBrowser } from "./screen.ts";
 import { checkSerial, checkSerialRules } from "./serial.ts";
@@ -48,7 +47,7 @@ export async function examineKiosk(
   const known = first ? undefined : (config as KioskStartConfig);
   return [
     ok("doctor-config", { file }),
-    ...(first ? [notEnrolled(file, first)] : []),
+    ...(first ? [tellEnrolment(file, first, { of: user, me: machine.user })] : []),
     existsSync(join(pages, "kiosk-screen/index.html"))
       ? ok("doctor-pages")
       : fault("doctor-pages-bad", {}, "npm run build"),
@@ -65,18 +64,6 @@ export async function examineKiosk(
     ...(await boards(machine, { file, devices: config.devices, user, isRunning: isRunning && !first })),
     ...(known ? [...authorities(known, machine.nowMs), ...(await checkHub(known.hub))] : []),
   ];
-}
-
-/** Tells how a machine that no hub knows becomes a kiosk, or what an enrolment that was begun waits for. */
-function notEnrolled(file: string, { enrolAt }: FirstStartConfig): Finding {
-  const enrol = ["counterbell", "kiosk", "enrol"];
-  const begun = new EnrolFiles(file).readBegun();
-  if (begun?.id !== undefined) {
-    const facts = { file, hub: begun.hub, mark: markOfSecret(begun.secret) };
-    return fault("doctor-enrol-begun", facts, shell(...enrol, "--config", file));
-  }
-  const hub = enrolAt ?? "https://hub.example:8443";
-  return fault("doctor-enrol-none", { file }, shell(...enrol, "CODE", "--hub", hub, "--config", file));
 }
 
 /** An installed kiosk runs as a user of its own, whoever asks; the unit gives it the group of serial ports. */

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import test, { type ExecutionContext } from "ava";
+import { tellEnrolment } from "../../kiosk/doctor/enrolment.ts";
 import { examineKiosk } from "../../kiosk/doctor/examine-kiosk.ts";
 import { readThisMachine } from "../../kiosk/doctor/this-machine.ts";
 import { markOfSecret } from "../../kiosk/enrol.ts";
@@ -119,6 +120,11 @@ test("doctor on a machine that no hub knows yet: it is not enrolled, the command
     ...{ level: "fault", code: "doctor-enrol-begun", mend: `counterbell kiosk enrol --config ${file}` },
     facts: { hub: begun.hub, mark: markOfSecret("s") },
   });
+  // Files that root writes an installed kiosk could not read.
+  t.is(
+    tellEnrolment(file, {}, { of: { name: "counterbell" }, me: { name: "root" } }).mend,
+    `sudo -u counterbell counterbell kiosk enrol --config ${file}`,
+  );
 });
 
 test("doctor tells wrong usage by exit code 2, and a configuration that cannot be read by 1", async (t) => {
