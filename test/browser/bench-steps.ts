@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { PDFiumLibrary } from "@hyzyla/pdfium";
 import type { Page } from "playwright-core";
 import type { PanelButton } from "../../device-drivers/button-panel/frames.ts";
 import { until } from "../rig.ts";
@@ -38,4 +40,17 @@ export async function passTest(
 export async function printLabel(page: Page): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   return file.suggestedFilename();
+}
+
+/** Clicks what prints labels on a sheet, as a browser keeps a file; gives its text, page after page. */
+export async function printSheet(page: Page, name: RegExp): Promise<string[]> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(await readFile(await file.path()));
+  try {
+    return [...document.pages()].map((one) => one.getText());
+  } finally {
+    document.destroy();
+    library.destroy();
+  }
 }
