@@ -57,14 +57,17 @@ export function addSimulators(program: Command, shell: Shell): void {
         ),
       )
       .addOption(
-        new Option("--baud <rate>", "speed of the host's port, as TCP names none (default: that of the chip, always)")
+        new Option(
+          "--baud <rate>",
+          "one speed of the host's port, for bootloaders alone (default: that of the chip, always, as our flasher needs)",
+        )
           .env("COUNTERBELL_BAUD")
           .argParser(amount(300, 2_000_000)),
       )
       .addOption(
         new Option("--json", "print the address as one JSON line, and else only warnings").env("COUNTERBELL_JSON"),
       ),
-    "counterbell sim board --bootloader optiboot_atmega328.hex --listen tcp://127.0.0.1:4001 --baud 115200",
+    "counterbell sim board --bootloader optiboot_atmega328.hex --listen tcp://127.0.0.1:4001",
   ).action((flags: BoardFlags) =>
     hand(async () => {
       const { startChipBench } = await import("../simulators/boards/index.ts");

@@ -24,7 +24,11 @@ export const boardCommands = {
     run.print(
       board,
       run.texts("board-now", { serial, life, kiosk: kiosk ?? "-", device: device ?? "-" }),
-      ...steps.map((step) => run.texts("board-may", { to: step.to, checks: step.checklist.join(", ") || "-" })),
+      ...steps.map(({ to, checklist }) =>
+        checklist.length === 0
+          ? run.texts("board-may-now", { to })
+          : run.texts("board-may", { to, checks: checklist.join(", ") }),
+      ),
       ...history.map(({ at, actor, what, facts, note: words }) =>
         `${at}  ${actor}  ${what}  ${Object.values(facts).flat().join(" ")}  ${words}`.trimEnd(),
       ),

@@ -266,6 +266,7 @@ retired-record =
     لم يعد في المركز: { $wiped }
 board-now = اللوحة { $serial }: { $life }. الكشك { $kiosk }، الجهاز { $device }.
 board-may = يمكن أن تصبح { $to } بعد إتمام ما يلي: { $checks }
+board-may-now = يمكن أن تصبح { $to }
 self-test-begun = { $port }: البرنامج { $firmware }. تفحص اللوحة نفسها.
 self-test-several = عدة لوحات موصولة. حدد المقصودة بالخيار --port:
 self-test-outcome-passed = ناجح

@@ -261,6 +261,7 @@ retired-record =
     Nicht mehr am Hub: { $wiped }
 board-now = Tasterplatte { $serial }: { $life }. Kiosk { $kiosk }, Gerät { $device }.
 board-may = Sie kann { $to } werden, sobald das getan ist: { $checks }
+board-may-now = Sie kann { $to } werden
 self-test-begun = { $port }: Firmware { $firmware }. Das Board testet sich.
 self-test-several = Mehrere Boards sind angeschlossen. Sagen Sie mit --port, welches gemeint ist:
 self-test-outcome-passed = bestanden

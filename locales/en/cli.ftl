@@ -261,6 +261,7 @@ retired-record =
     No longer at the hub: { $wiped }
 board-now = Board { $serial }: { $life }. Kiosk { $kiosk }, device { $device }.
 board-may = It may become { $to }, once this is done: { $checks }
+board-may-now = It may become { $to }
 self-test-begun = { $port }: firmware { $firmware }. The board tests itself.
 self-test-several = Several boards are connected. Say which one is meant, by --port:
 self-test-outcome-passed = passed

@@ -261,6 +261,7 @@ retired-record =
     Ya no está en el hub: { $wiped }
 board-now = Placa { $serial }: { $life }. Quiosco { $kiosk }, dispositivo { $device }.
 board-may = Puede pasar a { $to } cuando se haya hecho esto: { $checks }
+board-may-now = Puede pasar a { $to }
 self-test-begun = { $port }: firmware { $firmware }. La placa se comprueba.
 self-test-several = Hay varias placas conectadas. Diga con --port cuál es:
 self-test-outcome-passed = superado

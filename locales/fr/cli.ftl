@@ -261,6 +261,7 @@ retired-record =
     N’est plus au hub : { $wiped }
 board-now = Carte { $serial } : { $life }. Borne { $kiosk }, appareil { $device }.
 board-may = Elle peut devenir { $to } une fois ceci fait : { $checks }
+board-may-now = Elle peut devenir { $to }
 self-test-begun = { $port } : micrologiciel { $firmware }. La carte se teste.
 self-test-several = Plusieurs cartes sont branchées. Dites laquelle avec --port :
 self-test-outcome-passed = réussi
