@@ -22,19 +22,22 @@ export interface Chip {
   signature: readonly [number, number, number];
   flashBytes: number;
   pageBytes: number;
+  /** An instruction that jumps to itself: what a reset runs into while a program is only half there. */
+  stop: readonly number[];
   /** What may be on it, in the order in which they are tried. */
   bootloaders: readonly Bootloader[];
 }
 
 /**
  * The chip of Uno and Nano.
- * Source: ATmega328P datasheet, 31.3 (signature), 31.5 (pages of 64 words); boards.txt of the Arduino core for the bootloaders.
+ * Source: ATmega328P datasheet, 31.3 (signature), 31.5 (pages of 64 words), 37 (RJMP -1 is 0xCFFF); boards.txt of the Arduino core for the bootloaders.
  */
 export const ATMEGA328P: Chip = {
   name: "ATmega328P",
   signature: [0x1e, 0x95, 0x0f],
   flashBytes: 0x8000,
   pageBytes: 128,
+  stop: [0xff, 0xcf],
   bootloaders: [
     { name: "Optiboot", protocol: "stk500v1", baudRate: 115_200, startAddress: 0x7e00, readsOn: true },
     { name: "ATmegaBOOT", protocol: "stk500v1", baudRate: 57_600, startAddress: 0x7800, readsOn: false },

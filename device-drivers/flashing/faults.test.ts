@@ -253,6 +253,29 @@ test("a board that is unplugged at any byte is told as lost, and works after the
   }
 });
 
+test("a board that was cut in the middle runs neither a half of one program nor of two: it starts into a loop until it is flashed again", async (t) => {
+  const former = Uint8Array.from({ length: 384 }, (_, at) => (at * 13 + 1) & 0xff);
+  const whole = await createBench();
+  await whole.run();
+  let halves = 0;
+  for (let cut = 0; cut < whole.board.heard; cut++) {
+    const { board, run } = await createBench();
+    board.flash.set(former);
+    board.cutAfter = cut;
+    await run();
+    const isFormer = former.every((byte, at) => board.flash[at] === byte);
+    if (isFormer || board.works) continue;
+    halves++;
+    // From the reset vector on: rjmp to itself, whatever stands behind.
+    const firstPage = board.flash.subarray(0, 128);
+    t.true(
+      firstPage.every((byte, at) => byte === (at % 2 === 0 ? 0xff : 0xcf)),
+      `cut after ${cut} bytes`,
+    );
+  }
+  t.true(halves > 200, `${halves} cuts left a half`);
+});
+
 test("whoever gives up gets the state cancelled, and the port is free", async (t) => {
   const { board, run } = await createBench();
   const stop = new AbortController();

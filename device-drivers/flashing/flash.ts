@@ -76,6 +76,7 @@ class Flash {
   #isOpened = false;
   #hasLines = true;
   #isTouched = false;
+  #isStopped = false;
   #faults = 0;
   /** Since the pages began, for the time that is left. */
   #pagesFromMs: number | undefined;
@@ -89,7 +90,9 @@ class Flash {
     this.#clock = clock;
     this.#line = new Line({ port, clock, signal });
     this.#tell = tell;
-    this.#pages = pagesOf(image);
+    const [first, ...others] = pagesOf(image);
+    // The page that a reset starts in comes last, so that what starts is whole.
+    this.#pages = first ? [...others, first] : others;
     this.#startedAtMs = clock.now();
   }
 
@@ -207,7 +210,24 @@ class Flash {
     });
   }
 
+  /**
+   * Fills the page that a reset starts in with jumps to themselves, until it gets what belongs there: a board that is cut off runs no
+   * mixture of two programs, which might write anything over what its EEPROM keeps.
+   */
+  async #stopFormer(client: Stk500v1): Promise<void> {
+    const { pageBytes, stop } = this.#image.chip;
+    if (this.#isStopped || this.#pages.length < 2) return;
+    this.#enter({ phase: "writing", address: 0 });
+    this.#isTouched = true;
+    await client.writePage(
+      0,
+      Uint8Array.from({ length: pageBytes }, (_, at) => stop[at % stop.length] as number),
+    );
+    this.#isStopped = true;
+  }
+
   async #writePages(client: Stk500v1): Promise<void> {
+    await this.#stopFormer(client);
     for (; this.#writtenPages < this.#pages.length; this.#writtenPages++) {
       const page = this.#pages[this.#writtenPages] as FlashPage;
       this.#enter({ phase: "writing", address: page.address });
