@@ -7,9 +7,11 @@ const OUTPUTS = ["status", "buzzer"];
 /** Stands between two faults in every language, as a fault's own words have commas and colons. */
 export const BETWEEN_FAULTS = " · ";
 
-/** Says what the parts of a self-test found; empty where they found nothing. */
-export const partsWords = (parts: readonly Pick<SelfTestPart, "part" | "faults">[], text: Text): string =>
-  parts.flatMap(({ part, faults }) => faults.map((fault) => faultWords(fault, part, text))).join(BETWEEN_FAULTS);
+/** Says what the parts of a self-test found, the same words once; empty where they found nothing. */
+export function partsWords(parts: readonly Pick<SelfTestPart, "part" | "faults">[], text: Text): string {
+  const found = parts.flatMap(({ part, faults }) => faults.map((fault) => faultWords(fault, part, text)));
+  return [...new Set(found)].join(BETWEEN_FAULTS);
+}
 
 /** Says one fault, and of which button, lamp or part where that is known; a code that is newer than this page is shown as it is. */
 export function faultWords({ code, at }: Fault, part: string | undefined, text: Text): string {

@@ -93,6 +93,8 @@ test("what a self-test found is told in words, of the board and of the kiosk, in
     { part: "lamps", faults: ["status", "buzzer"].map((at) => ({ code: "does-not-follow", at })) },
     { part: "buttons", faults: ["call", "spare", "very-happy"].map((at) => ({ code: "not-pressed", at })) },
     { part: "screen", faults: KIOSK_TEST_FAULTS.map((code) => ({ code })) },
+    // A page that does not answer fails in two parts, and is told once.
+    { part: "sound", faults: [{ code: "screen-silent" }] },
   ].map((part) => ({ ...part, outcome: "failed", figures: {} }));
   for (const language of ["en", "de", "es", "fr", "ar"]) {
     const read = (file: string) =>
