@@ -34,11 +34,12 @@ int main(void) {
   set_sleep_mode(SLEEP_MODE_IDLE);
   firmata_start(); /* the pins first: lamps dark, pull-ups on */
   identity_start();
-  selftest_start(!panel_start());
+  panel_start();
   buzzer_start();
   adc_start();
   uart_start();
   watchdog_start();
+  selftest_start(watchdog_reset_cause());
   sei();
   for (;;) {
     watchdog_feed();

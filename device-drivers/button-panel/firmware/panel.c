@@ -39,7 +39,7 @@ static void find_kept(void) {
   journal_done(state->epoch, (uint16_t)(state->oldest - 1));
 }
 
-bool panel_start(void) {
+void panel_start(void) {
   bool resumed = ring_resume(&retained.ring);
   uint16_t newest_epoch = journal_start();
   /* Without a clock the newest time in the ring is the best guess: no age below it goes wrong by more than that. */
@@ -55,7 +55,6 @@ bool panel_start(void) {
   forget_due = false;
   is_closed = true;
   lamps_start();
-  return resumed;
 }
 
 const struct ring *panel_ring(void) { return &retained.ring; }

@@ -16,8 +16,8 @@ struct panel_line {
 
 enum panel_event { PANEL_READ, PANEL_LATER, PANEL_GONE };
 
-/** Takes up the ring that a reset left, or starts an empty one in a new epoch. Gives true for the first. */
-bool panel_start(void);
+/** Takes up the ring that a reset left, or starts an empty one in a new epoch. */
+void panel_start(void);
 void panel_tick(struct clock_ticks ticks);
 const struct ring *panel_ring(void);
 /** What a host gets now: events from before a loss of power first, epoch by epoch, then those of the ring. */

@@ -227,7 +227,7 @@ test("two buttons held at power-on begin a test without a host, which hears of i
   t.deepEqual(votes(board), []);
 });
 
-test("one button, or three, or two for a moment, begin nothing at power-on, nor do two at a reset", (t) => {
+test("one button, or three, or two for a moment, begin nothing at power-on, nor do two at a restart that a host or a hang asked for", (t) => {
   const held: PanelButton[][] = [["happy"], ["happy", "call", "spare"]];
   for (const buttons of held) {
     const board = new PanelOnChip();
@@ -245,11 +245,27 @@ test("one button, or three, or two for a moment, begin nothing at power-on, nor 
   board.board.wire(buttonPin("call"), "open");
   board.run(1_500);
   board.board.wire(buttonPin("call"), "low");
-  board.board.reset("external");
-  board.run(4_000);
+  board.send({ type: "restart" });
+  board.run(6_000);
   board.describe();
   board.run(600);
   t.is(last(board), undefined);
+});
+
+test("two buttons that are still held when a host that opens the port resets the chip begin the test, and the host hears it", (t) => {
+  const board = panel();
+  for (const button of ["happy", "call"] as const) board.board.wire(buttonPin(button), "low");
+  board.board.powerOff();
+  board.board.powerOn();
+  board.run(1_200);
+  board.board.reset("external");
+  board.run(300);
+  board.send({ type: "hello" });
+  board.run(2_000);
+  for (const button of ["happy", "call"] as const) board.board.wire(buttonPin(button), "open");
+  board.run(1_000);
+  t.like(last(board), { run: 0, missed: [] });
+  t.deepEqual(votes(board), []);
 });
 
 test("a test is given up at its host's word, another is refused meanwhile, and the same run tells it again", (t) => {

@@ -9,6 +9,7 @@
 #include "lamps.h"
 #include "panel.h"
 #include "pins.h"
+#include "watchdog.h"
 
 /* Around 5 V, and the chip's reference may be wrong by a tenth: what is told is the figure, failed is what is surely wrong. */
 #define SUPPLY_LEAST_MV 4000
@@ -70,8 +71,9 @@ static void begin(uint16_t run, uint8_t buttons) {
   lamps_test(0, false);
 }
 
-void selftest_start(bool was_off) {
-  may_be_held = was_off;
+/* A host that opens the port of an Uno resets the chip just after power came: that must not cost the test. */
+void selftest_start(uint8_t reset_cause) {
+  may_be_held = !(reset_cause & (RESET_WATCHDOG | RESET_ASKED));
 }
 
 void selftest_begin(uint16_t run, uint8_t buttons) {

@@ -22,8 +22,8 @@ enum {
   TEST_ENDED = 0xFF
 };
 
-/** Two buttons that are down from the start begin a test where the power was off before. */
-void selftest_start(bool was_off);
+/** Two buttons that are down from the start begin a test, unless the watchdog or a host's word was the reset's cause. */
+void selftest_start(uint8_t reset_cause);
 /** Begins a test that asks for these buttons; nothing where one runs, or where this run is over. */
 void selftest_begin(uint16_t run, uint8_t buttons);
 /** Gives up the test of this run. */

@@ -11,9 +11,6 @@
  * have left here only makes the watchdog soft, which is right on every board. */
 #define OLD_BOOTLOADER 0x7800
 
-/* A bit that MCUSR does not have. */
-#define RESET_ASKED 0x10
-
 static uint8_t mcusr __attribute__((section(".noinit")));
 static bool is_starving; /* a host has asked for a restart */
 

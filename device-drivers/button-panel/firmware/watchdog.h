@@ -3,6 +3,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Two causes of a start: MCUSR's bit of the watchdog, and one that MCUSR does not have. */
+#define RESET_WATCHDOG 0x08
+#define RESET_ASKED 0x10
+
 void watchdog_start(void);
 void watchdog_feed(void);
 /** Lets the watchdog start the chip anew, within 1.2 s; all goes on until then. */
