@@ -87,7 +87,7 @@ export class CbThanks extends LitElement {
       }
       .reasons {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, max(26%, 9.5em)), 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, max(26%, 10.8em)), 1fr));
         gap: clamp(0.5rem, 1.4vmin, 1rem);
         max-inline-size: max(46rem, 30em);
         margin-inline: auto;

@@ -27,6 +27,10 @@ export class CbSelfTest extends LitElement {
         font-size: clamp(2rem, 9vw, 4rem);
         line-height: 1.1;
       }
+      .left {
+        margin-block: var(--cb-space-2);
+        text-align: center;
+      }
       .parts {
         display: flex;
         flex-wrap: wrap;
@@ -93,7 +97,7 @@ export class CbSelfTest extends LitElement {
                 ${last?.type === "testing" ? html`<span class="soft">${text(`bench-part-${last.part}`)}</span>` : nothing}`
         }
       </div>
-      ${asked ? html`<p class="small soft figure">${text("bench-test-left", { seconds: number(Math.ceil(asked.leftMs / 1000)) })}</p>` : nothing}
+      ${asked ? html`<p class="left small soft figure">${text("bench-test-left", { seconds: number(Math.ceil(asked.leftMs / 1000)) })}</p>` : nothing}
       <div class="parts">${this._renderOutcomes(outcomesOf(steps))}</div>`;
   }
 
