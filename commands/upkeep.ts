@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import { dataOfHub, example, json, reachesHub } from "./options.ts";
+import { amount, dataOfHub, example, json, reachesHub } from "./options.ts";
 import type { Shell } from "./shell.ts";
 
-/** Adds what keeps an installation well: `config`, `flow`, `doctor`, `trace`, `erase`, `backup`, `restore`. */
+/** Adds what keeps an installation well: `config`, `flow`, `doctor`, `trace`, `erase`, `audit`, `backup`, `restore`. */
 export function addUpkeep(program: Command, shell: Shell): void {
   const { ask, hand, house, texts } = shell;
   const config = program.command("config").description("configuration files");
@@ -87,6 +87,22 @@ export function addUpkeep(program: Command, shell: Shell): void {
     ).addOption(json()),
     "counterbell erase 7K3M9QXT",
   ).action((receipt: string, options) => ask("erase", { ...options, receipt }));
+
+  const audit = program.command("audit").description("who changed what at the hub");
+  example(
+    audit
+      .command("verify")
+      .description("check that no entry was changed or taken away; exit code 0 whole, 1 broken")
+      .addOption(dataOfHub())
+      .addOption(json()),
+    "counterbell audit verify --data data/hub",
+  ).action((options) => ask("verifyAudit", options));
+  example(
+    reachesHub(audit.command("list").description("list the latest changes"))
+      .addOption(new Option("--limit <count>", "so many").argParser(amount(1, 200)).default(50))
+      .addOption(json()),
+    "counterbell audit list --limit 20",
+  ).action((options) => ask("listAudit", options));
 
   example(
     reachesHub(program.command("backup").description("write a backup while the hub runs")).addOption(json()),

@@ -2,6 +2,7 @@ import type { Finding } from "../protocol/doctor/finding.ts";
 import type { MachineView } from "../protocol/doctor/machine-view.ts";
 import type { Enrolment, SiteView } from "../protocol/rest.ts";
 import type { SettingsChange } from "../protocol/settings-change.ts";
+import { auditCommands } from "./audit/audit-commands.ts";
 import { type HubClient, reachHub, readToken } from "./command-client.ts";
 import { CommandError } from "./command-error.ts";
 import { type CommandTexts, describeError, languageOf, readCommandTexts } from "./command-texts.ts";
@@ -73,6 +74,7 @@ const COMMANDS = {
   ...labelCommands,
   ...lifeCommands,
   ...boardCommands,
+  ...auditCommands,
 
   async addSite(run: CommandRun) {
     const { name, zone, languages } = run.options as { name: string; zone: string; languages: string };

@@ -48,7 +48,7 @@ export interface HubContext {
   /** Reads on a connection of its own that cannot write. A read lasts under 5 s. */
   reader: Kysely<HubSchema>;
   /** The one way to write. */
-  writer: WriterClient;
+  writer: Pick<WriterClient, "call">;
   /** What was committed, as it happens; older lines stand in table `feed`. */
   feed$: Observable<FeedRow>;
   counters: Counters;

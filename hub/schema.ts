@@ -138,6 +138,7 @@ export interface HubSchema {
     count: number;
     cleared_at: number | null;
   };
+  audit: { n: number; at: number; actor: string; what: string; facts: string; hash: string };
   hub_alert: {
     id: string;
     severity: string;

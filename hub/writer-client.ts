@@ -13,11 +13,13 @@ import type { CallAnswer, Committed, FromWriter, StorageTrouble, ToWriter, Write
 export interface WriterClient {
   /**
    * Runs a writer function in the next transaction and gives its answer once that is committed.
+   * With an actor the change stands in the audit log, in the same transaction.
    * REJECTS with the `HubError` that the function threw; `storage` while the disk refuses; `closed` after the end.
    */
   call<Name extends keyof WriterCalls>(
     name: Name,
     args: WriterCalls[Name]["args"],
+    actor?: string,
   ): Promise<WriterCalls[Name]["result"]>;
   readonly feed$: Observable<FeedRow>;
 }
@@ -166,6 +168,7 @@ export class HubWriter implements WriterClient {
   call<Name extends keyof WriterCalls>(
     name: Name,
     args: WriterCalls[Name]["args"],
+    actor?: string,
   ): Promise<WriterCalls[Name]["result"]> {
     if (this.#isClosed) return Promise.reject(closed());
     const id = ++this.#lastId;
@@ -174,7 +177,7 @@ export class HubWriter implements WriterClient {
     });
     // What was published before the call is stored before it.
     this.#flush(true);
-    this.#post({ type: "call", id, name, args, now: this.#clock.now() });
+    this.#post({ type: "call", id, name, args, ...(actor === undefined ? {} : { actor }), now: this.#clock.now() });
     return answer;
   }
 

@@ -36,7 +36,7 @@ export interface WriterOptions {
  */
 export type Work =
   | { type: "received"; batch: number; packed: PackedBatch; now: number }
-  | { type: "call"; id: number; name: string; args: unknown; now: number }
+  | { type: "call"; id: number; name: string; args: unknown; actor?: string; now: number }
   | { type: "connected"; kiosk: number; now: number }
   | { type: "cloned"; kiosk: number; times: number; now: number }
   | { type: "alerted"; kiosk?: number; alert: HubAlert; now: number }

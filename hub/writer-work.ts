@@ -3,6 +3,7 @@ import type { DescribeMessage, StateMessage } from "../protocol/messages.ts";
 import { parseTopic, type Topic, type TopicName } from "../protocol/topics.ts";
 import { VoteMarker } from "./abuse/vote-marker.ts";
 import { storeAnswers, storeHelped } from "./answers/store-answers.ts";
+import { appendAudit } from "./audit/append-audit.ts";
 import { partContact } from "./contact/store-contact.ts";
 import { isStorageError } from "./database.ts";
 import { noteBoard, seeBoards } from "./enrolment/boards.ts";
@@ -477,11 +478,15 @@ export class WriterWork implements Joined<Work, Result> {
     this.#came = Number.POSITIVE_INFINITY;
   }
 
-  #call(tx: Transaction, { id, name, args, now }: Work & { type: "call" }): CallAnswer {
+  #call(tx: Transaction, { id, name, args, actor, now }: Work & { type: "call" }): CallAnswer {
     const call = this.#functions[name];
     if (!call) return { id, ok: false, code: "invalid", message: `there is no writer function "${name}"`, facts: {} };
     try {
-      const value = tx.nested(() => call(tx, args, now));
+      const value = tx.nested(() => {
+        const result = call(tx, args, now);
+        if (actor !== undefined) appendAudit(tx, { at: now, actor, what: name, args });
+        return result;
+      });
       // A ticket that somebody resolved starts its window anew, and a kiosk that was retired is one of whom nothing is taken.
       this.#rules.forgetRows();
       this.#kiosks.forget();

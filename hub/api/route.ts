@@ -3,6 +3,7 @@ import { type Static, type TObject, type TSchema, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { Value } from "typebox/value";
 import { faultOf } from "../allowed.ts";
+import type { HubContext } from "../hub-context.ts";
 import type { FoundSession } from "../people/principals.ts";
 import type { ApiParts } from "./api-parts.ts";
 import { ApiError, type ProblemCode } from "./problem.ts";
@@ -104,7 +105,8 @@ export function registerRoutes(
       handler: async (request, reply) => {
         const principal = principals.get(request);
         const { params, query, body } = request;
-        const answer = await one.handle({ parts, params, query, body, principal, request, reply });
+        const acting = principal && one.method !== "GET" ? actingParts(parts, principal.name) : parts;
+        const answer = await one.handle({ parts: acting, params, query, body, principal, request, reply });
         if (reply.sent) return reply;
         reply.code(one.answer.status);
         if (one.answer.type) reply.type(one.answer.type);
@@ -112,6 +114,13 @@ export function registerRoutes(
       },
     });
   }
+}
+
+/** The parts of the API, with whatever is written put down in the audit log as done by somebody. */
+function actingParts(parts: ApiParts, actor: string): ApiParts {
+  const { writer } = parts.context;
+  const acting: HubContext["writer"] = { call: (name, args) => writer.call(name, args, actor) };
+  return { ...parts, context: { ...parts.context, writer: acting } };
 }
 
 /**

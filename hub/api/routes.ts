@@ -1,5 +1,6 @@
 import { answerRoutes } from "./answers.ts";
 import { articleRoutes } from "./articles.ts";
+import { auditRoutes } from "./audit.ts";
 import { boardBenchRoutes } from "./board-bench.ts";
 import { boardRoutes } from "./boards.ts";
 import { contactRoutes } from "./contacts.ts";
@@ -43,5 +44,6 @@ export const ROUTES: readonly ApiRoute[] = [
   ...liveRoutes,
   ...peopleRoutes,
   ...credentialRoutes,
+  ...auditRoutes,
   ...operationRoutes,
 ];

@@ -15,6 +15,7 @@ import { presence } from "./0011-presence.ts";
 import { boardBench } from "./0012-board-bench.ts";
 import { deeds } from "./0013-deeds.ts";
 import { ticketsOfTheHub } from "./0014-tickets-of-the-hub.ts";
+import { audit } from "./0015-audit.ts";
 
 /** One step of the schema; steps only go forward. */
 export interface Migration {
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: "0012-board-bench", sql: boardBench },
   { name: "0013-deeds", sql: deeds },
   { name: "0014-tickets-of-the-hub", sql: ticketsOfTheHub },
+  { name: "0015-audit", sql: audit },
 ];
 
 /** What opening did. `backup` is the copy that was made before an existing file was changed. */

@@ -272,3 +272,19 @@ self-test-several = عدة لوحات موصولة. حدد المقصودة با
 self-test-outcome-passed = ناجح
 self-test-outcome-failed = عطل
 self-test-outcome-skipped = تُرك
+
+audit-whole =
+    سجل التدقيق سليم: { $entries ->
+        [zero] لا قيود
+        [one] قيد واحد
+        [two] قيدان
+        [few] { $entries } قيود
+        [many] { $entries } قيدًا
+       *[other] { $entries } قيد
+    }. بصمة آخرها { $head }؛ إن دُوّنت في مكان آخر أظهرت لاحقًا أن شيئًا لم يُقطع.
+audit-broken =
+    سجل التدقيق مكسور عند القيد { $entry }: { $fault ->
+        [missing] هو مفقود
+       *[changed] غُيّر هو أو ما قبله
+    }. ما قبل هذا القيد سليم.
+audit-none = لم يتغيّر شيء بعد.

@@ -267,3 +267,15 @@ self-test-several = Mehrere Boards sind angeschlossen. Sagen Sie mit --port, wel
 self-test-outcome-passed = bestanden
 self-test-outcome-failed = Fehler
 self-test-outcome-skipped = ausgelassen
+
+audit-whole =
+    Das Protokoll ist unversehrt: { $entries ->
+        [one] { $entries } Eintrag
+       *[other] { $entries } Einträge
+    }. Der letzte hat den Hash { $head }; an anderer Stelle notiert, zeigt er später, dass keiner abgeschnitten wurde.
+audit-broken =
+    Das Protokoll ist bei Eintrag { $entry } beschädigt: { $fault ->
+        [missing] er fehlt
+       *[changed] er wurde geändert, oder was vor ihm steht
+    }. Was vor diesem Eintrag steht, ist unversehrt.
+audit-none = Noch wurde nichts geändert.

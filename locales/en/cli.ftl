@@ -267,3 +267,15 @@ self-test-several = Several boards are connected. Say which one is meant, by --p
 self-test-outcome-passed = passed
 self-test-outcome-failed = failed
 self-test-outcome-skipped = left out
+
+audit-whole =
+    The audit log is whole: { $entries ->
+        [one] { $entries } entry
+       *[other] { $entries } entries
+    }. The last has the hash { $head }; noted down elsewhere, it shows later that none was cut off.
+audit-broken =
+    The audit log is broken at entry { $entry }: { $fault ->
+        [missing] it is missing
+       *[changed] it was changed, or what stands before it
+    }. What stands before that entry is whole.
+audit-none = Nothing was changed yet.

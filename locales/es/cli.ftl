@@ -267,3 +267,15 @@ self-test-several = Hay varias placas conectadas. Diga con --port cuál es:
 self-test-outcome-passed = superado
 self-test-outcome-failed = fallo
 self-test-outcome-skipped = omitido
+
+audit-whole =
+    El registro de auditoría está íntegro: { $entries ->
+        [one] { $entries } entrada
+       *[other] { $entries } entradas
+    }. La última tiene el hash { $head }; anotado en otro lugar, muestra más tarde que no se cortó ninguna.
+audit-broken =
+    El registro de auditoría está roto en la entrada { $entry }: { $fault ->
+        [missing] falta
+       *[changed] se cambió, o lo que está antes
+    }. Lo anterior a esa entrada está íntegro.
+audit-none = Aún no se ha cambiado nada.

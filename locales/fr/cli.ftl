@@ -267,3 +267,15 @@ self-test-several = Plusieurs cartes sont branchées. Dites laquelle avec --port
 self-test-outcome-passed = réussi
 self-test-outcome-failed = défaut
 self-test-outcome-skipped = laissé de côté
+
+audit-whole =
+    Le journal d’audit est intact : { $entries ->
+        [one] { $entries } entrée
+       *[other] { $entries } entrées
+    }. La dernière a l’empreinte { $head } ; notée ailleurs, elle montre plus tard qu’aucune n’a été coupée.
+audit-broken =
+    Le journal d’audit est rompu à l’entrée { $entry } : { $fault ->
+        [missing] elle manque
+       *[changed] elle a été modifiée, ou ce qui la précède
+    }. Ce qui précède cette entrée est intact.
+audit-none = Rien n’a encore été modifié.
