@@ -9,6 +9,7 @@ import { FLASH_FAILURE_CODES, IMAGE_ERROR_CODES } from "../device-drivers/flashi
 import { FLASH_PHASES } from "../device-drivers/flashing/flash-state.ts";
 import { MONITOR_ERROR_CODES } from "../device-drivers/monitor/monitor-error.ts";
 import { BOARD_CHECKS, BOARD_LIVES } from "../hub/board-life.ts";
+import { AUDITED_CHANGES } from "../protocol/audit.ts";
 import { DEVICE_FACTS, FACES } from "../protocol/bodies.ts";
 import { DEED_PHASES } from "../protocol/deeds.ts";
 import { FIRST_START_FAULTS } from "../protocol/first-start.ts";
@@ -102,6 +103,7 @@ const FAMILIES: readonly [prefix: string, words: readonly string[]][] = [
   ["monitor-refused-", MONITOR_ERROR_CODES],
   // What passes on the wire, by the kinds of `WireItem` and frames.
   ["monitor-", [...WIRE_KINDS, "label", "set-label"]],
+  ["audit-did-", AUDITED_CHANGES],
   ["bench-step-", ["flash", "enrol", "test", "label"]],
   ["bench-part-", TEST_PARTS],
   ["bench-fault-", SELF_TEST_FAULTS],

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "ava";
 import fc from "fast-check";
@@ -6,7 +7,7 @@ import { verifyAudit } from "../../hub/audit/verify-audit.ts";
 import { hubFiles } from "../../hub/backup.ts";
 import { WriteConnection } from "../../hub/database.ts";
 import { openHubFile } from "../../hub/open-hub-file.ts";
-import type { AuditView } from "../../protocol/audit.ts";
+import { AUDITED_CHANGES, type AuditView } from "../../protocol/audit.ts";
 import { root } from "../rig.ts";
 import { type RunningHub, runHub } from "../running-hub.ts";
 
@@ -149,4 +150,17 @@ test("whatever is changed, taken away or put in between, the check stops at that
   t.deepEqual(check(running), { ok: false, entry: 2, fault: "missing" });
   tamper(running, restore());
   t.like(check(running), { ok: true, entries: 4 });
+});
+
+test("every change that the API can make has a name of which the console knows words", (t) => {
+  const folder = join(root, "hub/api");
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  const called = sources.flatMap((name) => [
+    ...readFileSync(join(folder, name), "utf8").matchAll(/\.call\(\s*"([A-Za-z]+)"/g),
+  ]);
+  // That a session was used is noted by reading too, and changes nothing.
+  const changes = new Set(called.map(([, name]) => String(name)));
+  t.true(changes.delete("useSession"));
+  t.true(changes.size > 35);
+  t.deepEqual([...changes].sort(), [...AUDITED_CHANGES].sort());
 });

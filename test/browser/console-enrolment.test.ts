@@ -149,7 +149,20 @@ test("who knocks under an unknown name is a ticket of the hub, which shows them,
   await ticket.getByRole("rowheader", { name: "<img src=x onerror=alert(1)>" }).waitFor();
   await ticket.getByText(/came .*5.* times within ten minutes/).waitFor();
   t.is(await ticket.getByRole("link", { name: "undefined" }).count(), 0);
+  await ticket.getByRole("button", { name: "Acknowledge" }).click();
+  await page.getByRole("link", { name: "Events" }).click();
+  await page.getByRole("link", { name: "Who changed what" }).click();
+  const change = page.locator("cb-audit tr").filter({ hasText: "took a ticket" });
+  await change.getByRole("rowheader", { name: "staff" }).waitFor();
   for (const language of ["en", "ar"]) {
+    await page.goto(`${hub.apiUrl}/?lang=${language}#/audit`);
+    await page.locator("cb-audit tbody tr").first().waitFor();
+    for (const width of [360, 1200]) {
+      await page.setViewportSize({ width, height: 900 });
+      t.true((await widerBy(page)) <= 0, `audit ${language} ${width}`);
+      await look(page, `audit-${language}-${width}`);
+    }
+    t.deepEqual(await axeViolations(page), [], `audit ${language}`);
     await page.goto(`${hub.apiUrl}/?lang=${language}`);
     for (const [name, at] of [
       ["ticket", page.url().replace(/#.*|$/, "#/tickets/1")],

@@ -20,6 +20,7 @@ import "./articles/article-view.ts";
 import "./articles/articles-view.ts";
 import "./boards/board-view.ts";
 import "./boards/boards-view.ts";
+import "./audit/audit-view.ts";
 import "./contacts/contacts-view.ts";
 import "./enrolment/enrolment-view.ts";
 import "./events/events-view.ts";
@@ -226,6 +227,7 @@ export class CbConsole extends LitElement {
     if (this._route.view === "flow") return "flows";
     if (this._route.view === "article") return "articles";
     if (this._route.view === "contacts") return "answers";
+    if (this._route.view === "audit") return "events";
     if (OF_FLEET.has(this._route.view)) return "fleet";
     return this._route.view as Place;
   }
@@ -383,6 +385,8 @@ export class CbConsole extends LitElement {
         );
       case "answers":
         return html`<cb-answers .context=${context}></cb-answers>`;
+      case "audit":
+        return html`<cb-audit .context=${context}></cb-audit>`;
       case "contacts":
         return html`<cb-contacts .context=${context}></cb-contacts>`;
       case "events":

@@ -7,7 +7,7 @@ import { rememberedLanguage } from "./language.ts";
 
 followTheme();
 await startTexts({
-  files: ["console", "boards", "tickets", "kiosk", "cli", "flashing", "bench"],
+  files: ["console", "boards", "tickets", "kiosk", "cli", "flashing", "bench", "audit"],
   language: rememberedLanguage() ?? navigator.language,
 });
 // Only now, as an element renders with its texts from its first moment.

@@ -17,6 +17,7 @@ export type Route =
   | { view: "article"; article: string; version: number }
   | { view: "answers" }
   | { view: "contacts" }
+  | { view: "audit" }
   | { view: "quarantine" };
 
 const ticketPattern = /^tickets\/([1-9][0-9]{0,14})$/;
@@ -32,6 +33,7 @@ const LISTS = [
   "articles",
   "answers",
   "contacts",
+  "audit",
   "events",
   "quarantine",
 ] as const;

@@ -107,6 +107,7 @@ export class CbEvents extends LitElement {
     const { text } = this.#texts;
     return html`<h1 tabindex="-1">${text("console-events-title")}</h1>
       <p class="soft intro">${text("console-events-intro")}</p>
+      <p><a href="#/audit">${text("audit-title")}</a></p>
       ${renderLoaded(this.#pages.state, {
         text,
         rows: 6,

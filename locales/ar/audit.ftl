@@ -1,0 +1,53 @@
+# من غيّر ماذا
+
+audit-title = من غيّر ماذا
+audit-intro = ما يغيّره أحد هنا أو عبر الواجهة البرمجية أو بأمر، الأحدث أولًا. لا يغادر شيء هذه القائمة؛ ويقول counterbell audit verify هل غُيّر فيها شيء.
+audit-empty = لم يتغيّر شيء بعد
+audit-empty-body = ما إن يغيّر أحد شيئًا يظهر هنا.
+audit-actor = من
+audit-what = ماذا
+audit-about = بخصوص
+audit-when = متى
+
+# What somebody did; the name stands before it
+audit-did-acknowledgeTicket = تولّى تذكرة
+audit-did-addSite = أضاف موقعًا
+audit-did-approveDevice = سمح لجهاز بالدخول
+audit-did-arriveAtTicket = وصل إلى من نادى
+audit-did-blockKiosk = حظر كشكًا
+audit-did-changeSettings = غيّر إعدادات أكشاك
+audit-did-clearAlert = أزال تنبيهًا
+audit-did-comeToTicket = في الطريق إلى من نادى
+audit-did-createSignInLink = أنشأ رابط دخول
+audit-did-createToken = أنشأ رمز واجهة برمجية
+audit-did-deleteArticle = حذف مقالة
+audit-did-deleteDraft = حذف مسودة
+audit-did-enrolBoard = أعطى لوحة رقمها
+audit-did-enrolKiosk = أنشأ حساب كشك
+audit-did-eraseContacts = محا ما تركه زائر
+audit-did-keepCodes = أنشأ رموزًا تُستخدم مرة واحدة
+audit-did-keepImage = رفع برنامجًا للوحات
+audit-did-noteBoardTest = سجّل اختبار لوحة
+audit-did-planBoard = خطّط لوحة
+audit-did-publishVersion = نشر نسخة
+audit-did-refuseDevice = رفض جهازًا
+audit-did-renewSession = جدّد جلسة
+audit-did-reopenTicket = أعاد فتح تذكرة
+audit-did-requestCommand = أرسل أمرًا إلى كشك
+audit-did-requestFlash = طلب برمجة لوحة
+audit-did-resolveTicket = حلّ تذكرة
+audit-did-retireKiosk = أخرج كشكًا من الخدمة
+audit-did-revokeCode = سحب رمزًا يُستخدم مرة واحدة
+audit-did-revokeToken = سحب رمز واجهة برمجية
+audit-did-rotateSessions = أنهى جميع الجلسات
+audit-did-rotateToken = بدّل رمز واجهة برمجية
+audit-did-saveArticle = كتب مقالة
+audit-did-saveFlow = غيّر مسودة مسار
+audit-did-setApproval = حدّد هل يطلب موقع موافقة
+audit-did-setDesiredConfig = حدّد ما يسري على كشك
+audit-did-signIn = سجّل الدخول
+audit-did-signOut = سجّل الخروج
+audit-did-stepBoard = نقل لوحة خطوة إلى الأمام
+audit-did-storeContent = رفع صورة أو ملفًا
+audit-did-takeBackVersion = سحب نسخة
+audit-did-unblockKiosk = سمح لكشك من جديد

@@ -1,0 +1,53 @@
+# Wer was geändert hat
+
+audit-title = Wer was geändert hat
+audit-intro = Was jemand hier, über die API oder mit einem Befehl ändert, das Neueste zuerst. Nichts verlässt diese Liste; counterbell audit verify sagt, ob etwas darin geändert wurde.
+audit-empty = Noch wurde nichts geändert
+audit-empty-body = Sobald jemand etwas ändert, steht es hier.
+audit-actor = Wer
+audit-what = Was
+audit-about = Betrifft
+audit-when = Wann
+
+# What somebody did; the name stands before it
+audit-did-acknowledgeTicket = hat ein Ticket übernommen
+audit-did-addSite = hat einen Standort angelegt
+audit-did-approveDevice = hat ein Gerät eingelassen
+audit-did-arriveAtTicket = war bei der Person, die gerufen hat
+audit-did-blockKiosk = hat einen Kiosk gesperrt
+audit-did-changeSettings = hat Einstellungen von Kiosken geändert
+audit-did-clearAlert = hat eine Warnung aufgehoben
+audit-did-comeToTicket = kommt zu der Person, die gerufen hat
+audit-did-createSignInLink = hat einen Anmeldelink erstellt
+audit-did-createToken = hat ein API-Token erstellt
+audit-did-deleteArticle = hat einen Artikel gelöscht
+audit-did-deleteDraft = hat einen Entwurf gelöscht
+audit-did-enrolBoard = hat einer Platine ihre Nummer gegeben
+audit-did-enrolKiosk = hat das Konto eines Kiosks angelegt
+audit-did-eraseContacts = hat gelöscht, was jemand hinterlassen hatte
+audit-did-keepCodes = hat Einmalcodes erstellt
+audit-did-keepImage = hat ein Programm für Platinen hochgeladen
+audit-did-noteBoardTest = hat den Test einer Platine vermerkt
+audit-did-planBoard = hat eine Platine eingeplant
+audit-did-publishVersion = hat eine Fassung veröffentlicht
+audit-did-refuseDevice = hat ein Gerät abgewiesen
+audit-did-renewSession = hat eine Sitzung erneuert
+audit-did-reopenTicket = hat ein Ticket wieder geöffnet
+audit-did-requestCommand = hat einem Kiosk einen Befehl geschickt
+audit-did-requestFlash = hat eine Platine flashen lassen
+audit-did-resolveTicket = hat ein Ticket gelöst
+audit-did-retireKiosk = hat einen Kiosk außer Dienst gestellt
+audit-did-revokeCode = hat einen Einmalcode zurückgenommen
+audit-did-revokeToken = hat ein API-Token zurückgenommen
+audit-did-rotateSessions = hat alle Sitzungen beendet
+audit-did-rotateToken = hat ein API-Token erneuert
+audit-did-saveArticle = hat einen Artikel geschrieben
+audit-did-saveFlow = hat den Entwurf eines Ablaufs geändert
+audit-did-setApproval = hat festgelegt, ob ein Standort eine Freigabe verlangt
+audit-did-setDesiredConfig = hat festgelegt, was an einem Kiosk gilt
+audit-did-signIn = hat sich angemeldet
+audit-did-signOut = hat sich abgemeldet
+audit-did-stepBoard = hat eine Platine einen Schritt weitergebracht
+audit-did-storeContent = hat ein Bild oder eine Datei hochgeladen
+audit-did-takeBackVersion = hat eine Fassung zurückgenommen
+audit-did-unblockKiosk = hat einen Kiosk wieder eingelassen

@@ -1,0 +1,53 @@
+# Who changed what
+
+audit-title = Who changed what
+audit-intro = Whatever somebody changes here, by the API or by a command, the newest first. Nothing leaves this list; counterbell audit verify tells whether anything in it was changed.
+audit-empty = Nothing was changed yet
+audit-empty-body = As soon as somebody changes something, it stands here.
+audit-actor = Who
+audit-what = What
+audit-about = About
+audit-when = When
+
+# What somebody did; the name stands before it
+audit-did-acknowledgeTicket = took a ticket
+audit-did-addSite = added a site
+audit-did-approveDevice = let a machine in
+audit-did-arriveAtTicket = was with whoever called
+audit-did-blockKiosk = blocked a kiosk
+audit-did-changeSettings = changed settings of kiosks
+audit-did-clearAlert = cleared an alert
+audit-did-comeToTicket = is coming to whoever called
+audit-did-createSignInLink = made a link to sign in
+audit-did-createToken = made an API token
+audit-did-deleteArticle = deleted an article
+audit-did-deleteDraft = deleted a draft
+audit-did-enrolBoard = gave a board its number
+audit-did-enrolKiosk = made the account of a kiosk
+audit-did-eraseContacts = erased what a visitor left
+audit-did-keepCodes = made one-time codes
+audit-did-keepImage = uploaded a program for boards
+audit-did-noteBoardTest = noted the test of a board
+audit-did-planBoard = planned a board
+audit-did-publishVersion = published a version
+audit-did-refuseDevice = turned a machine away
+audit-did-renewSession = renewed a session
+audit-did-reopenTicket = opened a ticket again
+audit-did-requestCommand = sent a command to a kiosk
+audit-did-requestFlash = had a board flashed
+audit-did-resolveTicket = resolved a ticket
+audit-did-retireKiosk = retired a kiosk
+audit-did-revokeCode = took a one-time code back
+audit-did-revokeToken = took an API token back
+audit-did-rotateSessions = ended all sessions
+audit-did-rotateToken = changed an API token
+audit-did-saveArticle = wrote an article
+audit-did-saveFlow = changed the draft of a flow
+audit-did-setApproval = set whether a site asks for approval
+audit-did-setDesiredConfig = set what a kiosk is to have in force
+audit-did-signIn = signed in
+audit-did-signOut = signed out
+audit-did-stepBoard = took a board a step further
+audit-did-storeContent = uploaded a picture or a file
+audit-did-takeBackVersion = took a version back
+audit-did-unblockKiosk = let a kiosk in again

@@ -1,0 +1,53 @@
+# Quién cambió qué
+
+audit-title = Quién cambió qué
+audit-intro = Lo que alguien cambia aquí, por la API o con una orden, lo más reciente primero. Nada sale de esta lista; counterbell audit verify dice si algo en ella se cambió.
+audit-empty = Aún no se ha cambiado nada
+audit-empty-body = En cuanto alguien cambie algo, aparecerá aquí.
+audit-actor = Quién
+audit-what = Qué
+audit-about = Sobre
+audit-when = Cuándo
+
+# What somebody did; the name stands before it
+audit-did-acknowledgeTicket = se hizo cargo de un tique
+audit-did-addSite = añadió un centro
+audit-did-approveDevice = admitió una máquina
+audit-did-arriveAtTicket = llegó junto a quien llamó
+audit-did-blockKiosk = bloqueó un quiosco
+audit-did-changeSettings = cambió ajustes de quioscos
+audit-did-clearAlert = retiró una alerta
+audit-did-comeToTicket = va hacia quien llamó
+audit-did-createSignInLink = creó un enlace de acceso
+audit-did-createToken = creó un token de API
+audit-did-deleteArticle = borró un artículo
+audit-did-deleteDraft = borró un borrador
+audit-did-enrolBoard = dio su número a una placa
+audit-did-enrolKiosk = creó la cuenta de un quiosco
+audit-did-eraseContacts = borró lo que dejó un visitante
+audit-did-keepCodes = creó códigos de un solo uso
+audit-did-keepImage = subió un programa para placas
+audit-did-noteBoardTest = anotó la prueba de una placa
+audit-did-planBoard = planificó una placa
+audit-did-publishVersion = publicó una versión
+audit-did-refuseDevice = rechazó una máquina
+audit-did-renewSession = renovó una sesión
+audit-did-reopenTicket = reabrió un tique
+audit-did-requestCommand = envió una orden a un quiosco
+audit-did-requestFlash = hizo grabar una placa
+audit-did-resolveTicket = resolvió un tique
+audit-did-retireKiosk = retiró un quiosco
+audit-did-revokeCode = anuló un código de un solo uso
+audit-did-revokeToken = anuló un token de API
+audit-did-rotateSessions = cerró todas las sesiones
+audit-did-rotateToken = cambió un token de API
+audit-did-saveArticle = escribió un artículo
+audit-did-saveFlow = cambió el borrador de un flujo
+audit-did-setApproval = decidió si un centro pide aprobación
+audit-did-setDesiredConfig = fijó lo que rige en un quiosco
+audit-did-signIn = inició sesión
+audit-did-signOut = cerró sesión
+audit-did-stepBoard = hizo avanzar una placa
+audit-did-storeContent = subió una imagen o un archivo
+audit-did-takeBackVersion = retiró una versión
+audit-did-unblockKiosk = volvió a admitir un quiosco

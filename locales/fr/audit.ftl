@@ -1,0 +1,53 @@
+# Qui a changé quoi
+
+audit-title = Qui a changé quoi
+audit-intro = Ce que quelqu’un change ici, par l’API ou par une commande, le plus récent d’abord. Rien ne quitte cette liste ; counterbell audit verify dit si quelque chose y a été modifié.
+audit-empty = Rien n’a encore été modifié
+audit-empty-body = Dès que quelqu’un change quelque chose, cela figure ici.
+audit-actor = Qui
+audit-what = Quoi
+audit-about = Concerne
+audit-when = Quand
+
+# What somebody did; the name stands before it
+audit-did-acknowledgeTicket = a pris un ticket en charge
+audit-did-addSite = a ajouté un site
+audit-did-approveDevice = a admis une machine
+audit-did-arriveAtTicket = était auprès de la personne qui a appelé
+audit-did-blockKiosk = a bloqué une borne
+audit-did-changeSettings = a modifié des réglages de bornes
+audit-did-clearAlert = a levé une alerte
+audit-did-comeToTicket = vient vers la personne qui a appelé
+audit-did-createSignInLink = a créé un lien de connexion
+audit-did-createToken = a créé un jeton d’API
+audit-did-deleteArticle = a supprimé un article
+audit-did-deleteDraft = a supprimé un brouillon
+audit-did-enrolBoard = a donné son numéro à une carte
+audit-did-enrolKiosk = a créé le compte d’une borne
+audit-did-eraseContacts = a effacé ce qu’un visiteur avait laissé
+audit-did-keepCodes = a créé des codes à usage unique
+audit-did-keepImage = a envoyé un programme pour les cartes
+audit-did-noteBoardTest = a noté le test d’une carte
+audit-did-planBoard = a prévu une carte
+audit-did-publishVersion = a publié une version
+audit-did-refuseDevice = a refusé une machine
+audit-did-renewSession = a renouvelé une session
+audit-did-reopenTicket = a rouvert un ticket
+audit-did-requestCommand = a envoyé une commande à une borne
+audit-did-requestFlash = a fait programmer une carte
+audit-did-resolveTicket = a résolu un ticket
+audit-did-retireKiosk = a retiré une borne du service
+audit-did-revokeCode = a repris un code à usage unique
+audit-did-revokeToken = a repris un jeton d’API
+audit-did-rotateSessions = a terminé toutes les sessions
+audit-did-rotateToken = a changé un jeton d’API
+audit-did-saveArticle = a écrit un article
+audit-did-saveFlow = a modifié le brouillon d’un parcours
+audit-did-setApproval = a décidé si un site demande une approbation
+audit-did-setDesiredConfig = a fixé ce qui vaut sur une borne
+audit-did-signIn = s’est connecté
+audit-did-signOut = s’est déconnecté
+audit-did-stepBoard = a fait avancer une carte d’une étape
+audit-did-storeContent = a envoyé une image ou un fichier
+audit-did-takeBackVersion = a repris une version
+audit-did-unblockKiosk = a réadmis une borne
