@@ -126,14 +126,15 @@ test("whatever else is said is refused with a word, and nothing is lent", async 
 test("who asks nothing is sent away", async (t) => {
   if (!isHere) return t.pass();
   const { folder, clock } = await createLending(t);
-  const heard = tell(folder, "");
-  await new Promise<void>((resolve) => {
-    const look = () => {
-      if (clock.actions.length > 0) return resolve();
-      setImmediate(look);
-    };
-    look();
+  let isAway = false;
+  const heard = tell(folder, "").finally(() => {
+    isAway = true;
   });
-  clock.flush();
+  // Again and again, as the test that looks through this process's sockets may have come here first.
+  const pass = () => {
+    clock.flush();
+    if (!isAway) setImmediate(pass);
+  };
+  pass();
   t.is(await heard, "");
 });

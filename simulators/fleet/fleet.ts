@@ -137,6 +137,8 @@ export class Fleet {
       if (this.#violations.length > 0) return this.#violations;
       if (!this.#isDrained) return this.#stuck(drainWithinMs);
       await this.#until(() => !this.#isLooking);
+      // The last look is alone: two at once would take the same events twice.
+      this.#lookAt = Number.POSITIVE_INFINITY;
       if (this.#violations.length > 0) return this.#violations;
       return [...(await this.#inspector.lastLook(this.#callers)), ...this.#memory.judge()];
     } finally {

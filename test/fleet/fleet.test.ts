@@ -171,3 +171,24 @@ test("without faults all arrives, read through the API as it is from the file", 
   t.deepEqual(await over, []);
   t.is(fleet.ledger.stored, fleet.ledger.kept);
 });
+
+test("where the hub answers slowly, no other look runs beside the last one", async (t) => {
+  let [now, most] = [0, 0];
+  class SlowRecords extends ApiRecords {
+    override async events(after: number) {
+      now += 1;
+      most = Math.max(most, now);
+      // Long enough for many ticks of the fleet.
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const events = await super.events(after);
+      now -= 1;
+      return events;
+    }
+  }
+  const { fleet } = await quietFleet(t, { records: (api) => new SlowRecords(api), more: { lookEveryMs: 50 } });
+  const over = fleet.run(60_000);
+  while (fleet.ledger.stored < 5) await new Promise((resolve) => setTimeout(resolve, 20));
+  fleet.end();
+  t.deepEqual(await over, []);
+  t.is(most, 1);
+});
