@@ -43,7 +43,14 @@ export const auditRoutes: ApiRoute[] = [
         limit,
         ({ n }) => n,
         ({ n, at, actor, what, facts, hash }) =>
-          ({ n, at: timeOf(at), actor, what, facts: JSON.parse(facts) as AuditView["facts"], hash }) satisfies AuditView,
+          ({
+            n,
+            at: timeOf(at),
+            actor,
+            what,
+            facts: JSON.parse(facts) as AuditView["facts"],
+            hash,
+          }) satisfies AuditView,
       );
     },
   }),
