@@ -1,12 +1,8 @@
 import type { SchedulerLike } from "rxjs";
 import type { ReadConnection } from "./database.ts";
 import { barredAlert, type HubAlert, refusedAlert } from "./fleet/hub-alerts.ts";
+import { AGAIN_MS, TOLD_FROM, WINDOW_MS } from "./knock-bounds.ts";
 
-/** Wrong passwords for one name within ten minutes before somebody is told: a kiosk tries the three that it may have. */
-const TOLD_FROM = 5;
-const WINDOW_MS = 10 * 60_000;
-/** The same is told again at most this often. */
-const AGAIN_MS = 60_000;
 /** Names that are remembered; the one that came first is forgotten first. */
 const MAX_NAMES = 1000;
 

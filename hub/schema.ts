@@ -139,17 +139,7 @@ export interface HubSchema {
     cleared_at: number | null;
   };
   audit: { n: number; at: number; actor: string; what: string; facts: string; hash: string };
-  hub_alert: {
-    id: string;
-    severity: string;
-    code: string;
-    args: string;
-    text: string;
-    since: number;
-    last_at: number;
-    count: number;
-    cleared_at: number | null;
-  };
+  hub_alert: Omit<HubSchema["alert"], "kiosk">;
   telemetry: { n: Generated<number>; kiosk: number; device: string; at: number; samples: string };
   command: {
     request: string;

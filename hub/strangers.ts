@@ -1,4 +1,5 @@
 import type { SchedulerLike } from "rxjs";
+import { AGAIN_MS, TOLD_FROM, WINDOW_MS } from "./knock-bounds.ts";
 
 /** Somebody who came under a name that no kiosk has. */
 export interface Stranger {
@@ -11,10 +12,6 @@ export interface Stranger {
   lastAt: number;
 }
 
-/** So many times within ten minutes, under whichever names, before somebody is told; it is told again at most once a minute. */
-const TOLD_FROM = 5;
-const WINDOW_MS = 10 * 60_000;
-const AGAIN_MS = 60_000;
 /** Names that are kept; of a flood of them the one that was quiet longest is forgotten first. */
 const MAX_NAMES = 100;
 const MAX_NAME_CHARS = 64;
